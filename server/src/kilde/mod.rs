@@ -1,0 +1,1 @@
+//! What is owed: where the claims are.

@@ -1,0 +1,116 @@
+//! The service's clock, and Norwegian time.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+/// Where the service reads the time: the system's clock, or in tests any function.
+#[derive(Clone)]
+pub struct Klokke {
+    now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    oslo: TimeZone,
+}
+
+/// The time zone database that is built into the binary lacks Europe/Oslo.
+#[derive(Debug, thiserror::Error)]
+#[error("the built-in time zone database has no Europe/Oslo: {0}")]
+pub struct ManglerTidssone(#[from] jiff::Error);
+
+impl Klokke {
+    /// The system's clock.
+    ///
+    /// # Errors
+    /// When the built-in time zone database lacks Europe/Oslo.
+    pub fn system() -> Result<Self, ManglerTidssone> {
+        Self::from_fn(Timestamp::now)
+    }
+
+    /// A clock that asks `now`.
+    ///
+    /// # Errors
+    /// When the built-in time zone database lacks Europe/Oslo.
+    pub fn from_fn(
+        now: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Result<Self, ManglerTidssone> {
+        Ok(Self {
+            now: Arc::new(now),
+            oslo: TimeZone::get("Europe/Oslo")?,
+        })
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.now)()
+    }
+
+    /// The time now in Norway.
+    #[must_use]
+    pub fn now_in_oslo(&self) -> Zoned {
+        self.now().to_zoned(self.oslo.clone())
+    }
+
+    /// The day that it is in Norway now: what decides whether a claim is due.
+    #[must_use]
+    pub fn today_in_oslo(&self) -> Date {
+        self.now_in_oslo().date()
+    }
+}
+
+impl fmt::Debug for Klokke {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Klokke")
+    }
+}
+
+/// A moment as `levert` writes it: Norwegian local time without an offset, six fraction digits,
+/// `2023-09-21T10:47:13.291069`.
+#[must_use]
+pub fn levert(moment: &Zoned) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S.%6f").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(moment: &str) -> Klokke {
+        let moment: Timestamp = moment.parse().unwrap();
+        Klokke::from_fn(move || moment).unwrap()
+    }
+
+    #[test]
+    fn levert_is_oslo_time_in_summer_and_winter() {
+        assert_eq!(
+            levert(&at("2023-09-21T08:47:13.291069732Z").now_in_oslo()),
+            "2023-09-21T10:47:13.291069"
+        );
+        assert_eq!(
+            levert(&at("2023-12-21T08:47:13Z").now_in_oslo()),
+            "2023-12-21T09:47:13.000000"
+        );
+    }
+
+    #[test]
+    fn the_day_turns_at_midnight_in_oslo() {
+        assert_eq!(
+            at("2026-07-01T21:59:59Z").today_in_oslo().to_string(),
+            "2026-07-01"
+        );
+        assert_eq!(
+            at("2026-07-01T22:00:00Z").today_in_oslo().to_string(),
+            "2026-07-02"
+        );
+        assert_eq!(
+            at("2026-01-01T22:59:59Z").today_in_oslo().to_string(),
+            "2026-01-01"
+        );
+        assert_eq!(
+            at("2026-01-01T23:00:00Z").today_in_oslo().to_string(),
+            "2026-01-02"
+        );
+    }
+}

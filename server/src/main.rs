@@ -1,0 +1,2 @@
+//! The `restanser` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Who may ask: Maskinporten, rights packages and consent.
