@@ -1,0 +1,149 @@
+//! What a schema says beyond its type, checked exactly.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::violation::{Place, Rule, Violations};
+
+/// A model that can tell what in it breaks its schema.
+pub trait Validate {
+    /// Adds every violation below `place`, not only the first.
+    fn validate(&self, place: &Place<'_>, violations: &mut Violations);
+}
+
+/// The constraints of a string schema, as a table.
+#[derive(Debug)]
+pub struct StringChecks {
+    /// `minLength` in Unicode code points.
+    pub min_length: Option<u64>,
+    /// `maxLength` in Unicode code points.
+    pub max_length: Option<u64>,
+    /// `pattern`.
+    pub pattern: Option<Pattern>,
+}
+
+impl StringChecks {
+    /// Adds what `value` breaks.
+    pub fn check(&self, value: &str, place: &Place<'_>, violations: &mut Violations) {
+        if self.min_length.is_some() || self.max_length.is_some() {
+            let length = value.chars().count() as u64;
+            let long_enough = self.min_length.is_none_or(|minimum| length >= minimum);
+            let short_enough = self.max_length.is_none_or(|maximum| length <= maximum);
+            if !(long_enough && short_enough) {
+                let rule = Rule::Length {
+                    minimum: self.min_length,
+                    maximum: self.max_length,
+                };
+                violations.add(place, rule);
+            }
+        }
+        if let Some(pattern) = &self.pattern
+            && !pattern.matches(value)
+        {
+            violations.add(place, Rule::Pattern(pattern.source));
+        }
+    }
+}
+
+/// A `pattern`: ECMA 262 in the document, translated by the generator to the syntax of the `regex` crate, which
+/// matches in time linear in the text whatever the pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    source: &'static str,
+    translated: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// `source` as the document writes it, and its translation.
+    #[must_use]
+    pub const fn new(source: &'static str, translated: &'static str) -> Self {
+        Self {
+            source,
+            translated,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// Whether the pattern is found anywhere in `text`: patterns are not anchored.
+    ///
+    /// The generator has compiled every translation once; one that does not compile all the same matches nothing.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        self.compiled
+            .get_or_init(|| Regex::new(self.translated).ok())
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::violation::Location;
+
+    fn broken(checks: &StringChecks, value: &str) -> Vec<Rule> {
+        let mut violations = Violations::new();
+        checks.check(value, &Place::root(Location::Path, "p"), &mut violations);
+        violations
+            .iter()
+            .map(|violation| violation.rule.clone())
+            .collect()
+    }
+
+    #[test]
+    fn lengths_hold_at_both_boundaries() {
+        let length = Rule::Length {
+            minimum: Some(2),
+            maximum: Some(3),
+        };
+        let checks = StringChecks {
+            min_length: Some(2),
+            max_length: Some(3),
+            pattern: None,
+        };
+        assert_eq!(broken(&checks, "a"), std::slice::from_ref(&length));
+        assert_eq!(broken(&checks, "ab"), []);
+        assert_eq!(broken(&checks, "abc"), []);
+        assert_eq!(broken(&checks, "abcd"), [length]);
+    }
+
+    #[test]
+    fn length_counts_code_points_not_bytes() {
+        let checks = StringChecks {
+            min_length: None,
+            max_length: Some(2),
+            pattern: None,
+        };
+        assert_eq!(broken(&checks, "æø"), []);
+        assert_eq!(broken(&checks, "😀😀"), []);
+    }
+
+    #[test]
+    fn a_pattern_is_not_anchored() {
+        let checks = StringChecks {
+            min_length: None,
+            max_length: None,
+            pattern: Some(Pattern::new("b", "b")),
+        };
+        assert_eq!(broken(&checks, "abc"), []);
+        assert_eq!(broken(&checks, "ac"), [Rule::Pattern("b")]);
+    }
+
+    #[test]
+    fn every_violation_is_told() {
+        let checks = StringChecks {
+            min_length: Some(9),
+            max_length: Some(9),
+            pattern: Some(Pattern::new("^[0-9]+$", "^[0-9]+$")),
+        };
+        assert_eq!(broken(&checks, "abc").len(), 2);
+        assert_eq!(broken(&checks, "31011164\n").len(), 1);
+    }
+
+    #[test]
+    fn a_translation_that_does_not_compile_matches_nothing() {
+        assert!(!Pattern::new("(", "(").matches("("));
+    }
+}

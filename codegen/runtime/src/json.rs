@@ -1,0 +1,36 @@
+//! JSON wire code: what serde's derives need beside them.
+
+use serde::{Deserialize, Deserializer};
+
+/// Reads an optional member that is there: absent is `None` (by `#[serde(default)]`), a value is `Some`, and `null`,
+/// which the schema does not allow, is an error and not an absence.
+///
+/// # Errors
+/// When the member is `null` or not a `T`.
+pub fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Model {
+        #[serde(default, deserialize_with = "super::present")]
+        value: Option<i64>,
+    }
+
+    #[test]
+    fn absent_null_and_value_are_three_things() {
+        let read = |text| serde_json::from_str::<Model>(text);
+        assert_eq!(read("{}").unwrap(), Model { value: None });
+        assert_eq!(read(r#"{"value":1}"#).unwrap(), Model { value: Some(1) });
+        assert!(read(r#"{"value":null}"#).is_err());
+        assert!(read(r#"{"value":1.5}"#).is_err());
+    }
+}

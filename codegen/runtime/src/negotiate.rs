@@ -1,0 +1,208 @@
+//! Which of the documented media types answers a request (RFC 9110, section 12.5.1).
+
+use actix_web::HttpMessage;
+use actix_web::http::header::{self, Accept, Header, QualityItem};
+use mime::Mime;
+
+use crate::failure::Rejection;
+
+/// How a media type is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON (RFC 8259).
+    Json,
+    /// XML 1.0.
+    Xml,
+}
+
+/// A media type that the document lists.
+#[derive(Debug)]
+pub struct MediaType {
+    /// Its name, `application/json`.
+    pub name: &'static str,
+    /// How it is written.
+    pub syntax: Syntax,
+}
+
+impl MediaType {
+    fn parts(&self) -> (&'static str, &'static str) {
+        self.name.split_once('/').unwrap_or((self.name, ""))
+    }
+}
+
+/// The most acceptable of `offered`, which are in the document's order; without a preference, the first.
+///
+/// # Errors
+/// [`Rejection::NotAcceptable`] when the request accepts none.
+pub fn accept(
+    request: &impl HttpMessage,
+    offered: &'static [MediaType],
+) -> Result<&'static MediaType, Rejection> {
+    preferred(request, offered).ok_or(Rejection::NotAcceptable)
+}
+
+/// As [`accept`], for an error: it must be told somehow, so when nothing is acceptable the first is used.
+pub fn accept_or_first(
+    request: &impl HttpMessage,
+    offered: &'static [MediaType],
+) -> Option<&'static MediaType> {
+    preferred(request, offered).or(offered.first())
+}
+
+fn preferred(
+    request: &impl HttpMessage,
+    offered: &'static [MediaType],
+) -> Option<&'static MediaType> {
+    let stated = request
+        .headers()
+        .get_all(header::ACCEPT)
+        .any(|value| !value.as_bytes().trim_ascii().is_empty());
+    if !stated {
+        return offered.first();
+    }
+    // Parsed by actix, matched by hand: its own `preference` and `ranked` let `q=0` through.
+    let ranges = Accept::parse(request).ok()?;
+    let mut best: Option<(u16, &'static MediaType)> = None;
+    for media_type in offered {
+        let quality = quality(media_type, &ranges);
+        if quality > best.map_or(0, |(quality, _)| quality) {
+            best = Some((quality, media_type));
+        }
+    }
+    best.map(|(_, media_type)| media_type)
+}
+
+/// The quality, in thousandths, that the most specific matching range gives; 0 when none matches.
+fn quality(media_type: &MediaType, ranges: &[QualityItem<Mime>]) -> u16 {
+    ranges
+        .iter()
+        .filter_map(|range| {
+            let specificity = specificity(media_type, &range.item)?;
+            Some((specificity, thousandths(range)))
+        })
+        .max()
+        .map_or(0, |(_, quality)| quality)
+}
+
+fn thousandths(range: &QualityItem<Mime>) -> u16 {
+    // `Quality` displays as 0, 1 or a decimal fraction, and offers no number.
+    let text = range.quality.to_string();
+    let Some((_, fraction)) = text.split_once('.') else {
+        return if text == "0" { 0 } else { 1000 };
+    };
+    let padded: String = fraction.chars().chain("000".chars()).take(3).collect();
+    padded.parse().unwrap_or(0)
+}
+
+/// How specifically `range` matches: type, then subtype, then parameters. Parameters other than `q` do not decide
+/// whether a range matches: a consumer that writes `application/json;charset=utf-8` gets JSON.
+fn specificity(media_type: &MediaType, range: &Mime) -> Option<u8> {
+    let (kind, subtype) = media_type.parts();
+    if range.type_() == mime::STAR {
+        return (range.subtype() == mime::STAR).then_some(0);
+    }
+    if !range.type_().as_str().eq_ignore_ascii_case(kind) {
+        return None;
+    }
+    if range.subtype() == mime::STAR {
+        return Some(1);
+    }
+    // `Mime` splits `vnd.x+json` into subtype and suffix.
+    let written = range
+        .essence_str()
+        .split_once('/')
+        .map_or("", |(_, subtype)| subtype);
+    if !written.eq_ignore_ascii_case(subtype) {
+        return None;
+    }
+    let has_parameters = range.params().any(|(name, _)| name != "q");
+    Some(if has_parameters { 3 } else { 2 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    static OFFERED: [MediaType; 2] = [
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+
+    fn chosen(accept_headers: &[&str]) -> Option<&'static str> {
+        let mut request = TestRequest::default();
+        for value in accept_headers {
+            request = request.append_header(("Accept", *value));
+        }
+        accept(&request.to_request(), &OFFERED)
+            .ok()
+            .map(|media_type| media_type.name)
+    }
+
+    const JSON: Option<&str> = Some("application/json");
+    const XML: Option<&str> = Some("application/xml");
+
+    #[test]
+    fn quality_and_specificity_decide() {
+        let cases: [(&[&str], Option<&str>); 26] = [
+            (&[], JSON),
+            (&[""], JSON),
+            (&["*/*"], JSON),
+            (&["application/*"], JSON),
+            (&["application/json"], JSON),
+            (&["application/xml"], XML),
+            (&["APPLICATION/XML"], XML),
+            (&["application/json;charset=utf-8"], JSON),
+            (&["application/xml, application/json"], JSON),
+            (&["application/xml, application/json;q=0.9"], XML),
+            (&["application/xml, application/json;q=0.999"], XML),
+            (&["application/xml;q=0.5, */*;q=0.1"], XML),
+            (&["application/json;q=0, */*"], XML),
+            (&["*/*, application/json;q=0"], XML),
+            (&["application/*;q=0.2, application/json;q=0.1"], XML),
+            (
+                &["text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"],
+                XML,
+            ),
+            (&["text/html", "application/xml"], XML),
+            (&["application/json;q=0"], None),
+            (&["application/json;q=0, application/xml;q=0.0"], None),
+            (&["*/*;q=0"], None),
+            (&["text/html"], None),
+            (&["text/xml"], None),
+            (&["application/problem+json"], None),
+            (&["application/jsonx"], None),
+            (&["nonsense"], None),
+            (&["*/json"], None),
+        ];
+        for (headers, expected) in cases {
+            assert_eq!(chosen(headers), expected, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_is_told_even_when_nothing_is_acceptable() {
+        let request = TestRequest::default()
+            .append_header(("Accept", "text/html"))
+            .to_request();
+        assert_eq!(
+            accept_or_first(&request, &OFFERED).unwrap().name,
+            "application/json"
+        );
+    }
+
+    #[test]
+    fn a_header_that_is_not_text_accepts_nothing() {
+        let value = header::HeaderValue::from_bytes(b"application/json\xff").unwrap();
+        let request = TestRequest::default()
+            .append_header(("Accept", value))
+            .to_request();
+        assert!(accept(&request, &OFFERED).is_err());
+    }
+}

@@ -1,0 +1,240 @@
+//! Parameters of a request to types, all violations told.
+//!
+//! actix's own extractors answer by themselves when they fail; these do not.
+
+use std::borrow::Cow;
+
+use actix_web::HttpRequest;
+use actix_web::http::header::HeaderMap;
+use percent_encoding::percent_decode_str;
+use uuid::Uuid;
+
+use crate::check::StringChecks;
+use crate::violation::{Location, Place, Rule, Violations};
+
+/// A type that a parameter's text can be read as.
+pub trait FromText: Sized {
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    fn from_text(text: &str) -> Result<Self, Rule>;
+}
+
+impl FromText for String {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        Ok(text.to_owned())
+    }
+}
+
+impl FromText for i64 {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        // As JSON writes an integer: Rust would take a leading `+` too.
+        if text.starts_with('+') {
+            return Err(Rule::Int64);
+        }
+        text.parse().map_err(|_| Rule::Int64)
+    }
+}
+
+impl FromText for Uuid {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        // Rust would also take braces, `urn:uuid:` and no hyphens, which `format: uuid` does not mean.
+        if text.len() != uuid::fmt::Hyphenated::LENGTH {
+            return Err(Rule::Uuid);
+        }
+        Uuid::try_parse(text).map_err(|_| Rule::Uuid)
+    }
+}
+
+/// The path parameter `name`, percent-decoded. `None` when a violation was added.
+pub fn path<T: FromText>(
+    request: &HttpRequest,
+    name: &str,
+    capture: &str,
+    checks: Option<&StringChecks>,
+    violations: &mut Violations,
+) -> Option<T> {
+    let place = Place::root(Location::Path, name);
+    let Some(raw) = request.match_info().get(capture) else {
+        violations.add(&place, Rule::Required);
+        return None;
+    };
+    // actix has decoded all but `%25`, `%2F` and `%2B`, so that this second pass decodes each octet once.
+    let Ok(text) = percent_decode_str(raw).decode_utf8() else {
+        violations.add(&place, Rule::Text);
+        return None;
+    };
+    value(&text, checks, &place, violations)
+}
+
+/// The header parameter `name`, which must be there. `None` when a violation was added.
+pub fn header<T: FromText>(
+    headers: &HeaderMap,
+    name: &str,
+    checks: Option<&StringChecks>,
+    violations: &mut Violations,
+) -> Option<T> {
+    let place = Place::root(Location::Header, name);
+    match single_header(headers, name) {
+        Ok(Some(text)) => value(&text, checks, &place, violations),
+        Ok(None) => {
+            violations.add(&place, Rule::Required);
+            None
+        }
+        Err(rule) => {
+            violations.add(&place, rule);
+            None
+        }
+    }
+}
+
+/// The header parameter `name`, which may be absent. `None` when it is, or when a violation was added.
+pub fn optional_header<T: FromText>(
+    headers: &HeaderMap,
+    name: &str,
+    checks: Option<&StringChecks>,
+    violations: &mut Violations,
+) -> Option<T> {
+    if headers.contains_key(name) {
+        header(headers, name, checks, violations)
+    } else {
+        None
+    }
+}
+
+/// The one value of a header, without the white space around it; `None` when the header is absent.
+///
+/// # Errors
+/// When it stands several times, or is not UTF-8.
+pub fn single_header<'r>(headers: &'r HeaderMap, name: &str) -> Result<Option<Cow<'r, str>>, Rule> {
+    let mut values = headers.get_all(name);
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
+    if values.next().is_some() {
+        return Err(Rule::Repeated);
+    }
+    let text = std::str::from_utf8(value.as_bytes()).map_err(|_| Rule::Text)?;
+    Ok(Some(Cow::Borrowed(text.trim_matches([' ', '\t']))))
+}
+
+fn value<T: FromText>(
+    text: &str,
+    checks: Option<&StringChecks>,
+    place: &Place<'_>,
+    violations: &mut Violations,
+) -> Option<T> {
+    let mut broken = Violations::new();
+    if let Some(checks) = checks {
+        checks.check(text, place, &mut broken);
+    }
+    let value = match T::from_text(text) {
+        Ok(value) => Some(value),
+        Err(rule) => {
+            broken.add(place, rule);
+            None
+        }
+    };
+    let sound = broken.is_empty();
+    violations.append(broken);
+    value.filter(|_| sound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    fn path_value(raw: &'static str) -> (Option<String>, Violations) {
+        let request = TestRequest::default().param("p", raw).to_http_request();
+        let mut violations = Violations::new();
+        let value = path(&request, "p", "p", None, &mut violations);
+        (value, violations)
+    }
+
+    #[test]
+    fn a_path_value_is_decoded_once() {
+        assert_eq!(path_value("a%2Fb").0.unwrap(), "a/b");
+        assert_eq!(path_value("%2541").0.unwrap(), "%41");
+        assert_eq!(path_value("æ").0.unwrap(), "æ");
+    }
+
+    #[test]
+    fn a_path_value_that_is_not_utf8_is_a_violation() {
+        let (value, violations) = path_value("%FF");
+        assert!(value.is_none());
+        assert_eq!(violations.iter().next().unwrap().rule, Rule::Text);
+    }
+
+    #[test]
+    fn a_uuid_is_the_hyphenated_form_in_any_case() {
+        for text in [
+            "123e4567-e89b-12d3-a456-426655440000",
+            "123E4567-E89B-12D3-A456-426655440000",
+        ] {
+            assert!(Uuid::from_text(text).is_ok());
+        }
+        for text in [
+            "",
+            "123e4567e89b12d3a456426655440000",
+            "{123e4567-e89b-12d3-a456-426655440000}",
+            "urn:uuid:123e4567-e89b-12d3-a456-426655440000",
+            "123e4567-e89b-12d3-a456-42665544000g",
+            "123e4567-e89b-12d3-a456-4266554400001",
+        ] {
+            assert_eq!(Uuid::from_text(text), Err(Rule::Uuid), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_int64_holds_at_both_boundaries() {
+        assert_eq!(i64::from_text("9223372036854775807"), Ok(i64::MAX));
+        assert_eq!(i64::from_text("-9223372036854775808"), Ok(i64::MIN));
+        for text in [
+            "9223372036854775808",
+            "-9223372036854775809",
+            "+1",
+            "1.0",
+            "1e3",
+            "",
+            " 1",
+        ] {
+            assert_eq!(i64::from_text(text), Err(Rule::Int64), "{text}");
+        }
+    }
+
+    fn headers(values: &[&str]) -> HttpRequest {
+        let mut request = TestRequest::default();
+        for value in values {
+            request = request.append_header(("X-Value", *value));
+        }
+        request.to_http_request()
+    }
+
+    #[test]
+    fn a_header_stands_once_or_where_it_may_not_at_all() {
+        let read = |request: &HttpRequest, required| {
+            let mut violations = Violations::new();
+            let value = if required {
+                header::<String>(request.headers(), "X-Value", None, &mut violations)
+            } else {
+                optional_header(request.headers(), "X-Value", None, &mut violations)
+            };
+            (
+                value,
+                violations
+                    .iter()
+                    .map(|violation| violation.rule.clone())
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(read(&headers(&["a"]), true), (Some("a".to_owned()), vec![]));
+        assert_eq!(read(&headers(&[]), true), (None, vec![Rule::Required]));
+        assert_eq!(read(&headers(&[]), false), (None, vec![]));
+        assert_eq!(
+            read(&headers(&["a", "b"]), false),
+            (None, vec![Rule::Repeated])
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! A breach of what the document says, with its place.
+
+use std::fmt;
+
+/// Where in a message a value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A path parameter.
+    Path,
+    /// A header parameter.
+    Header,
+    /// The body of a response.
+    ResponseBody,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Path => "path parameter",
+            Self::Header => "header",
+            Self::ResponseBody => "response body",
+        })
+    }
+}
+
+/// A place within a message: a chain from the member at hand to its root, spelled out only when it is needed.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    location: Location,
+    parent: Option<&'a Place<'a>>,
+    name: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// The place of the parameter `name`, or with an empty name of a whole body.
+    #[must_use]
+    pub fn root(location: Location, name: &'a str) -> Self {
+        Self {
+            location,
+            parent: None,
+            name,
+        }
+    }
+
+    /// The place of the member `name` of the value at this place.
+    #[must_use]
+    pub fn member(&'a self, name: &'a str) -> Self {
+        Self {
+            location: self.location,
+            parent: Some(self),
+            name,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self.parent.map(Place::path) {
+            Some(parent) if !parent.is_empty() => format!("{parent}.{}", self.name),
+            _ => self.name.to_owned(),
+        }
+    }
+}
+
+/// What a value breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A required value is absent.
+    Required,
+    /// A value that may stand once stands several times.
+    Repeated,
+    /// The value is not valid UTF-8 text.
+    Text,
+    /// `minLength` and `maxLength`, in Unicode code points.
+    Length {
+        /// The fewest allowed.
+        minimum: Option<u64>,
+        /// The most allowed.
+        maximum: Option<u64>,
+    },
+    /// `pattern`, as the document writes it.
+    Pattern(&'static str),
+    /// `format: uuid`, the hyphenated form of RFC 9562.
+    Uuid,
+    /// `type: integer` with `format: int64`.
+    Int64,
+    /// A rule that the document cannot express, named by the implementation.
+    Custom(&'static str),
+}
+
+/// One value that breaks one rule. It holds no value: the value may be confidential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Where the value stands.
+    pub location: Location,
+    /// The parameter's name, or the members' names from the root, joined by dots.
+    pub name: String,
+    /// What it breaks.
+    pub rule: Rule,
+}
+
+/// All violations of one message, in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// No violation yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, place: &Place<'_>, rule: Rule) {
+        self.0.push(Violation {
+            location: place.location,
+            name: place.path(),
+            rule,
+        });
+    }
+
+    /// Adds all of `others`.
+    pub fn append(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// For logs: places and rules, no values.
+impl fmt::Display for Violations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(
+                formatter,
+                "{separator}{} '{}': {:?}",
+                violation.location, violation.name, violation.rule
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_spelled_from_the_root() {
+        let body = Place::root(Location::ResponseBody, "");
+        let member = body.member("restanser");
+        let mut violations = Violations::new();
+        violations.add(&member.member("gebyr"), Rule::Required);
+        violations.add(&Place::root(Location::Header, "Korrelasjonsid"), Rule::Uuid);
+        assert_eq!(
+            violations.to_string(),
+            "response body 'restanser.gebyr': Required; header 'Korrelasjonsid': Uuid"
+        );
+    }
+}

@@ -1,0 +1,249 @@
+//! XML wire code: elements in the document's order, with the names and namespaces of its `xml` objects.
+
+use std::borrow::Cow;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// Why a value cannot be written as XML.
+#[derive(Debug, thiserror::Error)]
+pub enum XmlError {
+    /// XML 1.0 has no way to write this character, escaped or not (section 2.2).
+    #[error("a text holds the character U+{:04X}, which XML 1.0 cannot carry", u32::from(*.0))]
+    Character(char),
+    /// Writing into memory failed.
+    #[error("writing XML failed: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// The name of a root element.
+#[derive(Clone, Copy, Debug)]
+pub struct RootElement {
+    /// Its local name.
+    pub name: &'static str,
+    /// The namespace it declares as default, which its descendants are in too: elements are qualified.
+    pub namespace: Option<&'static str>,
+}
+
+/// A model that can be a whole XML document.
+pub trait XmlRoot: WriteXml {
+    /// The element that stands for it.
+    const ROOT: RootElement;
+}
+
+/// A value that can be the content of an element.
+pub trait WriteXml {
+    /// Writes what is between the element's tags.
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError>;
+}
+
+/// Writes elements into memory.
+pub struct XmlWriter {
+    writer: Writer<Vec<u8>>,
+}
+
+impl XmlWriter {
+    /// Writes one element with its content.
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    pub fn element<T: WriteXml + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), XmlError> {
+        self.start(BytesStart::new(name))?;
+        value.write_content(self)?;
+        self.end(name)
+    }
+
+    /// Writes an element when the value is there.
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    pub fn optional<T: WriteXml>(&mut self, name: &str, value: Option<&T>) -> Result<(), XmlError> {
+        value.map_or(Ok(()), |value| self.element(name, value))
+    }
+
+    /// Writes text, escaped.
+    ///
+    /// # Errors
+    /// When XML cannot carry a character of it.
+    pub fn text(&mut self, text: &str) -> Result<(), XmlError> {
+        let escaped = escape(text)?;
+        self.writer
+            .write_event(Event::Text(BytesText::from_escaped(escaped)))?;
+        Ok(())
+    }
+
+    fn start(&mut self, element: BytesStart<'_>) -> Result<(), XmlError> {
+        Ok(self.writer.write_event(Event::Start(element))?)
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), XmlError> {
+        Ok(self.writer.write_event(Event::End(BytesEnd::new(name)))?)
+    }
+}
+
+/// Writes a whole document, declaration included, in UTF-8.
+///
+/// # Errors
+/// When XML cannot carry a value.
+pub fn to_vec<T: XmlRoot>(value: &T) -> Result<Vec<u8>, XmlError> {
+    let mut xml = XmlWriter {
+        writer: Writer::new(Vec::with_capacity(1024)),
+    };
+    let declaration = BytesDecl::new("1.0", Some("UTF-8"), None);
+    xml.writer.write_event(Event::Decl(declaration))?;
+    let mut root = BytesStart::new(T::ROOT.name);
+    if let Some(namespace) = T::ROOT.namespace {
+        root.push_attribute(("xmlns", namespace));
+    }
+    xml.start(root)?;
+    value.write_content(&mut xml)?;
+    xml.end(T::ROOT.name)?;
+    Ok(xml.writer.into_inner())
+}
+
+/// Escapes markup, and a carriage return, which a reader would otherwise turn into a line feed (XML 1.0, 2.11).
+fn escape(text: &str) -> Result<Cow<'_, str>, XmlError> {
+    let mut escaped = String::new();
+    let mut copied = 0;
+    for (index, character) in text.char_indices() {
+        let replacement = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '\r' => "&#13;",
+            '\t' | '\n' => continue,
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {
+                return Err(XmlError::Character(character));
+            }
+            _ => continue,
+        };
+        escaped.push_str(text.get(copied..index).unwrap_or_default());
+        escaped.push_str(replacement);
+        copied = index + character.len_utf8();
+    }
+    if copied == 0 {
+        return Ok(Cow::Borrowed(text));
+    }
+    escaped.push_str(text.get(copied..).unwrap_or_default());
+    Ok(Cow::Owned(escaped))
+}
+
+impl WriteXml for str {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(self)
+    }
+}
+
+impl WriteXml for String {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(self)
+    }
+}
+
+impl WriteXml for i64 {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(&self.to_string())
+    }
+}
+
+impl WriteXml for uuid::Uuid {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(
+            self.hyphenated()
+                .encode_lower(&mut uuid::Uuid::encode_buffer()),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use quick_xml::Reader;
+
+    struct Model {
+        text: String,
+        amount: Option<i64>,
+    }
+
+    impl WriteXml for Model {
+        fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+            xml.element("text", &self.text)?;
+            xml.optional("amount", self.amount.as_ref())
+        }
+    }
+
+    impl XmlRoot for Model {
+        const ROOT: RootElement = RootElement {
+            name: "model",
+            namespace: Some("urn:x"),
+        };
+    }
+
+    fn write(text: &str, amount: Option<i64>) -> Result<String, XmlError> {
+        let model = Model {
+            text: text.to_owned(),
+            amount,
+        };
+        to_vec(&model).map(|bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    #[test]
+    fn a_document_has_its_declaration_namespace_and_order() {
+        assert_eq!(
+            write("a", Some(-1)).unwrap(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><model xmlns=\"urn:x\"><text>a</text><amount>-1</amount></model>"
+        );
+        assert!(!write("a", None).unwrap().contains("amount"));
+    }
+
+    #[test]
+    fn a_character_that_xml_cannot_carry_is_an_error() {
+        for character in ['\0', '\u{1}', '\u{B}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
+            assert!(matches!(
+                write(&format!("a{character}b"), None),
+                Err(XmlError::Character(found)) if found == character
+            ));
+        }
+    }
+
+    /// The text as a reader sees it, line ends not normalised by this reader.
+    fn read_back(document: &str) -> String {
+        let mut reader = Reader::from_str(document);
+        let mut inside = false;
+        let mut text = String::new();
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(element) => inside = element.name().as_ref() == "text",
+                Event::End(_) => inside = false,
+                Event::Text(part) if inside => text.push_str(&part),
+                Event::GeneralRef(reference) if inside => {
+                    match reference.resolve_char_ref().unwrap() {
+                        Some(character) => text.push(character),
+                        None => text.push(match &*reference {
+                            "amp" => '&',
+                            "lt" => '<',
+                            "gt" => '>',
+                            other => panic!("unexpected reference {other}"),
+                        }),
+                    }
+                }
+                Event::Eof => return text,
+                _ => {}
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_or_is_refused(text in any::<String>()) {
+            match write(&text, None) {
+                Ok(document) => prop_assert_eq!(read_back(&document), text),
+                Err(error) => prop_assert!(matches!(error, XmlError::Character(_))),
+            }
+        }
+    }
+}
