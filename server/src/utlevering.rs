@@ -1,1 +1,97 @@
 //! What was handed out: the disclosure log.
+//!
+//! Skatteforvaltningsloven § 3-3 wants each disclosure to an authority documented as lawful. An answer with arrears
+//! leaves the service only after its [`Utlevering`] is on disk: see [`Utleveringslogg::skriv`].
+
+mod feil;
+mod fil;
+mod logg;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+pub use feil::UtleveringFeil;
+pub use logg::Utleveringslogg;
+
+use crate::organisasjonsnummer::Organisasjonsnummer;
+
+/// One disclosure: who was told what about whom, when, and why that was lawful.
+///
+/// `Debug` shows only what an ordinary log may hold.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Utlevering {
+    /// When.
+    #[serde(serialize_with = "timestamp")]
+    pub tidspunkt: Timestamp,
+    /// Whose arrears.
+    pub organisasjonsnummer: Organisasjonsnummer,
+    /// Who was told.
+    pub konsument: Organisasjonsnummer,
+    /// Who asked on the consumer's behalf, if anyone.
+    pub leverandor: Option<Organisasjonsnummer>,
+    /// Where that delegation is registered.
+    pub delegeringskilde: Option<String>,
+    /// The rights package asked with.
+    pub rettighetspakke: String,
+    /// Why it was lawful.
+    pub grunnlag: Grunnlag,
+    /// The correlation id of the request.
+    pub korrelasjonsid: String,
+    /// The `jti` of the access token.
+    pub token_id: Option<String>,
+    /// What was delivered, as JSON whichever media type it went out in.
+    pub levert: Box<RawValue>,
+}
+
+/// Why a disclosure was lawful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Grunnlag {
+    /// The consumer's own legal basis, named.
+    Hjemmel(String),
+    /// The organisation's consent.
+    Samtykke {
+        /// Which consent.
+        id: Uuid,
+        /// When it ends.
+        #[serde(serialize_with = "timestamp")]
+        gyldig_til: Timestamp,
+    },
+}
+
+fn timestamp<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(moment)
+}
+
+impl fmt::Debug for Utlevering {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Utlevering")
+            .field("tidspunkt", &self.tidspunkt)
+            .field("rettighetspakke", &self.rettighetspakke)
+            .field("korrelasjonsid", &self.korrelasjonsid)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Utlevering {
+    /// The record as one line with its line end.
+    fn line(&self) -> serde_json::Result<Vec<u8>> {
+        let mut line = serde_json::to_vec(self)?;
+        // Raw JSON may be spread over lines. In JSON a bare line end is only ever white space: in a string it is escaped.
+        for byte in &mut line {
+            if matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+        line.push(b'\n');
+        Ok(line)
+    }
+}

@@ -1,1 +1,31 @@
 //! What is owed: where the claims are.
+//!
+//! A [`Kilde`] finds the claims of one organisation; [`summer`] is the one place where claims become an answer,
+//! whatever the source.
+
+mod feil;
+mod krav;
+mod restanse;
+pub mod sqlite;
+
+use futures_util::future::BoxFuture;
+use jiff::civil::Date;
+
+pub use feil::KildeFeil;
+pub use krav::{Kategori, Krav};
+pub use restanse::{ForfaltOgUbetalt, Restanse, summer};
+
+use crate::organisasjonsnummer::Organisasjonsnummer;
+
+/// A source of claims.
+pub trait Kilde: Send + Sync {
+    /// What `organisasjon` owes that was due before `today`.
+    ///
+    /// `None` when the organisation is unknown to the source; one that is known and owes nothing is all zeros. Every
+    /// error is one of this request alone: a source mends itself when its cause is mended, without a restart.
+    fn forfalt_og_ubetalt<'a>(
+        &'a self,
+        organisasjon: &'a Organisasjonsnummer,
+        today: Date,
+    ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>>;
+}

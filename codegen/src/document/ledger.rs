@@ -1,0 +1,178 @@
+//! The account of what became of every part of a document.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{Member, Node, Position, Value, pointer_to};
+use crate::diagnostics::{Code, Diagnostic};
+
+/// What took a part of the document up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// The shape of the document itself.
+    Structure,
+    /// A Rust type.
+    Type,
+    /// A name or form on the wire, in JSON or XML.
+    Wire,
+    /// A check.
+    Check,
+    /// The router and the negotiation of media types.
+    Router,
+    /// Authentication and scopes.
+    Security,
+    /// Documentation of the generated code.
+    Documentation,
+    /// Nothing, by a rule with a name.
+    Ignored(Rule),
+}
+
+/// Why a part of the document may be ignored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// `x-` keywords carry no meaning that the OpenAPI Specification knows (section 4.9).
+    SpecificationExtension,
+}
+
+impl Rule {
+    /// The rule's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SpecificationExtension => "specification-extension",
+        }
+    }
+
+    /// Why the rule holds.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::SpecificationExtension => {
+                "`x-` keywords carry no meaning that the OpenAPI Specification knows"
+            }
+        }
+    }
+
+    /// Every rule.
+    pub const ALL: [Self; 1] = [Self::SpecificationExtension];
+}
+
+impl fmt::Display for Use {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Structure => formatter.write_str("structure"),
+            Self::Type => formatter.write_str("type"),
+            Self::Wire => formatter.write_str("wire"),
+            Self::Check => formatter.write_str("check"),
+            Self::Router => formatter.write_str("router"),
+            Self::Security => formatter.write_str("security"),
+            Self::Documentation => formatter.write_str("docs"),
+            Self::Ignored(rule) => write!(formatter, "ignored: {}", rule.name()),
+        }
+    }
+}
+
+/// One line of the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// JSON pointer of the part.
+    pub pointer: String,
+    /// Where it stands.
+    pub position: Position,
+    /// Its value when it is a scalar, as the document has it.
+    pub value: Option<String>,
+    /// What took it up.
+    pub used: Use,
+}
+
+/// What became of each part, by pointer.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    uses: BTreeMap<String, Use>,
+}
+
+impl Ledger {
+    /// Notes that `pointer` was taken up. The first use stays: it is the one closest to the meaning.
+    pub(crate) fn note(&mut self, pointer: &str, used: Use) {
+        self.uses.entry(pointer.to_owned()).or_insert(used);
+    }
+
+    /// The account of every part of `root` in the document's order.
+    ///
+    /// # Errors
+    /// One diagnostic for each part that nothing took up.
+    pub(crate) fn settle(&self, root: &Node) -> Result<Vec<Entry>, Vec<Diagnostic>> {
+        let mut settlement = Settlement {
+            uses: &self.uses,
+            entries: Vec::new(),
+            unaccounted: Vec::new(),
+        };
+        settlement.node("", root.position, root);
+        if settlement.unaccounted.is_empty() {
+            Ok(settlement.entries)
+        } else {
+            Err(settlement.unaccounted)
+        }
+    }
+}
+
+struct Settlement<'l> {
+    uses: &'l BTreeMap<String, Use>,
+    entries: Vec<Entry>,
+    unaccounted: Vec<Diagnostic>,
+}
+
+impl Settlement<'_> {
+    fn node(&mut self, pointer: &str, position: Position, node: &Node) {
+        let Some(used) = self.uses.get(pointer).copied() else {
+            self.unaccounted.push(Diagnostic {
+                code: Code::Unaccounted,
+                pointer: pointer.to_owned(),
+                position,
+                message: "this part of the document was not taken up by anything".to_owned(),
+                help: Some("this is a fault of the generator, please report it".to_owned()),
+            });
+            return;
+        };
+        self.entries.push(Entry {
+            pointer: pointer.to_owned(),
+            position,
+            value: scalar_text(&node.value),
+            used,
+        });
+        if matches!(used, Use::Ignored(_)) {
+            return;
+        }
+        match &node.value {
+            Value::Mapping(members) => {
+                for Member {
+                    key,
+                    position,
+                    node,
+                } in members
+                {
+                    self.node(&pointer_to(pointer, key), *position, node);
+                }
+            }
+            Value::Sequence(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.node(
+                        &pointer_to(pointer, &index.to_string()),
+                        item.position,
+                        item,
+                    );
+                }
+            }
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
+
+fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some("null".to_owned()),
+        Value::Boolean(value) => Some(value.to_string()),
+        Value::Number(text) | Value::String(text) => Some(text.clone()),
+        Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}

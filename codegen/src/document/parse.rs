@@ -1,0 +1,357 @@
+//! YAML events to a positioned tree. JSON is read as the YAML that it is.
+
+use std::collections::HashSet;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::{Member, Node, Position, Value, pointer_to, scalar};
+use crate::diagnostics::{Code, Diagnostic};
+
+/// Deeper than any document that people write; bounds every recursion over the tree.
+const MAX_DEPTH: usize = 128;
+
+/// Reads a document.
+///
+/// # Errors
+/// When the bytes are not UTF-8, not one YAML document, hold a key twice, or use what OpenAPI's YAML may not: tags,
+/// keys that are not scalars, numbers that JSON lacks. Anchors and aliases are refused too: they are no part of the
+/// JSON data model, and a document of a few lines can unfold to any size with them.
+pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            syntax(
+                position_of(*error.marker()),
+                String::new(),
+                error.info().to_owned(),
+            )
+        })?;
+        builder.take(event, span)?;
+    }
+    builder.root.ok_or_else(|| {
+        let start = Position { line: 1, column: 1 };
+        syntax(start, String::new(), "the document is empty".to_owned())
+    })
+}
+
+fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Diagnostic {
+    let valid = bytes.get(..valid_up_to).unwrap_or_default();
+    let last_line = valid
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let position = Position {
+        line: 1 + valid.iter().filter(|byte| **byte == b'\n').count(),
+        column: 1 + String::from_utf8_lossy(last_line).chars().count(),
+    };
+    syntax(position, String::new(), "not UTF-8 text".to_owned())
+}
+
+fn syntax(position: Position, pointer: String, message: String) -> Diagnostic {
+    Diagnostic {
+        code: Code::Syntax,
+        pointer,
+        position,
+        message,
+        help: None,
+    }
+}
+
+fn position_of(marker: saphyr_parser::Marker) -> Position {
+    Position {
+        line: marker.line().max(1),
+        column: marker.col() + 1,
+    }
+}
+
+/// A collection that is not closed yet.
+struct Open {
+    position: Position,
+    pointer: String,
+    content: Content,
+}
+
+enum Content {
+    Sequence(Vec<Node>),
+    Mapping {
+        members: Vec<Member>,
+        keys: HashSet<String>,
+        pending: Option<(String, Position)>,
+    },
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    root: Option<Node>,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
+        let position = position_of(span.start);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), position)?;
+                self.scalar(&text, style, position)
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), position)?;
+                self.start(position, Content::Sequence(Vec::new()))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), position)?;
+                let content = Content::Mapping {
+                    members: Vec::new(),
+                    keys: HashSet::new(),
+                    pending: None,
+                };
+                self.start(position, content)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Alias(_) => Err(self.refusal(position, "aliases are not supported")),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(self.refusal(position, "more than one YAML document"))
+            }
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn refuse_extras(
+        &self,
+        anchor: usize,
+        tagged: bool,
+        position: Position,
+    ) -> Result<(), Diagnostic> {
+        if anchor != 0 {
+            return Err(self.refusal(position, "anchors are not supported"));
+        }
+        if tagged {
+            return Err(self.refusal(position, "tags are not supported"));
+        }
+        Ok(())
+    }
+
+    fn refusal(&self, position: Position, message: &str) -> Diagnostic {
+        syntax(position, self.pointer(), message.to_owned())
+    }
+
+    /// The place of the next value.
+    fn pointer(&self) -> String {
+        match self.open.last() {
+            None => String::new(),
+            Some(open) => match &open.content {
+                Content::Sequence(items) => pointer_to(&open.pointer, &items.len().to_string()),
+                Content::Mapping {
+                    pending: Some((key, _)),
+                    ..
+                } => pointer_to(&open.pointer, key),
+                Content::Mapping { pending: None, .. } => open.pointer.clone(),
+            },
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some(Open {
+                content: Content::Mapping { pending: None, .. },
+                ..
+            })
+        )
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        position: Position,
+    ) -> Result<(), Diagnostic> {
+        if self.expects_key() {
+            return self.key(text, position);
+        }
+        let value = if style == ScalarStyle::Plain {
+            scalar::resolve(text)
+                .ok_or_else(|| self.refusal(position, "a number that JSON does not have"))?
+        } else {
+            Value::String(text.to_owned())
+        };
+        self.place(Node { position, value });
+        Ok(())
+    }
+
+    /// Keys are their text: `200:` and `"200":` are one key, as JSON has them.
+    fn key(&mut self, text: &str, position: Position) -> Result<(), Diagnostic> {
+        let place = self.pointer();
+        if let Some(Open {
+            content: Content::Mapping { keys, pending, .. },
+            ..
+        }) = self.open.last_mut()
+        {
+            if !keys.insert(text.to_owned()) {
+                return Err(Diagnostic {
+                    code: Code::DuplicateKey,
+                    pointer: pointer_to(&place, text),
+                    position,
+                    message: format!("the key \"{text}\" stands twice in one object"),
+                    help: None,
+                });
+            }
+            *pending = Some((text.to_owned(), position));
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, position: Position, content: Content) -> Result<(), Diagnostic> {
+        if self.expects_key() {
+            return Err(self.refusal(position, "a key must be a string"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            return Err(self.refusal(position, &message));
+        }
+        let pointer = self.pointer();
+        self.open.push(Open {
+            position,
+            pointer,
+            content,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Diagnostic> {
+        if let Some(Open {
+            position, content, ..
+        }) = self.open.pop()
+        {
+            let value = match content {
+                Content::Sequence(items) => Value::Sequence(items),
+                Content::Mapping { members, .. } => Value::Mapping(members),
+            };
+            self.place(Node { position, value });
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, node: Node) {
+        match self.open.last_mut().map(|open| &mut open.content) {
+            None => self.root = Some(node),
+            Some(Content::Sequence(items)) => items.push(node),
+            Some(Content::Mapping {
+                members, pending, ..
+            }) => {
+                if let Some((key, position)) = pending.take() {
+                    members.push(Member {
+                        key,
+                        position,
+                        node,
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn json(text: &str) -> serde_json::Value {
+        parse(text.as_bytes()).unwrap().to_json()
+    }
+
+    fn refused(text: &str) -> (Code, String, usize, usize) {
+        let diagnostic = parse(text.as_bytes()).unwrap_err();
+        let Position { line, column } = diagnostic.position;
+        (diagnostic.code, diagnostic.pointer, line, column)
+    }
+
+    #[test]
+    fn yaml_and_json_give_the_same_tree() {
+        let expected = serde_json::json!({"a": [1, "x", null, true], "200": {"b": "2.0.0"}});
+        assert_eq!(
+            json("a:\n- 1\n- x\n-\n- true\n200:\n  b: 2.0.0\n"),
+            expected
+        );
+        assert_eq!(
+            json(r#"{"a": [1, "x", null, true], "200": {"b": "2.0.0"}}"#),
+            expected
+        );
+        assert_eq!(
+            json("\u{FEFF}a: [1, x, ~, true]\r\n'200': {b: 2.0.0}\r\n"),
+            expected
+        );
+    }
+
+    #[test]
+    fn order_and_positions_are_the_documents() {
+        let node = parse(b"b: 1\na:\n  c: 2\n").unwrap();
+        let Value::Mapping(members) = &node.value else {
+            panic!("a mapping")
+        };
+        assert_eq!(
+            members
+                .iter()
+                .map(|member| member.key.as_str())
+                .collect::<Vec<_>>(),
+            ["b", "a"]
+        );
+        assert_eq!(members[1].position, Position { line: 2, column: 1 });
+        assert_eq!(members[1].node.position, Position { line: 3, column: 3 });
+    }
+
+    #[test]
+    fn what_the_data_model_lacks_is_refused_with_its_place() {
+        assert_eq!(
+            refused("a: 1\nb: 2\na: 3\n"),
+            (Code::DuplicateKey, "/a".to_owned(), 3, 1)
+        );
+        assert_eq!(
+            refused("a: &x 1\nb: *x\n"),
+            (Code::Syntax, "/a".to_owned(), 1, 4)
+        );
+        assert_eq!(
+            refused("a: !!str 1\n"),
+            (Code::Syntax, "/a".to_owned(), 1, 4)
+        );
+        assert_eq!(
+            refused("a:\n- .inf\n"),
+            (Code::Syntax, "/a/0".to_owned(), 2, 3)
+        );
+        assert_eq!(refused("{[1]: 2}\n").0, Code::Syntax);
+        assert_eq!(refused("a: 1\n---\nb: 2\n").0, Code::Syntax);
+        assert_eq!(refused("a: [1\n").0, Code::Syntax);
+        assert_eq!(refused("").0, Code::Syntax);
+        assert_eq!(
+            refused(&format!("{}{}", "[".repeat(1000), "]".repeat(1000))).0,
+            Code::Syntax
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_refused_with_their_place() {
+        let diagnostic = parse(b"a: 1\nb: \xFF\n").unwrap_err();
+        assert_eq!(
+            (diagnostic.code, diagnostic.position),
+            (Code::Syntax, Position { line: 2, column: 4 })
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = parse(&bytes);
+        }
+
+        #[test]
+        fn no_text_panics(text in "[a-c:\\[\\]{},\\-?|>&*!%#'\" \n\t0-9.]{0,80}") {
+            let _ = parse(text.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! `api.rs`: the trait that an implementation fills in, and the types of its operations.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::operation::Types;
+use super::{documentation, identifier, operation};
+use crate::emit::documentation::lines;
+use crate::ir::{Api, Operation};
+use crate::names;
+
+/// The module.
+pub fn module(api: &Api) -> TokenStream {
+    let api_trait = api_trait(api);
+    let types = api
+        .operations
+        .iter()
+        .map(|operation| operation::types(api, operation));
+    quote! {
+        //! The trait that an implementation fills in, and the types of its operations.
+
+        use ::std::future::Future;
+
+        use ::actix_openapi::check::{Pattern, StringChecks};
+        use ::actix_openapi::encode::{self, EncodeError};
+        use ::actix_openapi::export::actix_web::http::StatusCode;
+        use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+        use ::actix_openapi::negotiate::MediaType;
+        use ::actix_openapi::security::{BearerToken, Principal};
+        use ::actix_openapi::violation::Violations;
+        use ::actix_openapi::{Documented, Service, parameters};
+
+        use crate::models;
+
+        #api_trait
+        #(#types)*
+
+        /// Statuses come from the document's own keys, which are valid.
+        fn status(code: u16) -> StatusCode {
+            StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+fn api_trait(api: &Api) -> TokenStream {
+    let error_body = identifier(&api.errors.type_name);
+    let scheme = identifier(&api.security_scheme.function_name);
+    let scheme_doc = documentation::attributes_with(
+        &api.security_scheme.documentation,
+        "",
+        &[format!(
+            "Checks the bearer token of the security scheme `{}`.",
+            api.security_scheme.name
+        )],
+    );
+    let doc = lines(&[
+        format!("{}, as an implementation sees it.", api.title),
+        "There are no default bodies: an operation or a status that the document adds does not compile until it is \
+         implemented."
+            .to_owned(),
+    ]);
+    let operations = api.operations.iter().map(operation);
+    quote! {
+        #doc
+        pub trait Api: Service<ErrorBody = models::#error_body> {
+            /// Who asks.
+            type Principal: Principal;
+
+            #scheme_doc
+            fn #scheme(
+                &self,
+                token: BearerToken<'_>,
+                context: &Self::Context,
+            ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+
+            #(#operations)*
+        }
+    }
+}
+
+fn operation(operation: &Operation) -> TokenStream {
+    let Types {
+        parameters,
+        candidates,
+        response,
+        documented,
+    } = Types::of(operation);
+    let function = identifier(&operation.function_name);
+    let check = format_ident!("check_{}", names::plain(&operation.function_name));
+    let constant = identifier(&names::static_name(names::plain(&operation.function_name)));
+    let attributes = documentation::attributes(&operation.documentation, &operation.operation_id);
+    let check_doc = format!(
+        " Adds what the parameters of `{}` break that the document cannot express.",
+        operation.operation_id
+    );
+    let constant_doc = format!(
+        " What becomes of each status that `{}` lists.",
+        operation.operation_id
+    );
+    quote! {
+        #[doc = #constant_doc]
+        const #constant: #documented;
+
+        #[doc = #check_doc]
+        fn #check(&self, candidates: &#candidates, violations: &mut Violations);
+
+        #attributes
+        fn #function(
+            &self,
+            principal: Self::Principal,
+            parameters: #parameters,
+            context: &Self::Context,
+        ) -> impl Future<Output = Result<#response, Self::Error>>;
+    }
+}

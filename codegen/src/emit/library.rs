@@ -1,0 +1,64 @@
+//! `lib.rs`: what the API is, and the modules.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::{lines, paragraphs};
+use crate::ir::Api;
+
+/// The crate's root; `sha256` is the document's.
+pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
+    let client = has_client.then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            #[allow(missing_docs, unused_imports, clippy::all)]
+            pub mod client;
+        }
+    });
+    let mut about = vec![format!("{} {}", api.title, api.version)];
+    about.extend(paragraphs(&api.documentation, ""));
+    about.extend(api.servers.iter().map(|server| format!("Server: {server}")));
+    let lines = inner(&lines(&about));
+    let (title, version, base_path) = (&api.title, &api.version, &api.base_path);
+    quote! {
+        #lines
+
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+        // Texts of the document are not written for rustdoc.
+        #![allow(rustdoc::all)]
+
+        #[allow(unused_imports)]
+        pub mod api;
+        #client
+        #[allow(unused_imports)]
+        pub mod models;
+        pub mod routes;
+
+        pub use api::Api;
+
+        /// `info.title` of the document.
+        pub const TITLE: &str = #title;
+        /// `info.version` of the document.
+        pub const VERSION: &str = #version;
+        /// SHA-256 of the document, in hexadecimal.
+        pub const DOCUMENT_SHA256: &str = #sha256;
+        /// The path that every operation is below, from the document's servers.
+        pub const BASE_PATH: &str = #base_path;
+    }
+}
+
+/// Outer doc attributes to inner ones.
+fn inner(lines: &TokenStream) -> TokenStream {
+    let mut inner = TokenStream::new();
+    for token in lines.clone() {
+        if let proc_macro2::TokenTree::Punct(punct) = &token
+            && punct.as_char() == '#'
+        {
+            inner.extend(quote!(#!));
+        } else {
+            inner.extend([token]);
+        }
+    }
+    inner
+}

@@ -1,0 +1,254 @@
+//! `models.rs`: a type for each named schema, its checks and its two faces.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{checks_name, documentation, identifier, rust_type};
+use crate::ir::{Api, Kind, Member, NamedSchema, ObjectSchema, Schema, StringSchema};
+use crate::names;
+
+/// The module.
+pub fn module(api: &Api) -> TokenStream {
+    let models = api.schemas.iter().map(|named| match &named.schema.kind {
+        Kind::Object(object) => model(api, named, object),
+        _ => alias(named),
+    });
+    quote! {
+        //! The schemas of the document as types, with their checks, JSON and XML.
+
+        use ::actix_openapi::check::{Pattern, StringChecks, Validate};
+        use ::actix_openapi::export::serde::{self, Deserialize, Serialize};
+        use ::actix_openapi::violation::{Place, Violations};
+        use ::actix_openapi::xml::{RootElement, WriteXml, XmlError, XmlRoot, XmlWriter};
+
+        #(#models)*
+    }
+}
+
+/// A schema that is no object: a type may allow more than its schema, the rest is a check.
+fn alias(named: &NamedSchema) -> TokenStream {
+    let type_name = identifier(&named.type_name);
+    let attributes =
+        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
+    let rust_type = rust_type(&named.schema, &TokenStream::new());
+    let checks = match &named.schema.kind {
+        Kind::String(string) if string.has_checks() => {
+            let name = checks_name(&named.type_name);
+            let doc = format!(" The checks of [`{}`].", named.type_name);
+            let checks = inline_checks(string);
+            quote! {
+                #[doc = #doc]
+                pub static #name: StringChecks = #checks;
+            }
+        }
+        _ => TokenStream::new(),
+    };
+    quote! {
+        #attributes
+        pub type #type_name = #rust_type;
+        #checks
+    }
+}
+
+fn schema_fallback(named: &NamedSchema) -> String {
+    format!("`#{}`", named.schema.origin.pointer)
+}
+
+pub(super) fn inline_checks(string: &StringSchema) -> TokenStream {
+    let count = |count: Option<u64>| match count {
+        Some(count) => quote!(Some(#count)),
+        None => quote!(None),
+    };
+    let (min_length, max_length) = (count(string.min_length), count(string.max_length));
+    let pattern = match &string.pattern {
+        Some(pattern) => {
+            let (source, translated) = (&pattern.source, &pattern.translated);
+            quote!(Some(Pattern::new(#source, #translated)))
+        }
+        None => quote!(None),
+    };
+    quote!(StringChecks { min_length: #min_length, max_length: #max_length, pattern: #pattern })
+}
+
+fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
+    let type_name = identifier(&named.type_name);
+    let attributes =
+        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
+    let fields = object.members.iter().map(field);
+    let statics = object
+        .members
+        .iter()
+        .filter_map(|member| member_checks(named, member));
+    let checks: Vec<_> = object
+        .members
+        .iter()
+        .filter_map(|member| check(api, named, member))
+        .collect();
+    let (place, violations) = match checks.is_empty() {
+        true => (format_ident!("_place"), format_ident!("_violations")),
+        false => (format_ident!("place"), format_ident!("violations")),
+    };
+    let elements = object.members.iter().map(element);
+    let root_name = &named.root.name;
+    let namespace = match &named.root.namespace {
+        Some(namespace) => quote!(Some(#namespace)),
+        None => quote!(None),
+    };
+    let root = is_body(api, &named.type_name).then(|| {
+        quote! {
+            impl XmlRoot for #type_name {
+                const ROOT: RootElement = RootElement { name: #root_name, namespace: #namespace };
+            }
+        }
+    });
+    quote! {
+        #attributes
+        #[derive(Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(crate = "serde")]
+        pub struct #type_name {
+            #(#fields)*
+        }
+
+        #(#statics)*
+
+        impl Validate for #type_name {
+            fn validate(&self, #place: &Place<'_>, #violations: &mut Violations) {
+                #(#checks)*
+            }
+        }
+
+        impl WriteXml for #type_name {
+            fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+                #(#elements)*
+                Ok(())
+            }
+        }
+
+        #root
+
+        ::actix_openapi::redacted_debug!(#type_name);
+    }
+}
+
+/// Whether some response has this schema as its body, and so as a whole document.
+fn is_body(api: &Api, type_name: &str) -> bool {
+    let mut responses = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses);
+    responses.any(|response| response.body.type_name == type_name)
+}
+
+fn field(member: &Member) -> TokenStream {
+    let name = identifier(&member.field_name);
+    let wire_name = &member.wire_name;
+    let rust_type = rust_type(&member.schema, &TokenStream::new());
+    let fallback = format!("`{wire_name}`");
+    let attributes = documentation::attributes(&member.schema.documentation, &fallback);
+    if member.required {
+        quote! {
+            #attributes
+            #[serde(rename = #wire_name)]
+            pub #name: #rust_type,
+        }
+    } else {
+        quote! {
+            #attributes
+            #[serde(
+                rename = #wire_name,
+                default,
+                skip_serializing_if = "Option::is_none",
+                deserialize_with = "::actix_openapi::json::present"
+            )]
+            pub #name: Option<#rust_type>,
+        }
+    }
+}
+
+/// The checks of a string that stands inline in a member.
+fn member_checks(named: &NamedSchema, member: &Member) -> Option<TokenStream> {
+    let Kind::String(string) = &member.schema.kind else {
+        return None;
+    };
+    if !string.has_checks() {
+        return None;
+    }
+    let name = member_checks_name(named, member);
+    let checks = inline_checks(string);
+    Some(quote!(static #name: StringChecks = #checks;))
+}
+
+fn member_checks_name(named: &NamedSchema, member: &Member) -> Ident {
+    let plain = names::plain(&member.field_name);
+    // Two underscores: no named schema's static can have this name.
+    identifier(&format!(
+        "{}__{}",
+        names::static_name(&named.type_name),
+        plain.to_uppercase()
+    ))
+}
+
+fn check(api: &Api, named: &NamedSchema, member: &Member) -> Option<TokenStream> {
+    let field = identifier(&member.field_name);
+    let value = if member.required {
+        quote!(&self.#field)
+    } else {
+        quote!(value)
+    };
+    let wire_name = &member.wire_name;
+    let place = quote!(&place.member(#wire_name));
+    let call = match target(api, &member.schema) {
+        Target::Inline(string) if string.has_checks() => {
+            let checks = member_checks_name(named, member);
+            quote!(#checks.check(#value, #place, violations);)
+        }
+        Target::Named(type_name, Kind::String(string)) if string.has_checks() => {
+            let checks = checks_name(type_name);
+            quote!(#checks.check(#value, #place, violations);)
+        }
+        Target::Named(_, Kind::Object(_)) => {
+            quote!(Validate::validate(#value, #place, violations);)
+        }
+        _ => return None,
+    };
+    Some(if member.required {
+        call
+    } else {
+        quote! { if let Some(value) = &self.#field { #call } }
+    })
+}
+
+/// What checks a schema: its own, or those of the named schema at the end of its references.
+pub(super) enum Target<'a> {
+    Inline(&'a StringSchema),
+    Named(&'a str, &'a Kind),
+    Nothing,
+}
+
+pub(super) fn target<'a>(api: &'a Api, schema: &'a Schema) -> Target<'a> {
+    match &schema.kind {
+        Kind::String(string) => Target::Inline(string),
+        Kind::Reference(type_name) => {
+            let mut type_name = type_name;
+            for _ in 0..=api.schemas.len() {
+                match api.schema(type_name).map(|named| &named.schema.kind) {
+                    Some(Kind::Reference(next)) => type_name = next,
+                    Some(kind) => return Target::Named(type_name, kind),
+                    None => break,
+                }
+            }
+            Target::Nothing
+        }
+        Kind::Int64 | Kind::Object(_) => Target::Nothing,
+    }
+}
+
+fn element(member: &Member) -> TokenStream {
+    let field = identifier(&member.field_name);
+    let name = member.element_name();
+    if member.required {
+        quote!(xml.element(#name, &self.#field)?;)
+    } else {
+        quote!(xml.optional(#name, self.#field.as_ref())?;)
+    }
+}

@@ -1,0 +1,260 @@
+//! What one operation takes and gives: parameters, answers, and the statuses that the document lists.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::models::{Target, target};
+use super::{checks_name, documentation, identifier, rust_type};
+use crate::ir::{Api, Operation, Parameter, ParameterLocation, Response, Status};
+use crate::names;
+
+/// The names of the types of one operation.
+pub(super) struct Types {
+    pub(super) parameters: Ident,
+    pub(super) candidates: Ident,
+    pub(super) response: Ident,
+    pub(super) documented: Ident,
+}
+
+impl Types {
+    pub(super) fn of(operation: &Operation) -> Self {
+        let name = &operation.type_name;
+        Self {
+            parameters: format_ident!("{name}Parameters"),
+            candidates: format_ident!("{name}Candidates"),
+            response: format_ident!("{name}Response"),
+            documented: format_ident!("{name}Documented"),
+        }
+    }
+}
+
+/// The types of one operation.
+pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
+    let parameters = parameters(operation);
+    let candidates = candidates(api, operation);
+    let response = response(operation);
+    let documented = documented(operation);
+    quote! {
+        #parameters
+        #candidates
+        #response
+        #documented
+    }
+}
+
+fn models() -> TokenStream {
+    quote!(models::)
+}
+
+fn parameters(operation: &Operation) -> TokenStream {
+    let type_name = Types::of(operation).parameters;
+    let doc = format!(
+        " The parameters of `{}`, decoded and checked.",
+        operation.operation_id
+    );
+    let fields = operation.parameters.iter().map(|parameter| {
+        let name = identifier(&parameter.field_name);
+        let rust_type = rust_type(&parameter.schema, &models());
+        let attributes = parameter_documentation(parameter);
+        let rust_type = if parameter.required {
+            rust_type
+        } else {
+            quote!(Option<#rust_type>)
+        };
+        quote! { #attributes pub #name: #rust_type, }
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone)]
+        pub struct #type_name { #(#fields)* }
+        ::actix_openapi::redacted_debug!(#type_name);
+    }
+}
+
+fn parameter_documentation(parameter: &Parameter) -> TokenStream {
+    let place = match parameter.location {
+        ParameterLocation::Path => "Path parameter",
+        ParameterLocation::Header => "Header",
+    };
+    let more = [format!("{place} `{}`.", parameter.wire_name)];
+    documentation::attributes_with(&parameter.documentation, &parameter.wire_name, &more)
+}
+
+fn candidates(api: &Api, operation: &Operation) -> TokenStream {
+    let Types {
+        parameters,
+        candidates,
+        ..
+    } = Types::of(operation);
+    let doc = format!(
+        " The parameters of `{}` one by one: `None` for one that is absent or breaks the document.",
+        operation.operation_id
+    );
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| identifier(&parameter.field_name))
+        .collect();
+    let types = operation
+        .parameters
+        .iter()
+        .map(|parameter| rust_type(&parameter.schema, &models()));
+    let docs = operation
+        .parameters
+        .iter()
+        .map(|parameter| format!(" `{}`", parameter.wire_name));
+    let decoded = operation
+        .parameters
+        .iter()
+        .map(|parameter| decode(api, parameter));
+    let required: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required)
+        .map(|parameter| identifier(&parameter.field_name))
+        .collect();
+    let request = if operation.parameters.is_empty() {
+        format_ident!("_request")
+    } else {
+        format_ident!("request")
+    };
+    let violations = if operation.parameters.is_empty() {
+        format_ident!("_violations")
+    } else {
+        format_ident!("violations")
+    };
+    let unwrapped = (!required.is_empty())
+        .then(|| quote!(let (#(Some(#required),)*) = (#(self.#required,)*) else { return None; };));
+    let fields = operation.parameters.iter().map(|parameter| {
+        let name = identifier(&parameter.field_name);
+        if parameter.required {
+            quote!(#name)
+        } else {
+            quote!(#name: self.#name)
+        }
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone)]
+        pub struct #candidates { #(#[doc = #docs] pub #names: Option<#types>,)* }
+        ::actix_openapi::redacted_debug!(#candidates);
+
+        impl #candidates {
+            /// Reads every parameter, and adds every violation of the document.
+            pub(crate) fn decode(#request: &HttpRequest, #violations: &mut Violations) -> Self {
+                Self { #(#names: #decoded,)* }
+            }
+
+            /// The parameters, when nothing that is required is missing.
+            pub(crate) fn complete(self) -> Option<#parameters> {
+                #unwrapped
+                Some(#parameters { #(#fields,)* })
+            }
+        }
+    }
+}
+
+fn decode(api: &Api, parameter: &Parameter) -> TokenStream {
+    let wire_name = &parameter.wire_name;
+    let checks = match target(api, &parameter.schema) {
+        Target::Inline(string) if string.has_checks() => {
+            let checks = super::models::inline_checks(string);
+            quote!({ static CHECKS: StringChecks = #checks; Some(&CHECKS) })
+        }
+        Target::Named(type_name, crate::ir::Kind::String(string)) if string.has_checks() => {
+            let checks = checks_name(type_name);
+            quote!(Some(&models::#checks))
+        }
+        _ => quote!(None),
+    };
+    match (parameter.location, parameter.required) {
+        (ParameterLocation::Path, _) => {
+            let capture = names::plain(&parameter.field_name);
+            quote!(parameters::path(request, #wire_name, #capture, #checks, violations))
+        }
+        (ParameterLocation::Header, true) => {
+            quote!(parameters::header(request.headers(), #wire_name, #checks, violations))
+        }
+        (ParameterLocation::Header, false) => {
+            quote!(parameters::optional_header(request.headers(), #wire_name, #checks, violations))
+        }
+    }
+}
+
+/// The answers of the handler: errors leave through the error pipeline.
+pub(super) fn answers(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
+    operation
+        .responses
+        .iter()
+        .filter_map(|response| match response.status {
+            Status::Code(code) if !response.status.is_error() => Some((code, response)),
+            _ => None,
+        })
+}
+
+fn response(operation: &Operation) -> TokenStream {
+    let type_name = Types::of(operation).response;
+    let doc = format!(
+        " What `{}` answers when it succeeds.",
+        operation.operation_id
+    );
+    let variants = answers(operation).map(|(code, response)| {
+        let variant = status_variant(code);
+        let body = identifier(&response.body.type_name);
+        let more = [format!("Status {code}.")];
+        let attributes = documentation::attributes_with(&response.documentation, "", &more);
+        quote! { #attributes #variant(models::#body), }
+    });
+    let arms = answers(operation).map(|(code, _)| {
+        let variant = status_variant(code);
+        quote!(Self::#variant(body) => encode::response(status(#code), media_type, &body),)
+    });
+    quote! {
+        #[doc = #doc]
+        pub enum #type_name { #(#variants)* }
+        ::actix_openapi::redacted_debug!(#type_name);
+
+        impl #type_name {
+            /// The answer on the wire.
+            pub(crate) fn encode(self, media_type: &'static MediaType) -> Result<HttpResponse, EncodeError> {
+                match self { #(#arms)* }
+            }
+        }
+    }
+}
+
+fn documented(operation: &Operation) -> TokenStream {
+    let type_name = Types::of(operation).documented;
+    let doc = format!(
+        " Every status that the document lists for `{}`.",
+        operation.operation_id
+    );
+    let fields = operation.responses.iter().map(|response| {
+        let (name, status) = match response.status {
+            Status::Default => ("default".to_owned(), "every other status".to_owned()),
+            Status::Code(code) => (format!("status_{code}"), format!("status {code}")),
+        };
+        let name = identifier(&name);
+        let more = [format!("For {status}.")];
+        let attributes = documentation::attributes_with(&response.documentation, "", &more);
+        quote! { #attributes pub #name: Documented, }
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, Debug)]
+        pub struct #type_name { #(#fields)* }
+    }
+}
+
+/// The variant for a status: its reason phrase (RFC 9110, section 15) or its number.
+pub(super) fn status_variant(code: u16) -> Ident {
+    let name = match code {
+        200 => "Ok".to_owned(),
+        201 => "Created".to_owned(),
+        202 => "Accepted".to_owned(),
+        203 => "NonAuthoritativeInformation".to_owned(),
+        206 => "PartialContent".to_owned(),
+        other => format!("Status{other}"),
+    };
+    identifier(&name)
+}

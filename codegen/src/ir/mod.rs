@@ -1,0 +1,81 @@
+//! What the API means, as pure data: no tokens, no document, nothing of how either is written.
+
+mod operation;
+mod schema;
+
+pub use operation::{
+    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, Security, Segment,
+    Status, Syntax,
+};
+pub use schema::{
+    Kind, Member, NamedSchema, ObjectSchema, Pattern, RootElement, Schema, StringFormat,
+    StringSchema,
+};
+
+use crate::document::Position;
+
+/// Where in the document something comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// JSON pointer.
+    pub pointer: String,
+    /// Line and column.
+    pub position: Position,
+}
+
+/// Texts for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documentation {
+    /// `title` or `summary`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `example`, as JSON.
+    pub example: Option<String>,
+    /// Further lines: tags, terms, contacts and the like, each a whole sentence or list item.
+    pub notes: Vec<String>,
+}
+
+/// A whole API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// The rest of what the document says of the API as a whole.
+    pub documentation: Documentation,
+    /// The path that all servers share, without a slash at the end; empty when there is none.
+    pub base_path: String,
+    /// The servers' URLs, in the document's order.
+    pub servers: Vec<String>,
+    /// Named schemas, in the document's order; those that stand inline in others follow their owner.
+    pub schemas: Vec<NamedSchema>,
+    /// Operations, in the document's order.
+    pub operations: Vec<Operation>,
+    /// The one security scheme in use.
+    pub security_scheme: SecurityScheme,
+    /// The error schema: the body of every `default` response.
+    pub errors: Body,
+}
+
+impl Api {
+    /// The schema with this name in Rust.
+    #[must_use]
+    pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {
+        self.schemas
+            .iter()
+            .find(|schema| schema.type_name == type_name)
+    }
+}
+
+/// `type: http`, `scheme: bearer`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// The key in `components.securitySchemes`.
+    pub name: String,
+    /// The name in Rust, as a field or function.
+    pub function_name: String,
+    /// What the document says of it.
+    pub documentation: Documentation,
+}

@@ -1,0 +1,160 @@
+//! Operations.
+
+use super::{Documentation, Origin, Schema};
+
+/// One method of one path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Where it stands.
+    pub origin: Origin,
+    /// `operationId`.
+    pub operation_id: String,
+    /// The name in Rust, as a function.
+    pub function_name: String,
+    /// The name in Rust, as the beginning of types.
+    pub type_name: String,
+    /// The method.
+    pub method: Method,
+    /// The path, below the base path.
+    pub path: Vec<Segment>,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// Parameters, in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// Responses, in the document's order.
+    pub responses: Vec<Response>,
+    /// Who may ask.
+    pub security: Security,
+}
+
+/// An HTTP method that the document can describe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Patch,
+}
+
+impl Method {
+    /// The keyword of the Path Item Object.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Patch => "patch",
+        }
+    }
+
+    /// Every method.
+    pub const ALL: [Self; 5] = [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Patch];
+}
+
+/// What stands between two slashes of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Text.
+    Fixed(String),
+    /// `{name}`: the name of a path parameter as the document has it.
+    Parameter(String),
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Its name in Rust.
+    pub field_name: String,
+    /// Where it is on the wire.
+    pub location: ParameterLocation,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its schema: a string, an integer, or a reference to one.
+    pub schema: Schema,
+    /// What the document says of it.
+    pub documentation: Documentation,
+}
+
+/// `in`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterLocation {
+    /// `path`.
+    Path,
+    /// `header`.
+    Header,
+}
+
+/// One documented response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its status.
+    pub status: Status,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// Its body.
+    pub body: Body,
+}
+
+/// The key of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A status code.
+    Code(u16),
+    /// `default`: every status without a key of its own.
+    Default,
+}
+
+impl Status {
+    /// Whether it belongs to the error pipeline rather than to the handler's answers.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        match self {
+            Self::Code(code) => code >= 400,
+            Self::Default => true,
+        }
+    }
+}
+
+/// The body of a response: one schema in several media types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The media types, in the document's order.
+    pub media_types: Vec<MediaType>,
+    /// The name in Rust of the schema.
+    pub type_name: String,
+}
+
+/// A media type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaType {
+    /// Its name.
+    pub name: String,
+    /// How it is written.
+    pub syntax: Syntax,
+}
+
+/// How a media type is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON.
+    Json,
+    /// XML.
+    Xml,
+}
+
+/// The scopes that an operation requires of the API's one security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Security {
+    /// All of them are required.
+    pub scopes: Vec<String>,
+}

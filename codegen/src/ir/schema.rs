@@ -1,0 +1,121 @@
+//! Schemas.
+
+use super::{Documentation, Origin};
+
+/// A schema that has a name in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSchema {
+    /// The type's name in Rust.
+    pub type_name: String,
+    /// The schema.
+    pub schema: Schema,
+    /// The element that stands for it when it is a whole XML document.
+    pub root: RootElement,
+    /// Whether `root` is what the document's `xml` object says, not what follows from the name.
+    pub declares_root: bool,
+}
+
+/// The name of a root element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootElement {
+    /// `xml.name`, or else the schema's name.
+    pub name: String,
+    /// `xml.namespace`.
+    pub namespace: Option<String>,
+}
+
+/// A schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// What values it allows.
+    pub kind: Kind,
+    /// `xml.name`: how its element is called where it is a member, when not by the member's own name.
+    pub element_name: Option<String>,
+}
+
+/// What values a schema allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `type: string`.
+    String(StringSchema),
+    /// `type: integer`, `format: int64`.
+    Int64,
+    /// `type: object`.
+    Object(ObjectSchema),
+    /// The named schema with this name in Rust.
+    Reference(String),
+}
+
+/// `type: string` with its constraints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StringSchema {
+    /// `format`.
+    pub format: StringFormat,
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`.
+    pub pattern: Option<Pattern>,
+}
+
+impl StringSchema {
+    /// Whether any keyword asks for a check beyond the type.
+    #[must_use]
+    pub fn has_checks(&self) -> bool {
+        self.min_length.is_some() || self.max_length.is_some() || self.pattern.is_some()
+    }
+}
+
+/// The formats of strings that have a type of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StringFormat {
+    /// No format: text.
+    Text,
+    /// `format: uuid`.
+    Uuid,
+}
+
+/// `pattern`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// As the document has it: ECMA 262.
+    pub source: String,
+    /// The same in the syntax of the `regex` crate.
+    pub translated: String,
+}
+
+impl Member {
+    /// The name of its element in XML.
+    #[must_use]
+    pub fn element_name(&self) -> &str {
+        self.schema
+            .element_name
+            .as_deref()
+            .unwrap_or(&self.wire_name)
+    }
+}
+
+/// `type: object`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectSchema {
+    /// `properties`, in the document's order.
+    pub members: Vec<Member>,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name in JSON.
+    pub wire_name: String,
+    /// Its name in Rust.
+    pub field_name: String,
+    /// Whether the object's `required` lists it.
+    pub required: bool,
+    /// Its schema.
+    pub schema: Schema,
+}

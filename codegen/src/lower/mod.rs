@@ -1,0 +1,135 @@
+//! Document to intermediate representation. All diagnostics about what the document says start here.
+
+mod documentation;
+mod operation;
+mod parameter;
+mod pattern;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod simple;
+mod xml;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::cursor::{Cursor, Object, Session};
+use crate::document::ledger::{Entry, Use};
+use crate::document::{self, vocabulary};
+use crate::ir::{Api, Origin};
+
+/// A document that was understood: what it means, and what became of each part of it.
+#[derive(Debug)]
+pub struct Lowered {
+    /// What it means.
+    pub api: Api,
+    /// The account of every part.
+    pub account: Vec<Entry>,
+    /// The document without positions.
+    pub json: serde_json::Value,
+}
+
+/// Reads a document and lowers it.
+///
+/// # Errors
+/// Everything that is wrong with it or not supported; `name` is how the messages call it.
+pub fn lower(bytes: &[u8], name: &str) -> Result<Lowered, Diagnostics> {
+    let fail = |all: Vec<Diagnostic>| Diagnostics::new(name, all);
+    let node = document::parse(bytes).map_err(|diagnostic| fail(vec![diagnostic]))?;
+    let session = Session::new(&node);
+    let api = api(&session.root());
+    let (ledger, diagnostics) = session.into_parts();
+    match api {
+        Some(api) if diagnostics.is_empty() => {
+            let account = ledger.settle(&node).map_err(fail)?;
+            Ok(Lowered {
+                api,
+                account,
+                json: node.to_json(),
+            })
+        }
+        _ => Err(fail(diagnostics)),
+    }
+}
+
+fn api(root: &Cursor<'_, '_>) -> Option<Api> {
+    let object = root.object(&vocabulary::OPENAPI, Use::Structure)?;
+    version(&object)?;
+    let about = object
+        .required("info")
+        .and_then(|info| documentation::info(&info));
+    let tags = documentation::tags(&object);
+    let external = documentation::external(&object);
+    let servers = server::servers(&object);
+    let components = Components::read(&object);
+    let schemas = schema::Schemas::read(root, components.schemas.as_ref());
+    let requirement = security::Requirements::read(&object, components.security_schemes.as_ref());
+    let operations = operation::operations(&object, &schemas, &requirement);
+    object.close();
+
+    let (title, version, mut documentation) = about?;
+    documentation.notes.extend(tags);
+    documentation.notes.extend(external);
+    let servers = servers?;
+    let operations = operations?;
+    let errors = response::common_errors(root, &operations)?;
+    Some(Api {
+        title,
+        version,
+        documentation,
+        base_path: servers.base_path,
+        servers: servers.urls,
+        schemas: schemas.finish(),
+        operations,
+        security_scheme: requirement.scheme()?,
+        errors,
+    })
+}
+
+fn version(object: &Object<'_, '_>) -> Option<()> {
+    let cursor = object.required("openapi")?;
+    let version = cursor.text(Use::Structure)?;
+    let patch = version.strip_prefix("3.0.");
+    if patch
+        .is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Some(());
+    }
+    cursor.report_value(
+        Code::Unsupported,
+        format!("OpenAPI {version} is not supported, only 3.0"),
+    );
+    None
+}
+
+/// The maps of `components`.
+struct Components<'s, 'd> {
+    schemas: Option<Cursor<'s, 'd>>,
+    security_schemes: Option<Cursor<'s, 'd>>,
+}
+
+impl<'s, 'd> Components<'s, 'd> {
+    fn read(object: &Object<'s, 'd>) -> Self {
+        let components = object
+            .get("components")
+            .and_then(|cursor| cursor.object(&vocabulary::COMPONENTS, Use::Structure));
+        let Some(components) = components else {
+            return Self {
+                schemas: None,
+                security_schemes: None,
+            };
+        };
+        let maps = Self {
+            schemas: components.get("schemas"),
+            security_schemes: components.get("securitySchemes"),
+        };
+        components.close();
+        maps
+    }
+}
+
+fn origin(cursor: &Cursor<'_, '_>) -> Origin {
+    Origin {
+        pointer: cursor.pointer().to_owned(),
+        position: cursor.position(),
+    }
+}

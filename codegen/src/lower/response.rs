@@ -1,0 +1,215 @@
+//! Response Objects.
+
+use super::schema::Schemas;
+use super::{documentation, origin};
+use crate::diagnostics::Code;
+use crate::document::cursor::{Cursor, Object};
+use crate::document::ledger::Use;
+use crate::document::vocabulary;
+use crate::ir::{Body, MediaType, Operation, Response, Status, Syntax};
+
+/// The responses of an operation; `inline_name` begins the names of inline schemas.
+pub(super) fn responses(
+    operation: &Object<'_, '_>,
+    inline_name: &str,
+    schemas: &Schemas,
+) -> Option<Vec<Response>> {
+    let cursor = operation.required("responses")?;
+    let mut responses = Vec::new();
+    let mut sound = true;
+    for (key, cursor) in cursor.extensible_map(Use::Router)? {
+        match response(key, &cursor, inline_name, schemas) {
+            Some(response) => responses.push(response),
+            None => sound = false,
+        }
+    }
+    if !sound {
+        return None;
+    }
+    check(&cursor, &responses)?;
+    Some(responses)
+}
+
+/// The handler's answers share their media types, so that `Accept` can be judged before the handler runs; the errors
+/// share one body, so that one function can tell them all.
+fn check(cursor: &Cursor<'_, '_>, responses: &[Response]) -> Option<()> {
+    let (errors, answers): (Vec<_>, Vec<_>) = responses
+        .iter()
+        .partition(|response| response.status.is_error());
+    let Some(default) = errors
+        .iter()
+        .find(|response| response.status == Status::Default)
+    else {
+        cursor.report_with_help(
+            Code::Unsupported,
+            "an operation without a \"default\" response is not supported",
+            "the schema of `default` is what every error is answered in",
+        );
+        return None;
+    };
+    let Some(first) = answers.first() else {
+        cursor.report(
+            Code::Unsupported,
+            "an operation without a response below 400 is not supported",
+        );
+        return None;
+    };
+    let mut sound = true;
+    for response in &errors {
+        if response.body != default.body {
+            sound = false;
+            let message = "an error response with another body than \"default\" is not supported";
+            cursor.report_at(&response.origin, Code::Unsupported, message);
+        }
+    }
+    for response in &answers {
+        if response.body.media_types != first.body.media_types {
+            sound = false;
+            let message = "responses below 400 with different media types are not supported";
+            cursor.report_at(&response.origin, Code::Unsupported, message);
+        }
+    }
+    sound.then_some(())
+}
+
+/// The one error body of the whole API.
+pub(super) fn common_errors(root: &Cursor<'_, '_>, operations: &[Operation]) -> Option<Body> {
+    let mut common: Option<&Body> = None;
+    for response in operations.iter().flat_map(|operation| &operation.responses) {
+        if response.status != Status::Default {
+            continue;
+        }
+        let first: &Body = common.get_or_insert(&response.body);
+        if first != &response.body {
+            let message = "operations with different \"default\" bodies are not supported";
+            root.report_at(&response.origin, Code::Unsupported, message);
+            return None;
+        }
+    }
+    common.cloned()
+}
+
+fn response(
+    key: &str,
+    cursor: &Cursor<'_, '_>,
+    inline_name: &str,
+    schemas: &Schemas,
+) -> Option<Response> {
+    let status = status(key, cursor)?;
+    let object = cursor.object(&vocabulary::RESPONSE, Use::Router)?;
+    if let Some(reference) = object.get("$ref") {
+        reference.report(
+            Code::Unsupported,
+            "references to responses are not supported",
+        );
+        return None;
+    }
+    let documentation = documentation::of(&object, None);
+    if documentation.description.is_none() {
+        let _reported = object.required("description");
+    }
+    let body = match object.get("content") {
+        Some(content) => body(&content, &format!("{inline_name} {key} body"), schemas),
+        None => {
+            cursor.report(
+                Code::Unsupported,
+                "a response without \"content\" is not supported",
+            );
+            None
+        }
+    };
+    object.close();
+    Some(Response {
+        origin: origin(cursor),
+        status,
+        documentation,
+        body: body?,
+    })
+}
+
+fn status(key: &str, cursor: &Cursor<'_, '_>) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let code = key
+        .parse()
+        .ok()
+        .filter(|code| key.len() == 3 && (100..600).contains(code));
+    match code {
+        // No body goes with these (RFC 9110, sections 15.2, 15.3.5 and 15.4.5).
+        Some(100..200 | 204 | 205 | 304) | None => {
+            cursor.report(
+                Code::Unsupported,
+                format!("the response \"{key}\" is not supported"),
+            );
+            None
+        }
+        Some(code) => Some(Status::Code(code)),
+    }
+}
+
+fn body(cursor: &Cursor<'_, '_>, inline_name: &str, schemas: &Schemas) -> Option<Body> {
+    let mut media_types = Vec::new();
+    let mut type_name: Option<String> = None;
+    for (name, cursor) in cursor.map(Use::Router)? {
+        let syntax = syntax(name, &cursor);
+        let schema = media_type_schema(&cursor, inline_name, schemas);
+        let (syntax, schema) = (syntax?, schema?);
+        if *type_name.get_or_insert_with(|| schema.clone()) != schema {
+            cursor.report(
+                Code::Unsupported,
+                "media types with different schemas are not supported",
+            );
+            return None;
+        }
+        media_types.push(MediaType {
+            name: name.to_owned(),
+            syntax,
+        });
+    }
+    if type_name.is_none() {
+        cursor.report(
+            Code::Unsupported,
+            "a response with an empty \"content\" is not supported",
+        );
+    }
+    Some(Body {
+        media_types,
+        type_name: type_name?,
+    })
+}
+
+fn syntax(name: &str, cursor: &Cursor<'_, '_>) -> Option<Syntax> {
+    match name {
+        "application/json" => Some(Syntax::Json),
+        "application/xml" => Some(Syntax::Xml),
+        other => {
+            let message = format!("the media type \"{other}\" is not supported");
+            cursor.report(Code::Unsupported, message);
+            None
+        }
+    }
+}
+
+fn media_type_schema(
+    cursor: &Cursor<'_, '_>,
+    inline_name: &str,
+    schemas: &Schemas,
+) -> Option<String> {
+    let object = cursor.object(&vocabulary::MEDIA_TYPE, Use::Router)?;
+    if let Some(example) = object.get("example") {
+        example.whole(Use::Documentation);
+    }
+    let schema = match object.get("schema") {
+        Some(schema) => schemas.body(&schema, inline_name),
+        None => {
+            cursor.report(
+                Code::Unsupported,
+                "a media type without a \"schema\" is not supported",
+            );
+            None
+        }
+    };
+    object.close();
+    schema
+}

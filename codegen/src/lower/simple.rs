@@ -1,0 +1,116 @@
+//! Schemas of values that are no objects: strings and integers.
+
+use super::{documentation, origin, pattern, xml};
+use crate::diagnostics::Code;
+use crate::document::cursor::Object;
+use crate::document::ledger::Use;
+use crate::ir::{Kind, Pattern, Schema, StringFormat, StringSchema};
+
+/// Reads a schema whose `type` is neither `object` nor a reference. Only a `member` may have an `xml` object: what it
+/// would mean in a schema that many members refer to is not clear.
+pub(super) fn schema(object: Object<'_, '_>, member: bool) -> Option<Schema> {
+    let documentation = documentation::of_schema(&object);
+    let kind = kind(&object);
+    let names = if member {
+        object.get("xml").and_then(|xml| xml::member(&xml))
+    } else {
+        None
+    };
+    let origin = origin(object.cursor());
+    object.close();
+    Some(Schema {
+        origin,
+        documentation,
+        kind: kind?,
+        element_name: names,
+    })
+}
+
+fn kind(object: &Object<'_, '_>) -> Option<Kind> {
+    let cursor = object.get("type");
+    let Some(cursor) = cursor else {
+        object.cursor().report(
+            Code::Unsupported,
+            "a schema without a \"type\" is not supported",
+        );
+        return None;
+    };
+    match cursor.text(Use::Type)? {
+        "string" => string(object).map(Kind::String),
+        "integer" => integer(object),
+        other => {
+            cursor.report_value(
+                Code::Unsupported,
+                format!("the type \"{other}\" is not supported"),
+            );
+            None
+        }
+    }
+}
+
+fn integer(object: &Object<'_, '_>) -> Option<Kind> {
+    let format = object.get("format");
+    if format.as_ref().and_then(|format| format.text(Use::Type)) == Some("int64") {
+        return Some(Kind::Int64);
+    }
+    let place = format.as_ref().unwrap_or(object.cursor());
+    place.report(
+        Code::Unsupported,
+        "only integers with the format \"int64\" are supported",
+    );
+    None
+}
+
+fn string(object: &Object<'_, '_>) -> Option<StringSchema> {
+    let format = match object.get("format") {
+        None => StringFormat::Text,
+        Some(cursor) => match cursor.text(Use::Type)? {
+            "uuid" => StringFormat::Uuid,
+            other => {
+                cursor.report_value(
+                    Code::Unsupported,
+                    format!("the string format \"{other}\" is not supported"),
+                );
+                return None;
+            }
+        },
+    };
+    let count = |keyword| {
+        object
+            .get(keyword)
+            .and_then(|cursor| cursor.count(Use::Check))
+    };
+    let string = StringSchema {
+        format,
+        min_length: count("minLength"),
+        max_length: count("maxLength"),
+        pattern: object.get("pattern").and_then(|cursor| pattern(&cursor)),
+    };
+    if let (Some(minimum), Some(maximum)) = (string.min_length, string.max_length)
+        && minimum > maximum
+    {
+        let message = format!(
+            "\"minLength\" {minimum} is more than \"maxLength\" {maximum}: no string is valid"
+        );
+        object.cursor().report(Code::InvalidValue, message);
+    }
+    if format == StringFormat::Uuid && string.has_checks() {
+        let message = "\"minLength\", \"maxLength\" and \"pattern\" are not supported with the format \"uuid\"";
+        object.cursor().report(Code::Unsupported, message);
+    }
+    Some(string)
+}
+
+fn pattern(cursor: &crate::document::cursor::Cursor<'_, '_>) -> Option<Pattern> {
+    let source = cursor.text(Use::Check)?;
+    match pattern::translate(source) {
+        Ok(translated) => Some(Pattern {
+            source: source.to_owned(),
+            translated,
+        }),
+        Err(error) => {
+            cursor.report_value(error.code(), error.to_string());
+            None
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! XML Objects.
+
+use crate::diagnostics::Code;
+use crate::document::cursor::Cursor;
+use crate::document::ledger::Use;
+use crate::document::vocabulary;
+
+/// The names of a root element: `name` and `namespace`.
+pub(super) fn root(cursor: &Cursor<'_, '_>) -> Option<(Option<String>, Option<String>)> {
+    let object = cursor.object(&vocabulary::XML, Use::Wire)?;
+    let name = object.get("name").map(|name| element_name(&name));
+    let namespace = object
+        .get("namespace")
+        .map(|namespace| namespace_uri(&namespace));
+    object.close();
+    let name = name.map_or(Some(None), |name| name.map(Some))?;
+    let namespace = namespace.map_or(Some(None), |namespace| namespace.map(Some))?;
+    Some((name, namespace))
+}
+
+/// The name of a member's element.
+pub(super) fn member(cursor: &Cursor<'_, '_>) -> Option<String> {
+    let object = cursor.object(&vocabulary::XML, Use::Wire)?;
+    let name = object.get("name").and_then(|name| element_name(&name));
+    object.close();
+    name
+}
+
+/// Whether `name` can be the name of an element: an `NCName` (Namespaces in XML 1.0, section 3).
+pub(super) fn is_element_name(name: &str) -> bool {
+    let starts = |character: char| character == '_' || character.is_alphabetic();
+    let goes_on =
+        |character: char| starts(character) || character.is_numeric() || "-.".contains(character);
+    name.chars().next().is_some_and(starts) && name.chars().all(goes_on)
+}
+
+fn element_name(cursor: &Cursor<'_, '_>) -> Option<String> {
+    let name = cursor.text(Use::Wire)?;
+    if is_element_name(name) {
+        return Some(name.to_owned());
+    }
+    cursor.report_value(
+        Code::InvalidValue,
+        format!("\"{name}\" cannot be the name of an XML element"),
+    );
+    None
+}
+
+fn namespace_uri(cursor: &Cursor<'_, '_>) -> Option<String> {
+    let namespace = cursor.text(Use::Wire)?;
+    let absolute = namespace.split_once(':').is_some_and(|(scheme, rest)| {
+        let scheme_is_sound = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
+        scheme_is_sound && !rest.is_empty()
+    });
+    if absolute
+        && !namespace
+            .contains(|character: char| character.is_whitespace() || character.is_control())
+    {
+        return Some(namespace.to_owned());
+    }
+    cursor.report_value(
+        Code::InvalidValue,
+        format!("the namespace \"{namespace}\" is not an absolute URI"),
+    );
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_element_name;
+
+    #[test]
+    fn an_element_name_is_an_ncname() {
+        for name in ["feil", "beløp", "_a", "a-b.c1"] {
+            assert!(is_element_name(name), "{name}");
+        }
+        for name in ["", "1a", "-a", "a b", "a:b", "a>"] {
+            assert!(!is_element_name(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! An entry of `authorization_details` of type `urn:altinn:consent`, read but not judged.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::tilgang::access_token::iso6523;
+
+const ORGANISATION: &str = "urn:altinn:organization:identifier-no:";
+const PERSON: &str = "urn:altinn:person:identifier-no:";
+
+pub(super) struct Detail {
+    pub(super) id: Uuid,
+    pub(super) from: Party,
+    pub(super) to: Party,
+    pub(super) consented: Timestamp,
+    pub(super) valid_to: Timestamp,
+    rights: Vec<Right>,
+}
+
+/// Who gives or gets a consent.
+pub(super) enum Party {
+    Organisation(Organisasjonsnummer),
+    /// Whose number is of no interest here.
+    Person,
+}
+
+#[derive(Deserialize)]
+struct Right {
+    action: Vec<String>,
+    resource: Vec<Resource>,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    #[serde(rename = "type")]
+    kind: String,
+    value: String,
+}
+
+impl Detail {
+    /// None when any part is missing or is not what it should be.
+    pub(super) fn read(members: &Map<String, Value>) -> Option<Self> {
+        let text = |name: &str| members.get(name)?.as_str();
+        Some(Self {
+            id: uuid(text("id")?)?,
+            from: party(text("from")?)?,
+            to: match members.get("to")? {
+                Value::String(urn) => party(urn)?,
+                object => Party::Organisation(iso6523(object)?),
+            },
+            consented: time(text("consented")?)?,
+            valid_to: time(text("validTo")?)?,
+            rights: Vec::deserialize(members.get("consentRights")?).ok()?,
+        })
+    }
+
+    /// Whether some right consents to one of these resources.
+    pub(super) fn consents_to(&self, resources: &BTreeSet<String>) -> bool {
+        self.rights.iter().any(|right| {
+            right.action.iter().any(|action| action == "consent")
+                && right.resource.iter().any(|resource| {
+                    resource.kind == "urn:altinn:resource" && resources.contains(&resource.value)
+                })
+        })
+    }
+}
+
+fn uuid(text: &str) -> Option<Uuid> {
+    // The one spelling of RFC 9562, not the others that the library reads.
+    let hyphenated = text.len() == uuid::fmt::Hyphenated::LENGTH;
+    hyphenated.then(|| Uuid::try_parse(text).ok()).flatten()
+}
+
+fn party(urn: &str) -> Option<Party> {
+    if urn.starts_with(PERSON) {
+        return Some(Party::Person);
+    }
+    let organisation = urn.strip_prefix(ORGANISATION)?.parse().ok()?;
+    Some(Party::Organisation(organisation))
+}
+
+/// `2025-07-18T07:57:30.409251+00:00`: an offset, and no or up to nine fraction digits (.NET writes seven).
+fn time(text: &str) -> Option<Timestamp> {
+    let (local, rest) = text.split_at_checked("2025-07-18T07:57:30".len())?;
+    let fraction = match rest.strip_prefix('.') {
+        None => 0,
+        Some(fraction) => {
+            let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+            if !(1..=9).contains(&digits) {
+                return None;
+            }
+            digits + 1
+        }
+    };
+    let offset = rest.get(fraction..)?;
+    if !matches(local, "dddd-dd-ddTdd:dd:dd")
+        || !(offset == "Z" || matches(offset, "+dd:dd") || matches(offset, "-dd:dd"))
+    {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Whether the text has this shape, where `d` is a digit. jiff alone reads many more shapes.
+fn matches(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text
+            .bytes()
+            .zip(shape.bytes())
+            .all(|(byte, expected)| match expected {
+                b'd' => byte.is_ascii_digit(),
+                exact => byte == exact,
+            })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read() {
+        for (text, expected) in [
+            (
+                "2025-07-18T07:57:30.409251+00:00",
+                "2025-07-18T07:57:30.409251Z",
+            ),
+            ("2025-07-18T07:57:30+00:00", "2025-07-18T07:57:30Z"),
+            ("2025-07-18T07:57:30Z", "2025-07-18T07:57:30Z"),
+            ("2025-07-18T07:57:30.1+02:00", "2025-07-18T05:57:30.1Z"),
+            (
+                "2025-07-18T07:57:30.1234567-03:30",
+                "2025-07-18T11:27:30.1234567Z",
+            ),
+            (
+                "2025-07-18T07:57:30.123456789Z",
+                "2025-07-18T07:57:30.123456789Z",
+            ),
+        ] {
+            assert_eq!(time(text), Some(expected.parse().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_no_time() {
+        for text in [
+            "",
+            "2025-07-18",
+            "2025-07-18T07:57:30",
+            "2025-07-18T07:57:30.1",
+            "2025-07-18T07:57:30.+00:00",
+            "2025-07-18T07:57:30.1234567890Z",
+            "2025-07-18 07:57:30Z",
+            "2025-07-18t07:57:30z",
+            "2025-07-18T07:57Z",
+            "2025-07-18T07:57:30,5Z",
+            "2025-07-18T07:57:30+0000",
+            "2025-07-18T07:57:30+00",
+            "2025-07-18T07:57:30Z[Europe/Oslo]",
+            "2025-07-18T07:57:30+99:00",
+            "2025-02-30T07:57:30Z",
+            "2025-07-18T25:57:30Z",
+            "2025-07-18T07:57:3æZ",
+            " 2025-07-18T07:57:30Z",
+            "+002025-07-18T07:57:30Z",
+        ] {
+            assert_eq!(time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_have_one_spelling() {
+        assert!(uuid("93413201-b7e8-4ec3-a899-580fc02c6aeb").is_some());
+        for text in [
+            "",
+            "93413201b7e84ec3a899580fc02c6aeb",
+            "{93413201-b7e8-4ec3-a899-580fc02c6aeb}",
+            "urn:uuid:93413201-b7e8-4ec3-a899-580fc02c6aeb",
+            "93413201-b7e8-4ec3-a899-580fc02c6aex",
+        ] {
+            assert_eq!(uuid(text), None, "{text}");
+        }
+    }
+}
