@@ -1,8 +1,20 @@
 //! The Restanser API as a library: the binary `restanser` and the whole-service tests stand on it.
+//!
+//! [`api`] tells the story of one request; [`tilgang`] says who may ask, [`kilde`] what is owed, [`utlevering`] keeps
+//! what was handed out, [`feil`] tells errors. [`produksjon`] and [`dev`] put them together.
 
+#![forbid(unsafe_code)]
+
+pub mod api;
+pub mod config;
 pub mod dev;
+pub mod feil;
+pub mod foresporsel;
 pub mod kilde;
 pub mod klokke;
+pub mod logging;
 pub mod organisasjonsnummer;
+pub mod produksjon;
 pub mod tilgang;
+pub mod tjeneste;
 pub mod utlevering;

@@ -1,0 +1,206 @@
+//! The story of one request.
+//!
+//! Before this, the generated routes have found the operation; after it, they write the answer as JSON or XML. In
+//! between stands, in this order:
+//!
+//! 1. [`Service::begin`]: the request gets its `korrelasjonsid`.
+//! 2. [`Api::maskinporten`]: the Maskinporten token says who asks (401). The routes then require the scope (403) and a
+//!    media type that we can answer in (406).
+//! 3. [`Api::check_hent_restanser`]: what is asked for must be well-formed (400).
+//! 4. [`Api::hent_restanser`]: the consumer must have been granted the rights package (403), which rests on a legal
+//!    basis of its own or on the organisation's consent (403); what is owed is looked up (404); and the disclosure is
+//!    recorded. Only then does the answer leave.
+//! 5. [`Service::error`]: whatever stops the request is told as a `Feil`.
+//! 6. [`Service::finish`]: headers, and one line in the log.
+
+use std::sync::Arc;
+
+use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::security::{BearerToken, Principal};
+use actix_openapi::violation::{Location, Place, Rule, Violations};
+use actix_openapi::{Documented, ErrorResponse, Failure, Service};
+use jiff::Zoned;
+use restanser_api::Api;
+use restanser_api::api::{
+    HentRestanserCandidates, HentRestanserDocumented, HentRestanserParameters,
+    HentRestanserResponse,
+};
+use restanser_api::models::{Feil, Restanse, Restanser, RestanserForVirksomhet};
+
+use crate::feil::{Avslag, KONTROLLSIFFER};
+use crate::foresporsel::Foresporsel;
+use crate::kilde::{self, ForfaltOgUbetalt, Kilde};
+use crate::klokke::{Klokke, levert};
+use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
+use crate::tilgang::access_token::{AccessToken, TokenVerifier};
+use crate::tilgang::rettighetspakke::{Rettighetspakke, Rettighetspakker};
+use crate::tilgang::samtykke::Samtykkeregler;
+use crate::utlevering::{Grunnlag, Utlevering, Utleveringslogg};
+
+/// The Restanser API with everything that it stands on.
+pub struct RestanserApi {
+    /// The time.
+    pub klokke: Klokke,
+    /// Checks Maskinporten tokens.
+    pub tokens: TokenVerifier,
+    /// Who has which rights package.
+    pub rettighetspakker: Rettighetspakker,
+    /// Which consents are accepted.
+    pub samtykkeregler: Samtykkeregler,
+    /// What is owed.
+    pub kilde: Arc<dyn Kilde>,
+    /// What was handed out.
+    pub utleveringer: Arc<Utleveringslogg>,
+}
+
+impl Service for RestanserApi {
+    type Context = Foresporsel;
+    type Error = Avslag;
+    type ErrorBody = Feil;
+
+    fn begin(&self, request: &HttpRequest) -> Foresporsel {
+        Foresporsel::begin(request)
+    }
+
+    fn error(&self, failure: Failure<Avslag>, foresporsel: &Foresporsel) -> ErrorResponse<Feil> {
+        foresporsel.refuse(&failure)
+    }
+
+    fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
+        foresporsel.finish(response);
+    }
+}
+
+impl Principal for AccessToken {
+    fn has_scope(&self, scope: &str) -> bool {
+        Self::has_scope(self, scope)
+    }
+}
+
+impl Api for RestanserApi {
+    type Principal = AccessToken;
+
+    async fn maskinporten(
+        &self,
+        token: BearerToken<'_>,
+        _foresporsel: &Foresporsel,
+    ) -> Result<AccessToken, Avslag> {
+        Ok(self.tokens.verify(token.reveal()).await?)
+    }
+
+    const HENT_RESTANSER: HentRestanserDocumented = HentRestanserDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    fn check_hent_restanser(
+        &self,
+        candidates: &HentRestanserCandidates,
+        violations: &mut Violations,
+    ) {
+        let organisasjonsnummer = candidates.organisasjonsnummer.as_deref();
+        let valid = organisasjonsnummer.map(str::parse::<Organisasjonsnummer>);
+        if let Some(Err(_)) = valid {
+            let place = Place::root(Location::Path, "organisasjonsnummer");
+            violations.add(&place, Rule::Custom(KONTROLLSIFFER));
+        }
+    }
+
+    async fn hent_restanser(
+        &self,
+        token: AccessToken,
+        parameters: HentRestanserParameters,
+        foresporsel: &Foresporsel,
+    ) -> Result<HentRestanserResponse, Avslag> {
+        let now = self.klokke.now_in_oslo();
+        let virksomhet: Organisasjonsnummer = parameters.organisasjonsnummer.parse()?;
+
+        let rettighetspakke = self
+            .rettighetspakker
+            .innvilget(&parameters.rettighetspakke, &token.consumer)
+            .ok_or(Avslag::Rettighetspakke)?;
+        let grunnlag = self.grunnlag(rettighetspakke, &token, &virksomhet, &now)?;
+
+        let skyldig = self
+            .kilde
+            .forfalt_og_ubetalt(&virksomhet, now.date())
+            .await?
+            .ok_or(Avslag::IngenRestanser)?;
+        let svar = svar(&virksomhet, &skyldig, &now);
+
+        self.utleveringer
+            .skriv(&Utlevering {
+                tidspunkt: now.timestamp(),
+                organisasjonsnummer: virksomhet,
+                konsument: token.consumer,
+                leverandor: token.supplier,
+                delegeringskilde: token.delegation_source,
+                rettighetspakke: parameters.rettighetspakke,
+                grunnlag,
+                korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
+                token_id: token.token_id,
+                levert: serde_json::value::to_raw_value(&svar)?,
+            })
+            .await?;
+        Ok(HentRestanserResponse::Ok(svar))
+    }
+}
+
+impl RestanserApi {
+    /// Why the consumer may be told: the package's own legal basis, or the organisation's consent.
+    fn grunnlag(
+        &self,
+        rettighetspakke: &Rettighetspakke,
+        token: &AccessToken,
+        virksomhet: &Organisasjonsnummer,
+        now: &Zoned,
+    ) -> Result<Grunnlag, Avslag> {
+        if rettighetspakke.samtykke {
+            let samtykke =
+                self.samtykkeregler
+                    .finn(token, virksomhet, rettighetspakke, now.timestamp())?;
+            return Ok(Grunnlag::Samtykke {
+                id: samtykke.id,
+                gyldig_til: samtykke.gyldig_til,
+            });
+        }
+        let hjemmel = rettighetspakke.hjemmel.clone();
+        Ok(Grunnlag::Hjemmel(hjemmel.ok_or(Avslag::Rettighetspakke)?))
+    }
+}
+
+/// The organisation number was checked with the other input; a slip there must not become an answer here.
+impl From<UgyldigOrganisasjonsnummer> for Avslag {
+    fn from(error: UgyldigOrganisasjonsnummer) -> Self {
+        Self::Organisasjonsnummer(error)
+    }
+}
+
+/// The published body. All six categories are always in it.
+fn svar(
+    virksomhet: &Organisasjonsnummer,
+    skyldig: &ForfaltOgUbetalt,
+    now: &Zoned,
+) -> RestanserForVirksomhet {
+    RestanserForVirksomhet {
+        restanser: Restanser {
+            restskatt: restanse(&skyldig.restskatt),
+            forskuddstrekk: restanse(&skyldig.forskuddstrekk),
+            merverdiavgift: restanse(&skyldig.merverdiavgift),
+            arbeidsgiveravgift: restanse(&skyldig.arbeidsgiveravgift),
+            gebyr: restanse(&skyldig.gebyr),
+            forskuddsskatt: restanse(&skyldig.forskuddsskatt),
+        },
+        levert: levert(now),
+        forespurte_organisasjon: virksomhet.as_str().to_owned(),
+    }
+}
+
+/// Whole kroner. Interest that is not known is left out.
+fn restanse(restanse: &kilde::Restanse) -> Restanse {
+    Restanse {
+        forfalt_og_ubetalt_renter: restanse.renter,
+        forfalt_og_ubetalt_krav: Some(restanse.krav),
+        forfalt_og_ubetalt: restanse.forfalt_og_ubetalt(),
+    }
+}

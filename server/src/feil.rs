@@ -1,0 +1,156 @@
+//! RESTANSE-001 to -009: code, status and text of every error.
+//!
+//! Texts are Norwegian, say what the consumer can do, and nothing of the inside. What happened inside goes to the log,
+//! through `Display` of the refusals, which hold no token, organisation number or amount.
+
+mod tekst;
+
+use actix_openapi::export::actix_web::http::StatusCode;
+use actix_openapi::{Failure, Rejection};
+
+use crate::kilde::KildeFeil;
+use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
+use crate::tilgang::access_token::TokenRefusal;
+use crate::tilgang::samtykke::SamtykkeRefusal;
+use crate::utlevering::UtleveringFeil;
+
+/// The name of the rule that an organisation number's last digit must obey.
+pub(crate) const KONTROLLSIFFER: &str = "kontrollsiffer";
+
+/// A published error code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feilkode {
+    /// RESTANSE-001, 500: unexpected error in the service.
+    Tjeneste,
+    /// RESTANSE-002, 500: unexpected error in a system behind it.
+    Bakenforliggende,
+    /// RESTANSE-003, 404: unknown URL; 405 too, for a method that the URL does not have.
+    UkjentAdresse,
+    /// RESTANSE-004, 401: authentication.
+    Autentisering,
+    /// RESTANSE-005, 403: authorisation.
+    Autorisasjon,
+    /// RESTANSE-006, 400: validation of input.
+    Validering,
+    /// RESTANSE-007, 403: consent.
+    Samtykke,
+    /// RESTANSE-008, 404: no restanser found for the organisation number.
+    IngenRestanser,
+    /// RESTANSE-009, 406: data format.
+    Dataformat,
+}
+
+impl Feilkode {
+    /// The code as it is published.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tjeneste => "RESTANSE-001",
+            Self::Bakenforliggende => "RESTANSE-002",
+            Self::UkjentAdresse => "RESTANSE-003",
+            Self::Autentisering => "RESTANSE-004",
+            Self::Autorisasjon => "RESTANSE-005",
+            Self::Validering => "RESTANSE-006",
+            Self::Samtykke => "RESTANSE-007",
+            Self::IngenRestanser => "RESTANSE-008",
+            Self::Dataformat => "RESTANSE-009",
+        }
+    }
+
+    fn status(self) -> StatusCode {
+        match self {
+            Self::Tjeneste | Self::Bakenforliggende => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::UkjentAdresse | Self::IngenRestanser => StatusCode::NOT_FOUND,
+            Self::Autentisering => StatusCode::UNAUTHORIZED,
+            Self::Autorisasjon | Self::Samtykke => StatusCode::FORBIDDEN,
+            Self::Validering => StatusCode::BAD_REQUEST,
+            Self::Dataformat => StatusCode::NOT_ACCEPTABLE,
+        }
+    }
+}
+
+/// Why the service itself refuses a request. `Display` is for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum Avslag {
+    /// The access token does not hold.
+    #[error("access token: {0}")]
+    Token(#[from] TokenRefusal),
+    /// The organisation number does not hold, which the check of the input should have told.
+    #[error("organisation number: {0}")]
+    Organisasjonsnummer(UgyldigOrganisasjonsnummer),
+    /// The consumer has not been granted the rights package, which may not even exist.
+    #[error("rights package unknown or not granted to the consumer")]
+    Rettighetspakke,
+    /// The package requires a consent, and none holds.
+    #[error("consent: {0}")]
+    Samtykke(#[from] SamtykkeRefusal),
+    /// The organisation is unknown to the source.
+    #[error("organisation unknown to the source")]
+    IngenRestanser,
+    /// The source does not answer.
+    #[error("source: {0}")]
+    Kilde(#[from] KildeFeil),
+    /// What was delivered cannot be written down.
+    #[error("disclosure record: {0}")]
+    Opptegning(#[from] serde_json::Error),
+    /// The disclosure cannot be recorded, so there is none.
+    #[error("disclosure log: {0}")]
+    Utlevering(#[from] UtleveringFeil),
+}
+
+/// An error as the consumer is told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) kode: Feilkode,
+    pub(crate) status: StatusCode,
+    pub(crate) melding: String,
+}
+
+/// What the consumer is told of a failure.
+pub(crate) fn tell(failure: &Failure<Avslag>) -> Told {
+    let (kode, melding) = match failure {
+        Failure::Rejected(rejection) => rejected(rejection),
+        Failure::Service(avslag) => refused(avslag),
+    };
+    let status = match failure {
+        Failure::Rejected(Rejection::MethodNotAllowed { .. }) => StatusCode::METHOD_NOT_ALLOWED,
+        _ => kode.status(),
+    };
+    Told {
+        kode,
+        status,
+        melding,
+    }
+}
+
+fn rejected(rejection: &Rejection) -> (Feilkode, String) {
+    match rejection {
+        Rejection::NotFound => (Feilkode::UkjentAdresse, tekst::ukjent_adresse()),
+        Rejection::MethodNotAllowed { allowed } => {
+            (Feilkode::UkjentAdresse, tekst::metode(allowed))
+        }
+        Rejection::Credentials(error) => (
+            Feilkode::Autentisering,
+            tekst::legitimasjon(*error).to_owned(),
+        ),
+        Rejection::Scopes { missing } => (Feilkode::Autorisasjon, tekst::scope(missing)),
+        Rejection::NotAcceptable => (Feilkode::Dataformat, tekst::DATAFORMAT.to_owned()),
+        Rejection::Invalid(violations) => (Feilkode::Validering, tekst::validering(violations)),
+        Rejection::Encode(_) | Rejection::Panic => (Feilkode::Tjeneste, tekst::TJENESTE.to_owned()),
+    }
+}
+
+fn refused(avslag: &Avslag) -> (Feilkode, String) {
+    let (kode, melding) = match avslag {
+        Avslag::Token(TokenRefusal::KeysUnavailable) | Avslag::Kilde(_) => {
+            (Feilkode::Bakenforliggende, tekst::BAKENFORLIGGENDE)
+        }
+        Avslag::Token(refusal) => (Feilkode::Autentisering, tekst::token(*refusal)),
+        Avslag::Organisasjonsnummer(_) => (Feilkode::Validering, tekst::ORGANISASJONSNUMMER),
+        Avslag::Rettighetspakke => (Feilkode::Autorisasjon, tekst::RETTIGHETSPAKKE),
+        Avslag::Samtykke(refusal) => (Feilkode::Samtykke, tekst::samtykke(*refusal)),
+        Avslag::IngenRestanser => (Feilkode::IngenRestanser, tekst::INGEN_RESTANSER),
+        Avslag::Opptegning(_) | Avslag::Utlevering(_) => (Feilkode::Tjeneste, tekst::TJENESTE),
+    };
+    (kode, melding.to_owned())
+}

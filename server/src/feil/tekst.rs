@@ -1,0 +1,174 @@
+//! The Norwegian texts.
+
+use std::collections::BTreeMap;
+
+use actix_openapi::security::CredentialsError;
+use actix_openapi::violation::{Rule, Violation, Violations};
+use restanser_api::BASE_PATH;
+
+use super::KONTROLLSIFFER;
+use crate::tilgang::access_token::TokenRefusal;
+use crate::tilgang::samtykke::SamtykkeRefusal;
+
+pub(super) const TJENESTE: &str = "Det oppstod en uventet feil i tjenesten. Oppgi korrelasjonsid ved henvendelse til brukerstøtte";
+pub(super) const BAKENFORLIGGENDE: &str =
+    "Det oppstod en uventet feil i et bakenforliggende system. Prøv igjen senere";
+pub(super) const RETTIGHETSPAKKE: &str =
+    "Konsumenten har ikke tilgang til den oppgitte rettighetspakken";
+pub(super) const INGEN_RESTANSER: &str = "Fant ingen restanser for oppgitt organisasjonsnummer";
+pub(super) const DATAFORMAT: &str = "Dataformatet er ikke støttet. Headeren Accept må tillate application/json eller application/xml";
+pub(super) const ORGANISASJONSNUMMER: &str =
+    "Feltet 'organisasjonsnummer' har ugyldig verdi. Kontrollsifferet stemmer ikke";
+
+pub(super) fn ukjent_adresse() -> String {
+    format!(
+        "Ukjent adresse. Adressen må ha formen {BASE_PATH}/{{rettighetspakke}}/{{organisasjonsnummer}}"
+    )
+}
+
+pub(super) fn metode(allowed: &str) -> String {
+    format!("Metoden er ikke støttet for denne adressen. Støttet metode er {allowed}")
+}
+
+pub(super) fn scope(missing: &[&str]) -> String {
+    format!("Tokenet mangler scope {}", missing.join(" "))
+}
+
+pub(super) fn legitimasjon(error: CredentialsError) -> &'static str {
+    match error {
+        CredentialsError::Missing => {
+            "Forespørselen mangler token fra Maskinporten. Send headeren Authorization: Bearer <token>"
+        }
+        CredentialsError::Repeated => {
+            "Headeren Authorization har mer enn én verdi. Send nøyaktig én: Authorization: Bearer <token>"
+        }
+        CredentialsError::Scheme => {
+            "Headeren Authorization må ha typen Bearer: Authorization: Bearer <token>"
+        }
+        CredentialsError::Malformed => {
+            "Headeren Authorization har ugyldig format. Må være Authorization: Bearer <token>"
+        }
+    }
+}
+
+/// What the consumer can mend about a token. How the check works is nobody's business.
+pub(super) fn token(refusal: TokenRefusal) -> &'static str {
+    match refusal {
+        TokenRefusal::TooLarge => "Tokenet er for stort",
+        TokenRefusal::Malformed(_) | TokenRefusal::UnsupportedHeader(_) => {
+            "Tokenet har ugyldig format. Må være et uendret token fra Maskinporten"
+        }
+        TokenRefusal::Algorithm => "Tokenet er signert med en algoritme som ikke er støttet",
+        // One text for both: which keys there are is not told.
+        TokenRefusal::KeyUnknown | TokenRefusal::Signature => {
+            "Tokenets signatur er ikke gyldig. Kontroller at tokenet er utstedt av riktig Maskinporten-miljø"
+        }
+        // Answered as an error of a system behind, see `refused`.
+        TokenRefusal::KeysUnavailable => BAKENFORLIGGENDE,
+        TokenRefusal::Issuer => {
+            "Tokenet er utstedt av feil utsteder. Kontroller Maskinporten-miljøet"
+        }
+        TokenRefusal::Expired => "Tokenet er utløpt. Hent et nytt token fra Maskinporten",
+        TokenRefusal::NotYetValid => "Tokenet er ikke gyldig ennå. Kontroller klokken",
+        TokenRefusal::Audience => {
+            "Tokenet er utstedt for en annen mottaker. Be om token uten audience"
+        }
+        TokenRefusal::Claim(_) => {
+            "Tokenet mangler et påkrevd felt, eller et felt har ugyldig verdi"
+        }
+    }
+}
+
+pub(super) fn samtykke(refusal: SamtykkeRefusal) -> &'static str {
+    match refusal {
+        SamtykkeRefusal::Missing => {
+            "Rettighetspakken krever samtykke, og tokenet inneholder ikke noe samtykke"
+        }
+        SamtykkeRefusal::Malformed => "Samtykket i tokenet har ugyldig format",
+        SamtykkeRefusal::OtherSubject => "Samtykket er ikke gitt av virksomheten det spørres om",
+        SamtykkeRefusal::OtherRecipient => "Samtykket er ikke gitt til konsumenten",
+        SamtykkeRefusal::OtherResource => "Samtykket gjelder ikke denne tjenesten",
+        SamtykkeRefusal::NotYetValid => "Samtykket er ikke gyldig ennå",
+        SamtykkeRefusal::Expired => "Samtykket er utløpt",
+    }
+}
+
+/// All violations in one text, one sentence or more for each field.
+pub(super) fn validering(violations: &Violations) -> String {
+    let mut fields: BTreeMap<usize, (&str, Vec<String>)> = BTreeMap::new();
+    for (index, violation) in violations.iter().enumerate() {
+        let known = fields
+            .iter()
+            .find(|(_, (name, _))| *name == violation.name)
+            .map(|(index, _)| *index);
+        let (_, demands) = fields
+            .entry(known.unwrap_or(index))
+            .or_insert((&violation.name, Vec::new()));
+        demands.push(demand(violation));
+    }
+    let sentences = fields.values().map(|(name, demands)| {
+        format!("Feltet '{name}' har ugyldig format. {}", demands.join(". "))
+    });
+    let text = sentences.collect::<Vec<_>>().join(". ");
+    if text.is_empty() {
+        "Forespørselen er ikke gyldig".to_owned()
+    } else {
+        text
+    }
+}
+
+fn demand(violation: &Violation) -> String {
+    match &violation.rule {
+        Rule::Required => "Må være oppgitt".to_owned(),
+        Rule::Repeated => "Må være oppgitt nøyaktig én gang".to_owned(),
+        Rule::Text => "Må være tekst i UTF-8".to_owned(),
+        Rule::Length { minimum, maximum } => length(*minimum, *maximum),
+        Rule::Pattern("^[0-9]+$") => "Må bare inneholde siffer".to_owned(),
+        Rule::Pattern(pattern) => format!("Må passe til mønsteret {pattern}"),
+        Rule::Uuid => {
+            "Må være en UUID, for eksempel 123e4567-e89b-12d3-a456-426655440000".to_owned()
+        }
+        Rule::Int64 => "Må være et heltall".to_owned(),
+        Rule::Custom(KONTROLLSIFFER) => "Kontrollsifferet stemmer ikke".to_owned(),
+        Rule::Custom(_) => "Verdien er ikke gyldig".to_owned(),
+    }
+}
+
+fn length(minimum: Option<u64>, maximum: Option<u64>) -> String {
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => {
+            format!("Må være nøyaktig {minimum} tegn")
+        }
+        (Some(minimum), Some(maximum)) => format!("Må være fra {minimum} til {maximum} tegn"),
+        (Some(minimum), None) => format!("Må være minst {minimum} tegn"),
+        (None, Some(maximum)) => format!("Må være høyst {maximum} tegn"),
+        (None, None) => "Har feil lengde".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_openapi::violation::{Location, Place};
+
+    #[test]
+    fn all_violations_stand_in_one_text_by_field() {
+        let mut violations = Violations::new();
+        let number = Place::root(Location::Path, "organisasjonsnummer");
+        violations.add(
+            &number,
+            Rule::Length {
+                minimum: Some(9),
+                maximum: Some(9),
+            },
+        );
+        violations.add(&Place::root(Location::Header, "Korrelasjonsid"), Rule::Uuid);
+        violations.add(&number, Rule::Pattern("^[0-9]+$"));
+        assert_eq!(
+            validering(&violations),
+            "Feltet 'organisasjonsnummer' har ugyldig format. Må være nøyaktig 9 tegn. Må bare inneholde siffer. \
+             Feltet 'Korrelasjonsid' har ugyldig format. Må være en UUID, for eksempel \
+             123e4567-e89b-12d3-a456-426655440000"
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! One request while it lasts: its `korrelasjonsid`, and what became of it.
+
+use std::cell::Cell;
+use std::time::Instant;
+
+use actix_openapi::export::actix_web::http::header::{
+    CACHE_CONTROL, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
+use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::parameters::{FromText, single_header};
+use actix_openapi::{ErrorResponse, Failure};
+use restanser_api::models::Feil;
+use uuid::Uuid;
+
+use crate::feil::{self, Avslag, Feilkode};
+
+/// The header that names a request, in requests and answers.
+const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
+
+/// A request while it lasts.
+#[derive(Debug)]
+pub struct Foresporsel {
+    korrelasjonsid: String,
+    begun: Instant,
+    kode: Cell<Option<Feilkode>>,
+}
+
+impl Foresporsel {
+    /// Takes the consumer's `korrelasjonsid` as it is written, or makes one when there is none that can be used.
+    pub(crate) fn begin(request: &HttpRequest) -> Self {
+        let given = single_header(request.headers(), KORRELASJONSID.as_str())
+            .ok()
+            .flatten();
+        let korrelasjonsid = given
+            .filter(|given| Uuid::from_text(given).is_ok())
+            .map_or_else(|| Uuid::new_v4().to_string(), |given| given.into_owned());
+        Self {
+            korrelasjonsid,
+            begun: Instant::now(),
+            kode: Cell::new(None),
+        }
+    }
+
+    /// The id, as it is echoed.
+    pub(crate) fn korrelasjonsid(&self) -> &str {
+        &self.korrelasjonsid
+    }
+
+    /// Tells the consumer what is wrong, and the log what happened inside.
+    pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feil> {
+        let told = feil::tell(failure);
+        self.kode.set(Some(told.kode));
+        let reason = match failure {
+            Failure::Rejected(rejection) => rejection.to_string(),
+            Failure::Service(avslag) => avslag.to_string(),
+        };
+        let (korrelasjonsid, kode) = (&self.korrelasjonsid, told.kode.as_str());
+        if told.status.is_server_error() {
+            tracing::error!(korrelasjonsid, kode, reason, "request failed");
+        } else {
+            tracing::info!(korrelasjonsid, kode, reason, "request refused");
+        }
+        ErrorResponse {
+            status: told.status,
+            body: Feil {
+                kode: told.kode.as_str().to_owned(),
+                melding: told.melding,
+                korrelasjonsid: Some(self.korrelasjonsid.clone()),
+            },
+        }
+    }
+
+    /// The headers of every response, and one line in the log.
+    pub(crate) fn finish(&self, response: &mut HttpResponse) {
+        let status = response.status().as_u16();
+        let headers = response.headers_mut();
+        if let Ok(korrelasjonsid) = HeaderValue::from_str(&self.korrelasjonsid) {
+            headers.insert(KORRELASJONSID, korrelasjonsid);
+        }
+        // Confidential by law: no cache on the way may keep it.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        let kode = self.kode.get().map(Feilkode::as_str);
+        let microseconds = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        tracing::info!(
+            korrelasjonsid = self.korrelasjonsid,
+            status,
+            kode,
+            microseconds,
+            "request answered"
+        );
+    }
+}
