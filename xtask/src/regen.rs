@@ -105,3 +105,6 @@ fn regenerate(workspace: &Path, check: bool) -> Result<Run, Error> {
         differences,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! A change of the specification, from the document to the server that no longer compiles.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::*;
+
+/// A copy of the workspace's own files that a test may change.
+struct Copy(tempfile::TempDir);
+
+impl Copy {
+    /// With these folders of the workspace.
+    fn of(folders: &[&str]) -> Self {
+        let copy = tempfile::tempdir().unwrap();
+        for folder in folders {
+            copy_folder(&files::workspace().join(folder), &copy.path().join(folder));
+        }
+        Self(copy)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path().join(file)).unwrap()
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert_eq!(text.matches(from).count(), 1, "{from} stands once in {file}");
+        fs::write(self.path().join(file), text.replace(from, to)).unwrap();
+    }
+
+    /// Every file under `generated/`, with its content.
+    fn generated(&self) -> Vec<(PathBuf, String)> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.path().join("generated")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let contents = fs::read_to_string(&path).unwrap();
+                    found.push((path, contents));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+const SPEC: &str = "spec/restanser-api.yaml";
+
+/// A new optional property, before the last of `Restanse`.
+fn add_property(copy: &Copy) {
+    let last = "        forfaltOgUbetalt:\n";
+    let new = "        forfaltOgUbetaltOmkostninger:\n          $ref: \"#/components/schemas/Beloep\"\n";
+    copy.edit(SPEC, last, &format!("{new}{last}"));
+}
+
+#[test]
+fn what_is_committed_is_what_the_specification_gives() {
+    let run = regenerate(&files::workspace(), true).unwrap();
+    assert!(run.is_clean(), "{:?}", run.lines(true));
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let copy = Copy::of(&["spec"]);
+    assert!(!regenerate(copy.path(), false).unwrap().differences.is_empty());
+    let first = copy.generated();
+    assert!(regenerate(copy.path(), false).unwrap().differences.is_empty());
+    assert_eq!(copy.generated(), first);
+}
+
+#[test]
+fn a_check_names_what_differs_and_writes_nothing() {
+    let copy = Copy::of(&["spec", "generated"]);
+    fs::write(copy.path().join("generated/src/models.rs"), "// edited").unwrap();
+    fs::write(copy.path().join("generated/src/extra.rs"), "// extra").unwrap();
+    fs::remove_file(copy.path().join("generated/COVERAGE.md")).unwrap();
+    let before = copy.generated();
+    let run = regenerate(copy.path(), true).unwrap();
+    assert!(!run.is_clean());
+    let lines = run.lines(true).join("\n");
+    for line in [
+        "generated/src/models.rs: differs",
+        "generated/src/extra.rs: is not generated",
+        "generated/COVERAGE.md: is missing",
+    ] {
+        assert!(lines.contains(line), "{lines}");
+    }
+    assert_eq!(copy.generated(), before);
+}
+
+#[test]
+fn an_edit_of_the_document_that_is_not_on_the_record_fails_the_check() {
+    let copy = Copy::of(&["spec", "generated"]);
+    add_property(&copy);
+    assert!(!regenerate(copy.path(), false).unwrap().pinned);
+    let run = regenerate(copy.path(), true).unwrap();
+    assert!(run.differences.is_empty() && !run.is_clean());
+    assert!(run.lines(true).join("\n").contains("cargo xtask pin --reason"));
+}
+
+#[test]
+fn a_misspelt_keyword_fails_with_its_place_and_changes_nothing() {
+    let copy = Copy::of(&["spec", "generated"]);
+    copy.edit(SPEC, "minLength: 9", "minLenght: 9");
+    let line = 1 + copy.read(SPEC).lines().position(|line| line.contains("minLenght")).unwrap();
+    let before = copy.generated();
+    let error = regenerate(copy.path(), false).err().unwrap();
+    assert_eq!(error.exit_code(), 2);
+    let text = error.to_string();
+    assert!(text.contains(&format!("{SPEC}:{line}:7")), "{text}");
+    assert!(text.contains("#/components/schemas/Organisasjonsnummer/minLenght"), "{text}");
+    assert!(text.contains("did you mean \"minLength\"?"), "{text}");
+    assert_eq!(copy.generated(), before);
+}
+
+#[test]
+fn a_new_property_shows_up_everywhere() {
+    let copy = Copy::of(&["spec", "generated"]);
+    add_property(&copy);
+    regenerate(copy.path(), false).unwrap();
+    let models = copy.read("generated/src/models.rs");
+    assert!(models.contains("pub forfalt_og_ubetalt_omkostninger: Option<Beloep>"));
+    assert!(models.contains("rename = \"forfaltOgUbetaltOmkostninger\""));
+    assert!(models.contains("xml.optional(\n") || models.contains("xml.optional(\"forfaltOgUbetaltOmkostninger\""));
+    let coverage = copy.read("generated/COVERAGE.md");
+    assert!(coverage.contains("`#/components/schemas/Restanse/properties/forfaltOgUbetaltOmkostninger`"));
+}
+
+/// Law 6: the implementer must say what becomes of what is new.
+#[test]
+fn the_server_does_not_compile_until_it_says_what_is_new() {
+    let property = compile_errors(add_property);
+    assert!(property.contains("missing field `forfalt_og_ubetalt_omkostninger`"), "{property}");
+    let status = compile_errors(|copy| {
+        let answer = "        default:\n          description: Diverse";
+        let body = "schema:\n                $ref: \"#/components/schemas/Feil\"\n";
+        let new = format!(
+            "        \"404\":\n          description: Ukjent\n          content:\n            application/json:\n              \
+             {body}            application/xml:\n              {body}"
+        );
+        copy.edit(SPEC, answer, &format!("{new}{answer}"));
+    });
+    assert!(status.contains("missing field `status_404`"), "{status}");
+}
+
+/// What the compiler says of the server after `change`; the server must not compile.
+fn compile_errors(change: impl Fn(&Copy)) -> String {
+    let copy = Copy::of(&["spec", "codegen/runtime", "generated", "server"]);
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        fs::copy(files::workspace().join(file), copy.path().join(file)).unwrap();
+    }
+    only_members(&copy);
+    change(&copy);
+    regenerate(copy.path(), false).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline", "--package", "restanser-server", "--lib"])
+        .current_dir(copy.path())
+        .env("CARGO_TARGET_DIR", files::workspace().join("target/law-6"))
+        .output()
+        .unwrap();
+    assert!(!output.status.success(), "the server compiles");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Leaves only what the server needs among the members.
+fn only_members(copy: &Copy) {
+    let mut manifest: toml::Table = toml::from_str(&copy.read("Cargo.toml")).unwrap();
+    manifest["workspace"]["members"] = vec!["codegen/runtime", "generated", "server"].into();
+    fs::write(copy.path().join("Cargo.toml"), manifest.to_string()).unwrap();
+}
