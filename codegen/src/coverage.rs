@@ -4,21 +4,24 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::document::ledger::{Entry, Rule, Use};
+use crate::emit::client::Client;
+use crate::emit::documentation::harmless;
 
 /// The longest value that is shown whole, in characters.
 const LONGEST_VALUE: usize = 60;
 
 /// The report.
-pub(crate) fn report(account: &[Entry], about: &str, command: &str) -> String {
+pub(crate) fn report(account: &[Entry], client: &Client, about: &str, command: &str) -> String {
     let mut report = String::new();
     // Writing to a string does not fail.
-    let _ = write_report(&mut report, account, about, command);
+    let _ = write_report(&mut report, account, client, about, command);
     report
 }
 
 fn write_report(
     report: &mut String,
     account: &[Entry],
+    client: &Client,
     about: &str,
     command: &str,
 ) -> std::fmt::Result {
@@ -30,6 +33,9 @@ fn write_report(
         "Every part is taken up by a type, the wire code, a check, the router, security or the docs, or ignored by a \
          rule with a name. A part that is none of these fails the run.\n"
     )?;
+    if let Client::Absent(reason) = client {
+        writeln!(report, "There is no client: {reason}\n")?;
+    }
     writeln!(report, "| Taken up by | Parts |\n| --- | ---: |")?;
     let mut counts: BTreeMap<Use, usize> = BTreeMap::new();
     for entry in account {
@@ -81,6 +87,13 @@ fn shown(value: &str) -> String {
 
 /// Text as code within a cell of a table.
 fn code(text: &str) -> String {
-    let fence = if text.contains('`') { "``" } else { "`" };
-    format!("{fence}{}{fence}", text.replace('|', "\\|"))
+    let text = harmless(text).replace('\n', " ");
+    let longest = text.split(|character| character != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default() + 1);
+    // A space keeps the fence apart from a backtick, and is not shown.
+    let space = match text.starts_with('`') || text.ends_with('`') {
+        true => " ",
+        false => "",
+    };
+    format!("{fence}{space}{}{space}{fence}", text.replace('|', "\\|"))
 }

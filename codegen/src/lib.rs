@@ -10,6 +10,7 @@
 
 mod coverage;
 pub mod diagnostics;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod ir;
@@ -20,7 +21,7 @@ pub mod render;
 use sha2::{Digest, Sha256};
 
 use diagnostics::Diagnostics;
-use emit::client::ClientError;
+use emit::client::{Client, ClientError};
 use render::RenderError;
 
 /// What the generator is told beside the document.
@@ -89,11 +90,12 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             contents: emit::manifest::manifest(
                 options,
                 &render::preamble("#", &about, options.command),
+                matches!(client, Client::Made(_)),
             ),
         },
         File {
             path: "COVERAGE.md",
-            contents: coverage::report(&lowered.account, &about, options.command),
+            contents: coverage::report(&lowered.account, &client, &about, options.command),
         },
         File {
             path: "src/api.rs",
@@ -103,7 +105,7 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             path: "src/lib.rs",
             contents: source(
                 "src/lib.rs",
-                emit::library::module(&api, &sha256, client.is_some()),
+                emit::library::module(&api, &sha256, matches!(client, Client::Made(_))),
             )?,
         },
         File {
@@ -115,7 +117,7 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             contents: source("src/routes.rs", emit::routes::module(&api))?,
         },
     ];
-    if let Some(client) = client {
+    if let Client::Made(client) = client {
         files.push(File {
             path: "src/client.rs",
             contents: source("src/client.rs", client)?,
@@ -135,5 +137,6 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 fn single_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<_> = text.split_whitespace().collect();
+    emit::documentation::harmless(&words.join(" "))
 }

@@ -12,6 +12,9 @@ const TAKEN_TYPES: [&str; 8] = [
     "Option", "Result", "Some", "None", "Ok", "Err", "String", "Self",
 ];
 
+/// Keywords of edition 2024 that `syn` takes for identifiers.
+const KEYWORDS_OF_2024: [&str; 1] = ["gen"];
+
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
 
@@ -32,17 +35,38 @@ pub fn field_name(name: &str) -> Option<String> {
     if NEVER_RAW.contains(&candidate.as_str()) {
         return Some(format!("{candidate}_"));
     }
-    if syn::parse_str::<syn::Ident>(&candidate).is_ok() {
+    let is_keyword = KEYWORDS_OF_2024.contains(&candidate.as_str());
+    if !is_keyword && syn::parse_str::<syn::Ident>(&candidate).is_ok() {
         return Some(candidate);
     }
     let raw = format!("r#{candidate}");
     syn::parse_str::<syn::Ident>(&raw).is_ok().then_some(raw)
 }
 
-/// `name` as a static: `SHOUTY_SNAKE_CASE`.
+/// `name` as a static or constant: `SHOUTY_SNAKE_CASE`.
 #[must_use]
 pub fn static_name(name: &str) -> String {
     name.to_shouty_snake_case()
+}
+
+/// `name` when it is an identifier as it is.
+#[must_use]
+pub fn identifier(name: &str) -> Option<String> {
+    syn::parse_str::<syn::Ident>(name)
+        .is_ok()
+        .then(|| name.to_owned())
+}
+
+/// The function that checks the parameters of the operation with this function name.
+#[must_use]
+pub fn check_name(function_name: &str) -> String {
+    format!("check_{}", plain(function_name))
+}
+
+/// The associated constant of the operation with this function name.
+#[must_use]
+pub fn constant_name(function_name: &str) -> String {
+    static_name(plain(function_name))
 }
 
 /// A field name without `r#`, for the names of captures and for joining.
@@ -108,6 +132,8 @@ mod tests {
             ("Korrelasjonsid", Some("korrelasjonsid")),
             ("X-Request-ID", Some("x_request_id")),
             ("type", Some("r#type")),
+            ("gen", Some("r#gen")),
+            ("async", Some("r#async")),
             ("self", Some("self_")),
             ("beløp", Some("beløp")),
             ("1st", None),

@@ -5,10 +5,10 @@
 
 //! The trait that an implementation fills in, and the types of its operations.
 use ::std::future::Future;
-use ::actix_openapi::check::{Pattern, StringChecks};
+use ::actix_openapi::check;
 use ::actix_openapi::encode::{self, EncodeError};
+use ::actix_openapi::export::actix_web;
 use ::actix_openapi::export::actix_web::http::StatusCode;
-use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use ::actix_openapi::negotiate::MediaType;
 use ::actix_openapi::security::{BearerToken, Principal};
 use ::actix_openapi::violation::Violations;
@@ -92,19 +92,22 @@ pub struct HentRestanserCandidates {
 ::actix_openapi::redacted_debug!(HentRestanserCandidates);
 impl HentRestanserCandidates {
     /// Reads every parameter, and adds every violation of the document.
-    pub(crate) fn decode(request: &HttpRequest, violations: &mut Violations) -> Self {
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
         Self {
             rettighetspakke: parameters::path(
                 request,
                 "rettighetspakke",
-                "rettighetspakke",
+                1usize,
                 None,
                 violations,
             ),
             organisasjonsnummer: parameters::path(
                 request,
                 "organisasjonsnummer",
-                "organisasjonsnummer",
+                0usize,
                 Some(&models::ORGANISASJONSNUMMER),
                 violations,
             ),
@@ -151,7 +154,7 @@ impl HentRestanserResponse {
     pub(crate) fn encode(
         self,
         media_type: &'static MediaType,
-    ) -> Result<HttpResponse, EncodeError> {
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => encode::response(status(200u16), media_type, &body),
         }

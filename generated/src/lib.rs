@@ -21,6 +21,22 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![allow(rustdoc::all)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_nested_refdefs,
+    clippy::doc_overindented_list_items,
+    clippy::empty_docs,
+    clippy::needless_doctest_main,
+    clippy::test_attr_in_doctest
+)]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    uncommon_codepoints
+)]
 #[allow(unused_imports)]
 pub mod api;
 #[cfg(feature = "client")]

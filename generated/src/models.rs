@@ -4,12 +4,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! The schemas of the document as types, with their checks, JSON and XML.
-use ::actix_openapi::check::{Pattern, StringChecks, Validate};
-use ::actix_openapi::export::serde::{self, Deserialize, Serialize};
-use ::actix_openapi::violation::{Place, Violations};
-use ::actix_openapi::xml::{RootElement, WriteXml, XmlError, XmlRoot, XmlWriter};
+use ::actix_openapi::export::serde;
+use ::actix_openapi::{check, violation, xml};
 /// Restansene til en virksomhet på leveringstidspunktet.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
 pub struct RestanserForVirksomhet {
     /// Forfalte og ubetalte krav for hver kategori
@@ -24,21 +22,30 @@ pub struct RestanserForVirksomhet {
     #[serde(rename = "forespurteOrganisasjon")]
     pub forespurte_organisasjon: Organisasjonsnummer,
 }
-static RESTANSER_FOR_VIRKSOMHET__LEVERT: StringChecks = StringChecks {
-    min_length: None,
-    max_length: None,
-    pattern: Some(
-        Pattern::new(
-            "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?$",
-            "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?$",
-        ),
-    ),
-};
-impl Validate for RestanserForVirksomhet {
-    fn validate(&self, place: &Place<'_>, violations: &mut Violations) {
-        Validate::validate(&self.restanser, &place.member("restanser"), violations);
-        RESTANSER_FOR_VIRKSOMHET__LEVERT
-            .check(&self.levert, &place.member("levert"), violations);
+impl check::Validate for RestanserForVirksomhet {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        check::Validate::validate(
+            &self.restanser,
+            &place.member("restanser"),
+            violations,
+        );
+        {
+            static CHECKS: check::StringChecks = check::StringChecks {
+                min_length: None,
+                max_length: None,
+                pattern: Some(
+                    check::Pattern::new(
+                        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?$",
+                        "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?$",
+                    ),
+                ),
+            };
+            CHECKS.check(&self.levert, &place.member("levert"), violations);
+        }
         ORGANISASJONSNUMMER
             .check(
                 &self.forespurte_organisasjon,
@@ -47,23 +54,23 @@ impl Validate for RestanserForVirksomhet {
             );
     }
 }
-impl WriteXml for RestanserForVirksomhet {
-    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+impl xml::WriteXml for RestanserForVirksomhet {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
         xml.element("restanser", &self.restanser)?;
         xml.element("levert", &self.levert)?;
         xml.element("forespurteOrganisasjon", &self.forespurte_organisasjon)?;
         Ok(())
     }
 }
-impl XmlRoot for RestanserForVirksomhet {
-    const ROOT: RootElement = RootElement {
+impl xml::XmlRoot for RestanserForVirksomhet {
+    const ROOT: xml::RootElement = xml::RootElement {
         name: "restanserForVirksomhet",
         namespace: Some("urn:no:skatteetaten:innkreving:restanser:v2"),
     };
 }
 ::actix_openapi::redacted_debug!(RestanserForVirksomhet);
 /// Forfalte og ubetalte krav for hver kategori. Alle kategorier leveres alltid.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
 pub struct Restanser {
     /// Gjenstående skatt etter skatteoppgjøret
@@ -85,34 +92,42 @@ pub struct Restanser {
     #[serde(rename = "forskuddsskatt")]
     pub forskuddsskatt: Restanse,
 }
-impl Validate for Restanser {
-    fn validate(&self, place: &Place<'_>, violations: &mut Violations) {
-        Validate::validate(&self.restskatt, &place.member("restskatt"), violations);
-        Validate::validate(
+impl check::Validate for Restanser {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        check::Validate::validate(
+            &self.restskatt,
+            &place.member("restskatt"),
+            violations,
+        );
+        check::Validate::validate(
             &self.forskuddstrekk,
             &place.member("forskuddstrekk"),
             violations,
         );
-        Validate::validate(
+        check::Validate::validate(
             &self.merverdiavgift,
             &place.member("merverdiavgift"),
             violations,
         );
-        Validate::validate(
+        check::Validate::validate(
             &self.arbeidsgiveravgift,
             &place.member("arbeidsgiveravgift"),
             violations,
         );
-        Validate::validate(&self.gebyr, &place.member("gebyr"), violations);
-        Validate::validate(
+        check::Validate::validate(&self.gebyr, &place.member("gebyr"), violations);
+        check::Validate::validate(
             &self.forskuddsskatt,
             &place.member("forskuddsskatt"),
             violations,
         );
     }
 }
-impl WriteXml for Restanser {
-    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+impl xml::WriteXml for Restanser {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
         xml.element("restskatt", &self.restskatt)?;
         xml.element("forskuddstrekk", &self.forskuddstrekk)?;
         xml.element("merverdiavgift", &self.merverdiavgift)?;
@@ -124,7 +139,7 @@ impl WriteXml for Restanser {
 }
 ::actix_openapi::redacted_debug!(Restanser);
 /// Forfalte og ubetalte beløp i én kategori, i hele kroner.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
 pub struct Restanse {
     /// Forfalte og ubetalte renter (skattebetalingsloven § 11-1). Utelatt når rentene ikke er kjent.
@@ -147,11 +162,15 @@ pub struct Restanse {
     #[serde(rename = "forfaltOgUbetalt")]
     pub forfalt_og_ubetalt: Beloep,
 }
-impl Validate for Restanse {
-    fn validate(&self, _place: &Place<'_>, _violations: &mut Violations) {}
+impl check::Validate for Restanse {
+    fn validate(
+        &self,
+        _place: &violation::Place<'_>,
+        _violations: &mut violation::Violations,
+    ) {}
 }
-impl WriteXml for Restanse {
-    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+impl xml::WriteXml for Restanse {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
         xml.optional("forfaltOgUbetaltRenter", self.forfalt_og_ubetalt_renter.as_ref())?;
         xml.optional("forfaltOgUbetaltKrav", self.forfalt_og_ubetalt_krav.as_ref())?;
         xml.element("forfaltOgUbetalt", &self.forfalt_og_ubetalt)?;
@@ -168,13 +187,13 @@ pub type Beloep = i64;
 /// Example: `"310111643"`
 pub type Organisasjonsnummer = String;
 /// The checks of [`Organisasjonsnummer`].
-pub static ORGANISASJONSNUMMER: StringChecks = StringChecks {
+pub static ORGANISASJONSNUMMER: check::StringChecks = check::StringChecks {
     min_length: Some(9u64),
     max_length: Some(9u64),
-    pattern: Some(Pattern::new("^[0-9]+$", "^[0-9]+$")),
+    pattern: Some(check::Pattern::new("^[0-9]+$", "^[0-9]+$")),
 };
 /// Feilstruktur for alle feilmeldinger.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
 pub struct Feil {
     /// Feilkode, for maskinell håndtering
@@ -198,19 +217,23 @@ pub struct Feil {
     )]
     pub korrelasjonsid: Option<String>,
 }
-impl Validate for Feil {
-    fn validate(&self, _place: &Place<'_>, _violations: &mut Violations) {}
+impl check::Validate for Feil {
+    fn validate(
+        &self,
+        _place: &violation::Place<'_>,
+        _violations: &mut violation::Violations,
+    ) {}
 }
-impl WriteXml for Feil {
-    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+impl xml::WriteXml for Feil {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
         xml.element("kode", &self.kode)?;
         xml.element("melding", &self.melding)?;
         xml.optional("korrelasjonsid", self.korrelasjonsid.as_ref())?;
         Ok(())
     }
 }
-impl XmlRoot for Feil {
-    const ROOT: RootElement = RootElement {
+impl xml::XmlRoot for Feil {
+    const ROOT: xml::RootElement = xml::RootElement {
         name: "feil",
         namespace: Some("urn:no:skatteetaten:datasamarbeid:feil:v1"),
     };

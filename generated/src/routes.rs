@@ -34,7 +34,7 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                 web::get()
                     .to(move |request: HttpRequest| {
                         let service = Arc::clone(&service);
-                        async move { hent_restanser(&*service, &request).await }
+                        async move { handle_hent_restanser(&*service, &request).await }
                     }),
             );
         let service = Arc::clone(&api);
@@ -67,7 +67,10 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
     }
 }
 /// `hentRestanser`
-async fn hent_restanser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+async fn handle_hent_restanser<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
     static MEDIA_TYPES: &[MediaType] = &[
         MediaType {
             name: "application/json",
@@ -84,8 +87,7 @@ async fn hent_restanser<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
-                let principal = service
-                    .maskinporten(token, context)
+                let principal = Api::maskinporten(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, &["skatteetaten:restanser"])?;
@@ -95,14 +97,13 @@ async fn hent_restanser<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
                     request,
                     &mut violations,
                 );
-                service.check_hent_restanser(&candidates, &mut violations);
+                Api::check_hent_restanser(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
-                let answer = service
-                    .hent_restanser(principal, parameters, context)
+                let answer = Api::hent_restanser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

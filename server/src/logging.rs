@@ -21,6 +21,8 @@ pub fn start(format: Format) {
         .unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Said on standard error, where else; when nobody reads that any more it would be a panic, and the end.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     // A log that is there already, in tests, stays.
     let _ = match format {

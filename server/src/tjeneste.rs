@@ -27,31 +27,62 @@ pub fn serve(listener: TcpListener, api: RestanserApi) -> io::Result<Server> {
     Ok(server.run())
 }
 
-/// Waits for Ctrl-C or SIGTERM, then stops `server` once its running requests are finished. actix's own handling would
-/// cut them off at Ctrl-C.
+/// Waits for Ctrl-C or SIGTERM, then stops `server` once its running requests are finished; a second one cuts them off.
+/// actix's own handling would cut them off at the first Ctrl-C.
 ///
-/// # Errors
-/// When the signals cannot be listened for.
-pub async fn stop_when_asked(server: ServerHandle) -> io::Result<()> {
-    asked_to_stop().await?;
-    tracing::info!("stopping: running requests are finished first");
-    server.stop(true).await;
-    Ok(())
+/// Signals that cannot be listened for keep what the system does with them: the process ends.
+pub async fn stop_when_asked(server: ServerHandle) {
+    match Signals::listen() {
+        Ok(mut signals) => {
+            signals.next().await;
+            tracing::info!("stopping: running requests are finished first");
+            tokio::select! {
+                () = server.stop(true) => {}
+                () = signals.next() => {
+                    // actix hears nothing more while it stops. Whatever is cut off: the disclosure log is whole.
+                    tracing::warn!("stopping at once: running requests are cut off");
+                    std::process::exit(1);
+                }
+            }
+        }
+        Err(error) => tracing::error!(%error, "cannot listen for signals"),
+    }
 }
 
 #[cfg(unix)]
-async fn asked_to_stop() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
     }
-    Ok(())
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }
 
 #[cfg(not(unix))]
-async fn asked_to_stop() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

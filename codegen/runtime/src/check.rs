@@ -1,9 +1,12 @@
 //! What a schema says beyond its type, checked exactly.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use regex::Regex;
 
+use crate::types::Decimal;
 use crate::violation::{Place, Rule, Violations};
 
 /// A model that can tell what in it breaks its schema.
@@ -43,6 +46,89 @@ impl StringChecks {
         {
             violations.add(place, Rule::Pattern(pattern.source));
         }
+    }
+}
+
+/// The constraints of a schema of numbers, as a table.
+#[derive(Debug)]
+pub struct NumberChecks {
+    /// `minimum`.
+    pub minimum: Option<Bound>,
+    /// `maximum`.
+    pub maximum: Option<Bound>,
+}
+
+impl NumberChecks {
+    /// Adds what `value` breaks.
+    pub fn check(&self, value: &impl ToDecimal, place: &Place<'_>, violations: &mut Violations) {
+        let value = value.to_decimal();
+        if let Some(bound) = &self.minimum
+            && !bound.allows(&value, Ordering::Greater)
+        {
+            let (bound, exclusive) = (bound.text, bound.exclusive);
+            violations.add(place, Rule::Minimum { bound, exclusive });
+        }
+        if let Some(bound) = &self.maximum
+            && !bound.allows(&value, Ordering::Less)
+        {
+            let (bound, exclusive) = (bound.text, bound.exclusive);
+            violations.add(place, Rule::Maximum { bound, exclusive });
+        }
+    }
+}
+
+/// `minimum` or `maximum`, with `exclusiveMinimum` or `exclusiveMaximum`.
+#[derive(Debug)]
+pub struct Bound {
+    text: &'static str,
+    exclusive: bool,
+    parsed: OnceLock<Option<Decimal>>,
+}
+
+impl Bound {
+    /// The bound as the document writes it.
+    #[must_use]
+    pub const fn new(text: &'static str, exclusive: bool) -> Self {
+        Self {
+            text,
+            exclusive,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// Whether `value` is on that side of the bound, or on it where that is allowed.
+    ///
+    /// The generator has read the bound once; one that cannot be read all the same allows nothing.
+    fn allows(&self, value: &Decimal, side: Ordering) -> bool {
+        let bound = self.parsed.get_or_init(|| self.text.parse().ok());
+        bound.as_ref().is_some_and(|bound| match value.cmp(bound) {
+            Ordering::Equal => !self.exclusive,
+            found => found == side,
+        })
+    }
+}
+
+/// A number of any type, to be compared with a bound.
+pub trait ToDecimal {
+    /// The number, exactly.
+    fn to_decimal(&self) -> Cow<'_, Decimal>;
+}
+
+impl ToDecimal for i32 {
+    fn to_decimal(&self) -> Cow<'_, Decimal> {
+        Cow::Owned(i64::from(*self).into())
+    }
+}
+
+impl ToDecimal for i64 {
+    fn to_decimal(&self) -> Cow<'_, Decimal> {
+        Cow::Owned((*self).into())
+    }
+}
+
+impl ToDecimal for Decimal {
+    fn to_decimal(&self) -> Cow<'_, Decimal> {
+        Cow::Borrowed(self)
     }
 }
 
@@ -145,5 +231,35 @@ mod tests {
     #[test]
     fn a_translation_that_does_not_compile_matches_nothing() {
         assert!(!Pattern::new("(", "(").matches("("));
+    }
+
+    #[test]
+    fn bounds_hold_at_the_boundary_in_both_directions() {
+        let checks = |minimum, maximum, exclusive| NumberChecks {
+            minimum: Some(Bound::new(minimum, exclusive)),
+            maximum: Some(Bound::new(maximum, exclusive)),
+        };
+        let broken = |checks: &NumberChecks, value: &str| {
+            let mut violations = Violations::new();
+            let value: Decimal = value.parse().unwrap();
+            checks.check(&value, &Place::root(Location::Path, "p"), &mut violations);
+            violations.iter().count()
+        };
+        let inclusive = checks("-1", "2.5", false);
+        for (value, count) in [("-1.0", 0), ("-1.01", 1), ("2.50", 0), ("2.51", 1)] {
+            assert_eq!(broken(&inclusive, value), count, "{value}");
+        }
+        let exclusive = checks("-1", "2.5", true);
+        for (value, count) in [("-1", 1), ("-0.99", 0), ("2.5", 1), ("2.49", 0)] {
+            assert_eq!(broken(&exclusive, value), count, "{value}");
+        }
+        let mut violations = Violations::new();
+        inclusive.check(
+            &i64::MIN,
+            &Place::root(Location::Path, "p"),
+            &mut violations,
+        );
+        inclusive.check(&3i32, &Place::root(Location::Path, "p"), &mut violations);
+        assert_eq!(violations.iter().count(), 2);
     }
 }

@@ -7,6 +7,7 @@
 //! - [`negotiate`]: which of the documented media types answers a request,
 //! - [`parameters`]: path and header values to types,
 //! - [`check`]: what a schema says beyond its type, and [`violation`], how a breach is told,
+//! - [`types`]: numbers, dates and times that lose nothing,
 //! - [`json`], [`xml`], [`encode`]: two faces of one model.
 //!
 //! Nothing here knows a generated name.
@@ -19,6 +20,7 @@ pub mod negotiate;
 pub mod parameters;
 pub mod pipeline;
 pub mod security;
+pub mod types;
 pub mod violation;
 pub mod xml;
 

@@ -41,12 +41,49 @@ pub fn accept(
     preferred(request, offered).ok_or(Rejection::NotAcceptable)
 }
 
-/// As [`accept`], for an error: it must be told somehow, so when nothing is acceptable the first is used.
+/// As [`accept`], for an error: it must be told somehow. When nothing is acceptable, one that is written as something
+/// acceptable is, so that who asks for `text/xml` can read why it gets none; failing that, the first.
 pub fn accept_or_first(
     request: &impl HttpMessage,
     offered: &'static [MediaType],
 ) -> Option<&'static MediaType> {
-    preferred(request, offered).or(offered.first())
+    preferred(request, offered)
+        .or_else(|| akin(request, offered))
+        .or(offered.first())
+}
+
+/// The offered type with the syntax of the most wanted range.
+fn akin(request: &impl HttpMessage, offered: &'static [MediaType]) -> Option<&'static MediaType> {
+    let ranges = Accept::parse(request).ok()?;
+    let mut wanted: Vec<_> = ranges
+        .iter()
+        .map(|range| (thousandths(range), &range.item))
+        .filter(|(quality, _)| *quality > 0)
+        .collect();
+    wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
+    wanted.into_iter().find_map(|(_, range)| {
+        let syntax = syntax(range)?;
+        // Not one that is refused by name.
+        offered
+            .iter()
+            .find(|media_type| media_type.syntax == syntax && !refused(media_type, &ranges))
+    })
+}
+
+/// How values of a media range are written, by its subtype or suffix.
+fn syntax(range: &Mime) -> Option<Syntax> {
+    let suffix = range.suffix().unwrap_or(range.subtype());
+    match suffix.as_str() {
+        "json" => Some(Syntax::Json),
+        "xml" => Some(Syntax::Xml),
+        _ => None,
+    }
+}
+
+fn refused(media_type: &MediaType, ranges: &[QualityItem<Mime>]) -> bool {
+    ranges
+        .iter()
+        .any(|range| thousandths(range) == 0 && specificity(media_type, &range.item) >= Some(2))
 }
 
 fn preferred(
@@ -195,6 +232,31 @@ mod tests {
             accept_or_first(&request, &OFFERED).unwrap().name,
             "application/json"
         );
+    }
+
+    #[test]
+    fn an_error_is_told_in_the_syntax_that_was_asked_for() {
+        for (accept, expected) in [
+            ("text/xml", "application/xml"),
+            ("application/soap+xml, text/html", "application/xml"),
+            (
+                "application/problem+json;q=0.1, text/xml",
+                "application/xml",
+            ),
+            (
+                "application/problem+json, text/xml;q=0.1",
+                "application/json",
+            ),
+            ("text/xml, application/xml;q=0", "application/json"),
+            ("text/xml;q=0", "application/json"),
+        ] {
+            let request = TestRequest::default()
+                .append_header(("Accept", accept))
+                .to_request();
+            assert!(super::accept(&request, &OFFERED).is_err());
+            let told = accept_or_first(&request, &OFFERED).unwrap();
+            assert_eq!(told.name, expected, "{accept}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! actix's own extractors answer by themselves when they fail; these do not.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderMap;
@@ -10,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::check::StringChecks;
+use crate::types::{Date, DateTime, Decimal};
 use crate::violation::{Location, Place, Rule, Violations};
 
 /// A type that a parameter's text can be read as.
@@ -27,13 +29,44 @@ impl FromText for String {
     }
 }
 
+impl FromText for bool {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        text.parse().map_err(|_| Rule::Boolean)
+    }
+}
+
+impl FromText for i32 {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        integer(text).ok_or(Rule::Int32)
+    }
+}
+
 impl FromText for i64 {
     fn from_text(text: &str) -> Result<Self, Rule> {
-        // As JSON writes an integer: Rust would take a leading `+` too.
-        if text.starts_with('+') {
-            return Err(Rule::Int64);
-        }
-        text.parse().map_err(|_| Rule::Int64)
+        integer(text).ok_or(Rule::Int64)
+    }
+}
+
+/// As JSON writes an integer: Rust would take a leading `+` too.
+fn integer<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|_| !text.starts_with('+'))
+}
+
+impl FromText for Decimal {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        text.parse().map_err(|_| Rule::Number)
+    }
+}
+
+impl FromText for Date {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        text.parse().map_err(|_| Rule::Date)
+    }
+}
+
+impl FromText for DateTime {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        text.parse().map_err(|_| Rule::DateTime)
     }
 }
 
@@ -48,19 +81,21 @@ impl FromText for Uuid {
 }
 
 /// The path parameter `name`, percent-decoded. `None` when a violation was added.
+///
+/// It is read from the path as it was sent, as the segment before the last `from_end` ones: what actix captures has been
+/// decoded by halves, and what is not UTF-8 replaced.
 pub fn path<T: FromText>(
     request: &HttpRequest,
     name: &str,
-    capture: &str,
+    from_end: usize,
     checks: Option<&StringChecks>,
     violations: &mut Violations,
 ) -> Option<T> {
     let place = Place::root(Location::Path, name);
-    let Some(raw) = request.match_info().get(capture) else {
+    let Some(raw) = request.uri().path().rsplit('/').nth(from_end) else {
         violations.add(&place, Rule::Required);
         return None;
     };
-    // actix has decoded all but `%25`, `%2F` and `%2B`, so that this second pass decodes each octet once.
     let Ok(text) = percent_decode_str(raw).decode_utf8() else {
         violations.add(&place, Rule::Text);
         return None;
@@ -146,10 +181,10 @@ mod tests {
     use super::*;
     use actix_web::test::TestRequest;
 
-    fn path_value(raw: &'static str) -> (Option<String>, Violations) {
-        let request = TestRequest::default().param("p", raw).to_http_request();
+    fn path_value(raw: &str) -> (Option<String>, Violations) {
+        let request = TestRequest::with_uri(&format!("/v1/{raw}/b?c/d")).to_http_request();
         let mut violations = Violations::new();
-        let value = path(&request, "p", "p", None, &mut violations);
+        let value = path(&request, "p", 1, None, &mut violations);
         (value, violations)
     }
 
@@ -157,7 +192,10 @@ mod tests {
     fn a_path_value_is_decoded_once() {
         assert_eq!(path_value("a%2Fb").0.unwrap(), "a/b");
         assert_eq!(path_value("%2541").0.unwrap(), "%41");
-        assert_eq!(path_value("æ").0.unwrap(), "æ");
+        assert_eq!(path_value("%C3%A6").0.unwrap(), "æ");
+        assert_eq!(path_value("a+b").0.unwrap(), "a+b");
+        // A percent sign that begins no octet stands for itself, and begins none afterwards.
+        assert_eq!(path_value("%%34%31").0.unwrap(), "%41");
     }
 
     #[test]

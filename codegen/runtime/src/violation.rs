@@ -80,8 +80,34 @@ pub enum Rule {
     Pattern(&'static str),
     /// `format: uuid`, the hyphenated form of RFC 9562.
     Uuid,
-    /// `type: integer` with `format: int64`.
+    /// `format: date`, a day that exists (RFC 3339).
+    Date,
+    /// `format: date-time`, a moment with an offset (RFC 3339).
+    DateTime,
+    /// `enum`: none of the values that are listed.
+    Enumeration,
+    /// `type: boolean`.
+    Boolean,
+    /// `type: integer` with `format: int32`.
+    Int32,
+    /// `type: integer` with `format: int64`, or without a format.
     Int64,
+    /// `type: number`.
+    Number,
+    /// `minimum`, exclusive or not.
+    Minimum {
+        /// The bound, as the document writes it.
+        bound: &'static str,
+        /// Whether the bound itself is too small.
+        exclusive: bool,
+    },
+    /// `maximum`, exclusive or not.
+    Maximum {
+        /// The bound, as the document writes it.
+        bound: &'static str,
+        /// Whether the bound itself is too large.
+        exclusive: bool,
+    },
     /// A rule that the document cannot express, named by the implementation.
     Custom(&'static str),
 }

@@ -143,6 +143,18 @@ impl WriteXml for String {
     }
 }
 
+impl WriteXml for bool {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(if *self { "true" } else { "false" })
+    }
+}
+
+impl WriteXml for i32 {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        xml.text(&self.to_string())
+    }
+}
+
 impl WriteXml for i64 {
     fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
         xml.text(&self.to_string())

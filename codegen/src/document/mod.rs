@@ -4,9 +4,11 @@
 //! part of a document is dropped in silence.
 
 pub mod cursor;
+mod json;
 pub mod ledger;
 mod parse;
 mod scalar;
+mod tree;
 pub mod vocabulary;
 
 pub use parse::parse;

@@ -1,14 +1,13 @@
-//! YAML events to a positioned tree. JSON is read as the YAML that it is.
-
-use std::collections::HashSet;
+//! Bytes to a positioned tree: JSON as JSON, all else as YAML.
+//!
+//! JSON is nearly YAML, but not in all: its `\u` escapes come in surrogate pairs, and its keys may be long.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::{Member, Node, Position, Value, pointer_to, scalar};
-use crate::diagnostics::{Code, Diagnostic};
-
-/// Deeper than any document that people write; bounds every recursion over the tree.
-const MAX_DEPTH: usize = 128;
+use super::json::Fault;
+use super::tree::{Builder, Content, syntax};
+use super::{Node, Position, Value, json, scalar};
+use crate::diagnostics::Diagnostic;
 
 /// Reads a document.
 ///
@@ -19,6 +18,11 @@ const MAX_DEPTH: usize = 128;
 pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match json::parse(text) {
+        Ok(node) => return Ok(node),
+        Err(Fault::Told(diagnostic)) => return Err(diagnostic),
+        Err(Fault::NotJson) => {}
+    }
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
@@ -28,7 +32,7 @@ pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
                 error.info().to_owned(),
             )
         })?;
-        builder.take(event, span)?;
+        take(&mut builder, event, span)?;
     }
     builder.root.ok_or_else(|| {
         let start = Position { line: 1, column: 1 };
@@ -38,6 +42,7 @@ pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
 
 fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Diagnostic {
     let valid = bytes.get(..valid_up_to).unwrap_or_default();
+    let valid = valid.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(valid);
     let last_line = valid
         .rsplit(|byte| *byte == b'\n')
         .next()
@@ -49,16 +54,6 @@ fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Diagnostic {
     syntax(position, String::new(), "not UTF-8 text".to_owned())
 }
 
-fn syntax(position: Position, pointer: String, message: String) -> Diagnostic {
-    Diagnostic {
-        code: Code::Syntax,
-        pointer,
-        position,
-        message,
-        help: None,
-    }
-}
-
 fn position_of(marker: saphyr_parser::Marker) -> Position {
     Position {
         line: marker.line().max(1),
@@ -66,200 +61,75 @@ fn position_of(marker: saphyr_parser::Marker) -> Position {
     }
 }
 
-/// A collection that is not closed yet.
-struct Open {
+fn take(builder: &mut Builder, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
+    let position = position_of(span.start);
+    match event {
+        Event::Scalar(text, style, anchor, tag) => {
+            refuse_extras(builder, anchor, tag.is_some(), position)?;
+            scalar(builder, &text, style, position)
+        }
+        Event::SequenceStart(anchor, tag) => {
+            refuse_extras(builder, anchor, tag.is_some(), position)?;
+            builder.start(position, Content::sequence())
+        }
+        Event::MappingStart(anchor, tag) => {
+            refuse_extras(builder, anchor, tag.is_some(), position)?;
+            builder.start(position, Content::mapping())
+        }
+        Event::SequenceEnd | Event::MappingEnd => {
+            builder.end();
+            Ok(())
+        }
+        Event::Alias(_) => Err(builder.refusal(position, "aliases are not supported")),
+        Event::DocumentStart(_) if builder.root.is_some() => {
+            Err(builder.refusal(position, "more than one YAML document"))
+        }
+        Event::Nothing
+        | Event::StreamStart
+        | Event::StreamEnd
+        | Event::DocumentStart(_)
+        | Event::DocumentEnd => Ok(()),
+    }
+}
+
+fn refuse_extras(
+    builder: &Builder,
+    anchor: usize,
+    tagged: bool,
     position: Position,
-    pointer: String,
-    content: Content,
+) -> Result<(), Diagnostic> {
+    if anchor != 0 {
+        return Err(builder.refusal(position, "anchors are not supported"));
+    }
+    if tagged {
+        return Err(builder.refusal(position, "tags are not supported"));
+    }
+    Ok(())
 }
 
-enum Content {
-    Sequence(Vec<Node>),
-    Mapping {
-        members: Vec<Member>,
-        keys: HashSet<String>,
-        pending: Option<(String, Position)>,
-    },
-}
-
-#[derive(Default)]
-struct Builder {
-    open: Vec<Open>,
-    root: Option<Node>,
-}
-
-impl Builder {
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
-        let position = position_of(span.start);
-        match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), position)?;
-                self.scalar(&text, style, position)
-            }
-            Event::SequenceStart(anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), position)?;
-                self.start(position, Content::Sequence(Vec::new()))
-            }
-            Event::MappingStart(anchor, tag) => {
-                self.refuse_extras(anchor, tag.is_some(), position)?;
-                let content = Content::Mapping {
-                    members: Vec::new(),
-                    keys: HashSet::new(),
-                    pending: None,
-                };
-                self.start(position, content)
-            }
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
-            Event::Alias(_) => Err(self.refusal(position, "aliases are not supported")),
-            Event::DocumentStart(_) if self.root.is_some() => {
-                Err(self.refusal(position, "more than one YAML document"))
-            }
-            Event::Nothing
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd => Ok(()),
-        }
+fn scalar(
+    builder: &mut Builder,
+    text: &str,
+    style: ScalarStyle,
+    position: Position,
+) -> Result<(), Diagnostic> {
+    if builder.expects_key() {
+        return builder.key(text, position);
     }
-
-    fn refuse_extras(
-        &self,
-        anchor: usize,
-        tagged: bool,
-        position: Position,
-    ) -> Result<(), Diagnostic> {
-        if anchor != 0 {
-            return Err(self.refusal(position, "anchors are not supported"));
-        }
-        if tagged {
-            return Err(self.refusal(position, "tags are not supported"));
-        }
-        Ok(())
-    }
-
-    fn refusal(&self, position: Position, message: &str) -> Diagnostic {
-        syntax(position, self.pointer(), message.to_owned())
-    }
-
-    /// The place of the next value.
-    fn pointer(&self) -> String {
-        match self.open.last() {
-            None => String::new(),
-            Some(open) => match &open.content {
-                Content::Sequence(items) => pointer_to(&open.pointer, &items.len().to_string()),
-                Content::Mapping {
-                    pending: Some((key, _)),
-                    ..
-                } => pointer_to(&open.pointer, key),
-                Content::Mapping { pending: None, .. } => open.pointer.clone(),
-            },
-        }
-    }
-
-    fn expects_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some(Open {
-                content: Content::Mapping { pending: None, .. },
-                ..
-            })
-        )
-    }
-
-    fn scalar(
-        &mut self,
-        text: &str,
-        style: ScalarStyle,
-        position: Position,
-    ) -> Result<(), Diagnostic> {
-        if self.expects_key() {
-            return self.key(text, position);
-        }
-        let value = if style == ScalarStyle::Plain {
-            scalar::resolve(text)
-                .ok_or_else(|| self.refusal(position, "a number that JSON does not have"))?
-        } else {
-            Value::String(text.to_owned())
-        };
-        self.place(Node { position, value });
-        Ok(())
-    }
-
-    /// Keys are their text: `200:` and `"200":` are one key, as JSON has them.
-    fn key(&mut self, text: &str, position: Position) -> Result<(), Diagnostic> {
-        let place = self.pointer();
-        if let Some(Open {
-            content: Content::Mapping { keys, pending, .. },
-            ..
-        }) = self.open.last_mut()
-        {
-            if !keys.insert(text.to_owned()) {
-                return Err(Diagnostic {
-                    code: Code::DuplicateKey,
-                    pointer: pointer_to(&place, text),
-                    position,
-                    message: format!("the key \"{text}\" stands twice in one object"),
-                    help: None,
-                });
-            }
-            *pending = Some((text.to_owned(), position));
-        }
-        Ok(())
-    }
-
-    fn start(&mut self, position: Position, content: Content) -> Result<(), Diagnostic> {
-        if self.expects_key() {
-            return Err(self.refusal(position, "a key must be a string"));
-        }
-        if self.open.len() >= MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(self.refusal(position, &message));
-        }
-        let pointer = self.pointer();
-        self.open.push(Open {
-            position,
-            pointer,
-            content,
-        });
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), Diagnostic> {
-        if let Some(Open {
-            position, content, ..
-        }) = self.open.pop()
-        {
-            let value = match content {
-                Content::Sequence(items) => Value::Sequence(items),
-                Content::Mapping { members, .. } => Value::Mapping(members),
-            };
-            self.place(Node { position, value });
-        }
-        Ok(())
-    }
-
-    fn place(&mut self, node: Node) {
-        match self.open.last_mut().map(|open| &mut open.content) {
-            None => self.root = Some(node),
-            Some(Content::Sequence(items)) => items.push(node),
-            Some(Content::Mapping {
-                members, pending, ..
-            }) => {
-                if let Some((key, position)) = pending.take() {
-                    members.push(Member {
-                        key,
-                        position,
-                        node,
-                    });
-                }
-            }
-        }
-    }
+    let value = if style == ScalarStyle::Plain {
+        scalar::resolve(text)
+            .ok_or_else(|| builder.refusal(position, "a number that JSON does not have"))?
+    } else {
+        Value::String(text.to_owned())
+    };
+    builder.place(Node { position, value });
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Code;
     use proptest::prelude::*;
 
     fn json(text: &str) -> serde_json::Value {

@@ -1,7 +1,7 @@
 //! `api.rs`: the trait that an implementation fills in, and the types of its operations.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::operation::Types;
 use super::{documentation, identifier, operation};
@@ -21,10 +21,11 @@ pub fn module(api: &Api) -> TokenStream {
 
         use ::std::future::Future;
 
-        use ::actix_openapi::check::{Pattern, StringChecks};
+        use ::actix_openapi::check;
         use ::actix_openapi::encode::{self, EncodeError};
+        // Imported types end otherwise than the operations' types do, `HttpResponse` would not.
+        use ::actix_openapi::export::actix_web;
         use ::actix_openapi::export::actix_web::http::StatusCode;
-        use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
         use ::actix_openapi::negotiate::MediaType;
         use ::actix_openapi::security::{BearerToken, Principal};
         use ::actix_openapi::violation::Violations;
@@ -86,22 +87,22 @@ fn operation(operation: &Operation) -> TokenStream {
         documented,
     } = Types::of(operation);
     let function = identifier(&operation.function_name);
-    let check = format_ident!("check_{}", names::plain(&operation.function_name));
-    let constant = identifier(&names::static_name(names::plain(&operation.function_name)));
+    let check = identifier(&names::check_name(&operation.function_name));
+    let constant = identifier(&names::constant_name(&operation.function_name));
     let attributes = documentation::attributes(&operation.documentation, &operation.operation_id);
-    let check_doc = format!(
-        " Adds what the parameters of `{}` break that the document cannot express.",
+    let check_doc = lines(&[format!(
+        "Adds what the parameters of `{}` break that the document cannot express.",
         operation.operation_id
-    );
-    let constant_doc = format!(
-        " What becomes of each status that `{}` lists.",
+    )]);
+    let constant_doc = lines(&[format!(
+        "What becomes of each status that `{}` lists.",
         operation.operation_id
-    );
+    )]);
     quote! {
-        #[doc = #constant_doc]
+        #constant_doc
         const #constant: #documented;
 
-        #[doc = #check_doc]
+        #check_doc
         fn #check(&self, candidates: &#candidates, violations: &mut Violations);
 
         #attributes

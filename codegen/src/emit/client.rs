@@ -4,11 +4,14 @@
 //! representation, with only what it handles: one JSON body for an answer and one for errors. `openapiv3` is the typed
 //! view that it takes.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, TypeImpl};
 use quote::quote;
 use serde_json::{Map, Value, json};
 
+use super::documentation::harmless;
 use super::operation::answers;
 use crate::ir::{
     Api, Kind, Operation, Parameter, ParameterLocation, Response, Schema, Segment, Status,
@@ -26,32 +29,64 @@ pub enum ClientError {
     Progenitor(#[from] progenitor_impl::Error),
 }
 
-/// The module, or `None` for an API that progenitor cannot make a client for: one that does not speak JSON, or has an
-/// operation with several types of answers.
+/// A client, or why progenitor cannot make one for this API.
+#[derive(Clone, Debug)]
+pub enum Client {
+    /// Its module.
+    Made(TokenStream),
+    /// The reason, a whole sentence.
+    Absent(String),
+}
+
+/// Names that progenitor's client has for itself, or calls on itself.
+const CLIENT_NAMES: [&str; 6] = [
+    "new",
+    "new_with_client",
+    "api_version",
+    "pre",
+    "exec",
+    "post",
+];
+
+/// The module, where progenitor can make it.
 ///
 /// # Errors
 /// When progenitor refuses the document.
-pub fn module(api: &Api) -> Result<Option<TokenStream>, ClientError> {
-    let Some(reduced) = reduced(api) else {
-        return Ok(None);
+pub fn module(api: &Api) -> Result<Client, ClientError> {
+    let reduced = match reduced(api) {
+        Ok(reduced) => reduced,
+        Err(reason) => return Ok(Client::Absent(reason)),
     };
     let document: openapiv3::OpenAPI = serde_json::from_value(reduced)?;
     let mut settings = GenerationSettings::new();
-    for schema in &api.schemas {
+    for (index, schema) in api.schemas.iter().enumerate() {
         let displayed = !matches!(schema.schema.kind, Kind::Object(_));
         let implemented = displayed.then_some(TypeImpl::Display);
         let model = format!("crate::models::{}", schema.type_name);
-        settings.with_replacement(&schema.type_name, model, implemented.into_iter());
+        settings.with_replacement(key(index), model, implemented.into_iter());
     }
     let client = Generator::new(&settings).generate_tokens(&document)?;
-    Ok(Some(quote! {
+    Ok(Client::Made(quote! {
         //! A client, made by progenitor on the models of this crate. JSON only.
 
         #client
     }))
 }
 
-fn reduced(api: &Api) -> Option<Value> {
+/// What the schema at `index` is called in the reduced document: a name that progenitor does not spell otherwise, or
+/// it would not know that it is replaced.
+fn key(index: usize) -> String {
+    format!("Model{index}")
+}
+
+/// The names in Rust of all schemas, with their keys in the reduced document.
+type Keys<'a> = BTreeMap<&'a str, String>;
+
+fn reduced(api: &Api) -> Result<Value, String> {
+    let named = api.schemas.iter().enumerate();
+    let keys: Keys<'_> = named
+        .map(|(index, schema)| (schema.type_name.as_str(), key(index)))
+        .collect();
     let mut paths: Map<String, Value> = Map::new();
     for operation in &api.operations {
         let path = paths
@@ -60,17 +95,16 @@ fn reduced(api: &Api) -> Option<Value> {
         if let Value::Object(item) = path {
             item.insert(
                 operation.method.keyword().to_owned(),
-                reduced_operation(operation)?,
+                reduced_operation(operation, &keys)?,
             );
         }
     }
     // Replaced by our models; progenitor only wants to know that they are there.
-    let stub =
-        |schema: &crate::ir::NamedSchema| (schema.type_name.clone(), json!({ "type": "object" }));
-    let schemas: Map<String, Value> = api.schemas.iter().map(stub).collect();
-    Some(json!({
+    let stub = |key: &String| (key.clone(), json!({ "type": "object" }));
+    let schemas: Map<String, Value> = keys.values().map(stub).collect();
+    Ok(json!({
         "openapi": "3.0.3",
-        "info": { "title": api.title, "version": api.version },
+        "info": { "title": harmless(&api.title), "version": header_value(&api.version) },
         "paths": paths,
         "components": { "schemas": schemas },
     }))
@@ -84,34 +118,64 @@ fn template(operation: &Operation) -> String {
     segments.collect()
 }
 
-fn reduced_operation(operation: &Operation) -> Option<Value> {
-    // progenitor knows one type of answer and one of errors, and counts `default` among both.
-    let (_, answer) = answers(operation).next()?;
-    if answers(operation).any(|(_, other)| other.body.type_name != answer.body.type_name) {
-        return None;
+fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, String> {
+    let id = &operation.operation_id;
+    if CLIENT_NAMES.contains(&operation.function_name.as_str()) {
+        return Err(format!(
+            "`{id}` is the name of a function that the client has for itself."
+        ));
     }
+    // An apostrophe is all that progenitor reads otherwise in a name than we do.
+    if let Some(odd) = operation
+        .parameters
+        .iter()
+        .find(|parameter| parameter.wire_name.contains('\''))
+    {
+        return Err(format!(
+            "the client could not name the parameter `{}`.",
+            odd.wire_name
+        ));
+    }
+    // progenitor knows one type of answer and one of errors, and counts `default` among both.
+    let mut types = answers(operation).map(|(_, response)| &response.body.type_name);
+    let first = types.next();
+    if types.any(|other| Some(other) != first) {
+        return Err(format!("`{id}` has several types of answers."));
+    }
+    let no_json = || format!("`{id}` has a response that is not JSON.");
     let errors = operation
         .responses
         .iter()
-        .find(|response| response.status == Status::Default)?;
+        .find(|response| response.status == Status::Default)
+        .ok_or_else(no_json)?;
     let mut responses = Map::new();
     for (code, response) in answers(operation) {
-        responses.insert(code.to_string(), reduced_response(response)?);
+        responses.insert(
+            code.to_string(),
+            reduced_response(response, keys).ok_or_else(no_json)?,
+        );
     }
     for range in ["4XX", "5XX"] {
-        responses.insert(range.to_owned(), reduced_response(errors)?);
+        responses.insert(
+            range.to_owned(),
+            reduced_response(errors, keys).ok_or_else(no_json)?,
+        );
     }
     let documentation = &operation.documentation;
-    Some(json!({
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| reduced_parameter(parameter, keys));
+    Ok(json!({
         "operationId": operation.operation_id,
-        "summary": documentation.title.clone().unwrap_or_default(),
-        "description": documentation.description.clone().unwrap_or_default(),
-        "parameters": operation.parameters.iter().map(reduced_parameter).collect::<Vec<_>>(),
+        "summary": comment(documentation.title.as_deref()),
+        "description": comment(documentation.description.as_deref()),
+        "parameters": parameters.collect::<Vec<_>>(),
         "responses": responses,
     }))
 }
 
-fn reduced_response(response: &Response) -> Option<Value> {
+fn reduced_response(response: &Response, keys: &Keys<'_>) -> Option<Value> {
     let json_type = response
         .body
         .media_types
@@ -119,12 +183,12 @@ fn reduced_response(response: &Response) -> Option<Value> {
         .find(|media_type| media_type.syntax == Syntax::Json)?;
     let name = &json_type.name;
     Some(json!({
-        "description": response.documentation.description.clone().unwrap_or_default(),
-        "content": { name: { "schema": reference(&response.body.type_name) } },
+        "description": comment(response.documentation.description.as_deref()),
+        "content": { name: { "schema": reference(&response.body.type_name, keys) } },
     }))
 }
 
-fn reduced_parameter(parameter: &Parameter) -> Value {
+fn reduced_parameter(parameter: &Parameter, keys: &Keys<'_>) -> Value {
     let location = match parameter.location {
         ParameterLocation::Path => "path",
         ParameterLocation::Header => "header",
@@ -133,12 +197,26 @@ fn reduced_parameter(parameter: &Parameter) -> Value {
         "name": parameter.wire_name,
         "in": location,
         "required": parameter.required,
-        "description": parameter.documentation.description.clone().unwrap_or_default(),
-        "schema": reduced_schema(&parameter.schema),
+        "description": comment(parameter.documentation.description.as_deref()),
+        "schema": reduced_schema(&parameter.schema, keys),
     })
 }
 
-fn reduced_schema(schema: &Schema) -> Value {
+/// progenitor sends the version as a header, and would panic in doing so.
+fn header_value(text: &str) -> String {
+    text.replace(
+        |character: char| !(character == ' ' || character.is_ascii_graphic()),
+        "?",
+    )
+}
+
+/// Text that progenitor puts into a comment.
+fn comment(text: Option<&str>) -> String {
+    let lines = text.unwrap_or_default().replace("\r\n", "\n");
+    harmless(&lines)
+}
+
+fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
     match &schema.kind {
         Kind::String(string) => match string.format {
             StringFormat::Text => json!({ "type": "string" }),
@@ -146,10 +224,11 @@ fn reduced_schema(schema: &Schema) -> Value {
         },
         Kind::Int64 => json!({ "type": "integer", "format": "int64" }),
         Kind::Object(_) => json!({ "type": "object" }),
-        Kind::Reference(type_name) => reference(type_name),
+        Kind::Reference(type_name) => reference(type_name, keys),
     }
 }
 
-fn reference(type_name: &str) -> Value {
-    json!({ "$ref": format!("#/components/schemas/{type_name}") })
+fn reference(type_name: &str, keys: &Keys<'_>) -> Value {
+    let key = keys.get(type_name).map_or(type_name, String::as_str);
+    json!({ "$ref": format!("#/components/schemas/{key}") })
 }

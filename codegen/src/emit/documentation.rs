@@ -5,6 +5,29 @@ use quote::quote;
 
 use crate::ir::Documentation;
 
+/// What ends a line for rustc (a lone carriage return does not, and does not compile) or for an editor.
+const LINE_ENDS: [char; 7] = [
+    '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
+/// Text for a comment: control characters and those that change the direction of text are spelled out, as rustc
+/// refuses them and TOML too.
+pub(crate) fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\t' => harmless.push(' '),
+            '\n' => harmless.push('\n'),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                harmless.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => harmless.extend(character.escape_unicode()),
+            _ => harmless.push(character),
+        }
+    }
+    harmless
+}
+
 /// `#[doc]` attributes for `documentation`, with `fallback` where the document says nothing.
 pub(super) fn attributes(documentation: &Documentation, fallback: &str) -> TokenStream {
     lines(&paragraphs(documentation, fallback))
@@ -35,7 +58,7 @@ pub(super) fn paragraphs(documentation: &Documentation, fallback: &str) -> Vec<S
         .cloned()
         .collect();
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
-    if paragraphs.is_empty() {
+    if paragraphs.is_empty() && !fallback.is_empty() {
         paragraphs.push(fallback.to_owned());
     }
     paragraphs.extend(
@@ -54,8 +77,10 @@ pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
         if index > 0 {
             lines.push(String::new());
         }
-        // Four spaces would begin a code block; rustdoc would compile it.
-        lines.extend(paragraph.trim().lines().map(|line| line.trim().to_owned()));
+        // Four spaces would begin a code block.
+        let paragraph = paragraph.replace("\r\n", "\n");
+        let trimmed = paragraph.trim().split(LINE_ENDS).map(str::trim);
+        lines.extend(trimmed.map(harmless));
     }
     let lines = lines.into_iter().map(|line| {
         if line.is_empty() {

@@ -17,7 +17,10 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
     });
     let mut about = vec![format!("{} {}", api.title, api.version)];
     about.extend(paragraphs(&api.documentation, ""));
-    about.extend(api.servers.iter().map(|server| format!("Server: {server}")));
+    about.extend(api.servers.iter().map(|server| match &server.description {
+        Some(description) => format!("Server: <{}>: {description}", server.url),
+        None => format!("Server: <{}>", server.url),
+    }));
     let lines = inner(&lines(&about));
     let (title, version, base_path) = (&api.title, &api.version, &api.base_path);
     quote! {
@@ -25,8 +28,23 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
 
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
-        // Texts of the document are not written for rustdoc.
         #![allow(rustdoc::all)]
+        #![allow(
+            clippy::doc_lazy_continuation,
+            clippy::doc_nested_refdefs,
+            clippy::doc_overindented_list_items,
+            clippy::empty_docs,
+            clippy::needless_doctest_main,
+            clippy::test_attr_in_doctest
+        )]
+        #![allow(
+            confusable_idents,
+            mixed_script_confusables,
+            non_camel_case_types,
+            non_snake_case,
+            non_upper_case_globals,
+            uncommon_codepoints
+        )]
 
         #[allow(unused_imports)]
         pub mod api;

@@ -1,11 +1,10 @@
 //! `models.rs`: a type for each named schema, its checks and its two faces.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{checks_name, documentation, identifier, rust_type};
 use crate::ir::{Api, Kind, Member, NamedSchema, ObjectSchema, Schema, StringSchema};
-use crate::names;
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
@@ -16,10 +15,9 @@ pub fn module(api: &Api) -> TokenStream {
     quote! {
         //! The schemas of the document as types, with their checks, JSON and XML.
 
-        use ::actix_openapi::check::{Pattern, StringChecks, Validate};
-        use ::actix_openapi::export::serde::{self, Deserialize, Serialize};
-        use ::actix_openapi::violation::{Place, Violations};
-        use ::actix_openapi::xml::{RootElement, WriteXml, XmlError, XmlRoot, XmlWriter};
+        // Modules and no types: no schema can have the name of a module.
+        use ::actix_openapi::export::serde;
+        use ::actix_openapi::{check, violation, xml};
 
         #(#models)*
     }
@@ -38,7 +36,7 @@ fn alias(named: &NamedSchema) -> TokenStream {
             let checks = inline_checks(string);
             quote! {
                 #[doc = #doc]
-                pub static #name: StringChecks = #checks;
+                pub static #name: check::StringChecks = #checks;
             }
         }
         _ => TokenStream::new(),
@@ -63,11 +61,11 @@ pub(super) fn inline_checks(string: &StringSchema) -> TokenStream {
     let pattern = match &string.pattern {
         Some(pattern) => {
             let (source, translated) = (&pattern.source, &pattern.translated);
-            quote!(Some(Pattern::new(#source, #translated)))
+            quote!(Some(check::Pattern::new(#source, #translated)))
         }
         None => quote!(None),
     };
-    quote!(StringChecks { min_length: #min_length, max_length: #max_length, pattern: #pattern })
+    quote!(check::StringChecks { min_length: #min_length, max_length: #max_length, pattern: #pattern })
 }
 
 fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
@@ -75,14 +73,10 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
     let attributes =
         documentation::attributes(&named.schema.documentation, &schema_fallback(named));
     let fields = object.members.iter().map(field);
-    let statics = object
-        .members
-        .iter()
-        .filter_map(|member| member_checks(named, member));
     let checks: Vec<_> = object
         .members
         .iter()
-        .filter_map(|member| check(api, named, member))
+        .filter_map(|member| check(api, member))
         .collect();
     let (place, violations) = match checks.is_empty() {
         true => (format_ident!("_place"), format_ident!("_violations")),
@@ -96,29 +90,27 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
     };
     let root = is_body(api, &named.type_name).then(|| {
         quote! {
-            impl XmlRoot for #type_name {
-                const ROOT: RootElement = RootElement { name: #root_name, namespace: #namespace };
+            impl xml::XmlRoot for #type_name {
+                const ROOT: xml::RootElement = xml::RootElement { name: #root_name, namespace: #namespace };
             }
         }
     });
     quote! {
         #attributes
-        #[derive(Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(crate = "serde")]
         pub struct #type_name {
             #(#fields)*
         }
 
-        #(#statics)*
-
-        impl Validate for #type_name {
-            fn validate(&self, #place: &Place<'_>, #violations: &mut Violations) {
+        impl check::Validate for #type_name {
+            fn validate(&self, #place: &violation::Place<'_>, #violations: &mut violation::Violations) {
                 #(#checks)*
             }
         }
 
-        impl WriteXml for #type_name {
-            fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        impl xml::WriteXml for #type_name {
+            fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
                 #(#elements)*
                 Ok(())
             }
@@ -165,30 +157,7 @@ fn field(member: &Member) -> TokenStream {
     }
 }
 
-/// The checks of a string that stands inline in a member.
-fn member_checks(named: &NamedSchema, member: &Member) -> Option<TokenStream> {
-    let Kind::String(string) = &member.schema.kind else {
-        return None;
-    };
-    if !string.has_checks() {
-        return None;
-    }
-    let name = member_checks_name(named, member);
-    let checks = inline_checks(string);
-    Some(quote!(static #name: StringChecks = #checks;))
-}
-
-fn member_checks_name(named: &NamedSchema, member: &Member) -> Ident {
-    let plain = names::plain(&member.field_name);
-    // Two underscores: no named schema's static can have this name.
-    identifier(&format!(
-        "{}__{}",
-        names::static_name(&named.type_name),
-        plain.to_uppercase()
-    ))
-}
-
-fn check(api: &Api, named: &NamedSchema, member: &Member) -> Option<TokenStream> {
+fn check(api: &Api, member: &Member) -> Option<TokenStream> {
     let field = identifier(&member.field_name);
     let value = if member.required {
         quote!(&self.#field)
@@ -199,22 +168,26 @@ fn check(api: &Api, named: &NamedSchema, member: &Member) -> Option<TokenStream>
     let place = quote!(&place.member(#wire_name));
     let call = match target(api, &member.schema) {
         Target::Inline(string) if string.has_checks() => {
-            let checks = member_checks_name(named, member);
-            quote!(#checks.check(#value, #place, violations);)
+            let checks = inline_checks(string);
+            quote! {
+                static CHECKS: check::StringChecks = #checks;
+                CHECKS.check(#value, #place, violations);
+            }
         }
         Target::Named(type_name, Kind::String(string)) if string.has_checks() => {
             let checks = checks_name(type_name);
             quote!(#checks.check(#value, #place, violations);)
         }
         Target::Named(_, Kind::Object(_)) => {
-            quote!(Validate::validate(#value, #place, violations);)
+            quote!(check::Validate::validate(#value, #place, violations);)
         }
         _ => return None,
     };
-    Some(if member.required {
-        call
-    } else {
-        quote! { if let Some(value) = &self.#field { #call } }
+    Some(match (member.required, &member.schema.kind) {
+        (false, _) => quote! { if let Some(value) = &self.#field { #call } },
+        // A block for its static.
+        (true, Kind::String(_)) => quote! { { #call } },
+        (true, _) => call,
     })
 }
 

@@ -3,10 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::documentation::lines;
 use super::models::{Target, target};
 use super::{checks_name, documentation, identifier, rust_type};
-use crate::ir::{Api, Operation, Parameter, ParameterLocation, Response, Status};
-use crate::names;
+use crate::ir::{
+    Api, Documentation, Operation, Parameter, ParameterLocation, Response, Segment, Status,
+};
 
 /// The names of the types of one operation.
 pub(super) struct Types {
@@ -48,10 +50,10 @@ fn models() -> TokenStream {
 
 fn parameters(operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).parameters;
-    let doc = format!(
-        " The parameters of `{}`, decoded and checked.",
+    let doc = lines(&[format!(
+        "The parameters of `{}`, decoded and checked.",
         operation.operation_id
-    );
+    )]);
     let fields = operation.parameters.iter().map(|parameter| {
         let name = identifier(&parameter.field_name);
         let rust_type = rust_type(&parameter.schema, &models());
@@ -64,7 +66,7 @@ fn parameters(operation: &Operation) -> TokenStream {
         quote! { #attributes pub #name: #rust_type, }
     });
     quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone)]
         pub struct #type_name { #(#fields)* }
         ::actix_openapi::redacted_debug!(#type_name);
@@ -77,7 +79,15 @@ fn parameter_documentation(parameter: &Parameter) -> TokenStream {
         ParameterLocation::Header => "Header",
     };
     let more = [format!("{place} `{}`.", parameter.wire_name)];
-    documentation::attributes_with(&parameter.documentation, &parameter.wire_name, &more)
+    let own = &parameter.documentation;
+    let schema = &parameter.schema.documentation;
+    let both = Documentation {
+        title: schema.title.clone(),
+        description: own.description.clone(),
+        example: own.example.clone().or_else(|| schema.example.clone()),
+        notes: schema.description.iter().cloned().collect(),
+    };
+    documentation::attributes_with(&both, &parameter.wire_name, &more)
 }
 
 fn candidates(api: &Api, operation: &Operation) -> TokenStream {
@@ -86,10 +96,10 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         candidates,
         ..
     } = Types::of(operation);
-    let doc = format!(
-        " The parameters of `{}` one by one: `None` for one that is absent or breaks the document.",
+    let doc = lines(&[format!(
+        "The parameters of `{}` one by one: `None` for one that is absent or breaks the document.",
         operation.operation_id
-    );
+    )]);
     let names: Vec<_> = operation
         .parameters
         .iter()
@@ -102,11 +112,11 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let docs = operation
         .parameters
         .iter()
-        .map(|parameter| format!(" `{}`", parameter.wire_name));
+        .map(|parameter| lines(&[format!("`{}`", parameter.wire_name)]));
     let decoded = operation
         .parameters
         .iter()
-        .map(|parameter| decode(api, parameter));
+        .map(|parameter| decode(api, operation, parameter));
     let required: Vec<_> = operation
         .parameters
         .iter()
@@ -134,14 +144,14 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         }
     });
     quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone)]
-        pub struct #candidates { #(#[doc = #docs] pub #names: Option<#types>,)* }
+        pub struct #candidates { #(#docs pub #names: Option<#types>,)* }
         ::actix_openapi::redacted_debug!(#candidates);
 
         impl #candidates {
             /// Reads every parameter, and adds every violation of the document.
-            pub(crate) fn decode(#request: &HttpRequest, #violations: &mut Violations) -> Self {
+            pub(crate) fn decode(#request: &actix_web::HttpRequest, #violations: &mut Violations) -> Self {
                 Self { #(#names: #decoded,)* }
             }
 
@@ -154,12 +164,12 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-fn decode(api: &Api, parameter: &Parameter) -> TokenStream {
+fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.wire_name;
     let checks = match target(api, &parameter.schema) {
         Target::Inline(string) if string.has_checks() => {
             let checks = super::models::inline_checks(string);
-            quote!({ static CHECKS: StringChecks = #checks; Some(&CHECKS) })
+            quote!({ static CHECKS: check::StringChecks = #checks; Some(&CHECKS) })
         }
         Target::Named(type_name, crate::ir::Kind::String(string)) if string.has_checks() => {
             let checks = checks_name(type_name);
@@ -169,8 +179,8 @@ fn decode(api: &Api, parameter: &Parameter) -> TokenStream {
     };
     match (parameter.location, parameter.required) {
         (ParameterLocation::Path, _) => {
-            let capture = names::plain(&parameter.field_name);
-            quote!(parameters::path(request, #wire_name, #capture, #checks, violations))
+            let from_end = from_end(&operation.path, wire_name);
+            quote!(parameters::path(request, #wire_name, #from_end, #checks, violations))
         }
         (ParameterLocation::Header, true) => {
             quote!(parameters::header(request.headers(), #wire_name, #checks, violations))
@@ -179,6 +189,13 @@ fn decode(api: &Api, parameter: &Parameter) -> TokenStream {
             quote!(parameters::optional_header(request.headers(), #wire_name, #checks, violations))
         }
     }
+}
+
+/// How many segments of the path follow the parameter `name`.
+fn from_end(path: &[Segment], name: &str) -> usize {
+    let is_it =
+        |segment: &Segment| matches!(segment, Segment::Parameter(parameter) if parameter == name);
+    path.iter().rev().position(is_it).unwrap_or_default()
 }
 
 /// The answers of the handler: errors leave through the error pipeline.
@@ -194,10 +211,10 @@ pub(super) fn answers(operation: &Operation) -> impl Iterator<Item = (u16, &Resp
 
 fn response(operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).response;
-    let doc = format!(
-        " What `{}` answers when it succeeds.",
+    let doc = lines(&[format!(
+        "What `{}` answers when it succeeds.",
         operation.operation_id
-    );
+    )]);
     let variants = answers(operation).map(|(code, response)| {
         let variant = status_variant(code);
         let body = identifier(&response.body.type_name);
@@ -210,13 +227,13 @@ fn response(operation: &Operation) -> TokenStream {
         quote!(Self::#variant(body) => encode::response(status(#code), media_type, &body),)
     });
     quote! {
-        #[doc = #doc]
+        #doc
         pub enum #type_name { #(#variants)* }
         ::actix_openapi::redacted_debug!(#type_name);
 
         impl #type_name {
             /// The answer on the wire.
-            pub(crate) fn encode(self, media_type: &'static MediaType) -> Result<HttpResponse, EncodeError> {
+            pub(crate) fn encode(self, media_type: &'static MediaType) -> Result<actix_web::HttpResponse, EncodeError> {
                 match self { #(#arms)* }
             }
         }
@@ -225,10 +242,10 @@ fn response(operation: &Operation) -> TokenStream {
 
 fn documented(operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).documented;
-    let doc = format!(
-        " Every status that the document lists for `{}`.",
+    let doc = lines(&[format!(
+        "Every status that the document lists for `{}`.",
         operation.operation_id
-    );
+    )]);
     let fields = operation.responses.iter().map(|response| {
         let (name, status) = match response.status {
             Status::Default => ("default".to_owned(), "every other status".to_owned()),
@@ -240,7 +257,7 @@ fn documented(operation: &Operation) -> TokenStream {
         quote! { #attributes pub #name: Documented, }
     });
     quote! {
-        #[doc = #doc]
+        #doc
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name { #(#fields)* }
     }

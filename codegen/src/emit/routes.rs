@@ -1,8 +1,9 @@
 //! `routes.rs`: paths to operations, and the stages of each in their fixed order.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::documentation::lines;
 use super::identifier;
 use super::operation::{Types, answers};
 use crate::ir::{Api, Body, Operation, ParameterLocation, Segment, Syntax};
@@ -89,7 +90,7 @@ fn resource(api: &Api, resource: &PathOperations<'_>) -> TokenStream {
         .join(", ");
     let routes = resource.operations.iter().map(|operation| {
         let method = identifier(operation.method.keyword());
-        let function = identifier(&operation.function_name);
+        let function = handler_name(operation);
         quote! {
             let service = Arc::clone(&api);
             let resource = resource.route(web::#method().to(move |request: HttpRequest| {
@@ -108,6 +109,11 @@ fn resource(api: &Api, resource: &PathOperations<'_>) -> TokenStream {
             async move { pipeline::reject(&*service, &request, &ERRORS, rejection).await }
         })));
     }
+}
+
+/// The name of the function that runs the stages. The prefix keeps it apart from what else is in scope.
+fn handler_name(operation: &Operation) -> Ident {
+    format_ident!("handle_{}", names::plain(&operation.function_name))
 }
 
 /// The path as actix writes it; captures are named as the fields are.
@@ -148,33 +154,34 @@ fn media_types(body: &Body) -> TokenStream {
 }
 
 fn handler(api: &Api, operation: &Operation) -> TokenStream {
+    let handler = handler_name(operation);
     let function = identifier(&operation.function_name);
-    let check = format_ident!("check_{}", names::plain(&operation.function_name));
+    let check = identifier(&names::check_name(&operation.function_name));
     let scheme = identifier(&api.security_scheme.function_name);
     let candidates = Types::of(operation).candidates;
     let scopes = &operation.security.scopes;
     let offered = answers(operation)
         .next()
         .map(|(_, response)| media_types(&response.body));
-    let doc = format!(" `{}`", operation.operation_id);
+    let doc = lines(&[format!("`{}`", operation.operation_id)]);
     quote! {
-        #[doc = #doc]
-        async fn #function<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+        #doc
+        async fn #handler<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
             static MEDIA_TYPES: &[MediaType] = &#offered;
             pipeline::answer(service, request, &ERRORS, async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
-                let principal = service.#scheme(token, context).await.map_err(Failure::Service)?;
+                let principal = Api::#scheme(service, token, context).await.map_err(Failure::Service)?;
                 security::require_scopes(&principal, &[#(#scopes),*])?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::#candidates::decode(request, &mut violations);
-                service.#check(&candidates, &mut violations);
+                Api::#check(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
-                let answer = service.#function(principal, parameters, context).await.map_err(Failure::Service)?;
+                let answer = Api::#function(service, principal, parameters, context).await.map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)
             })
             .await

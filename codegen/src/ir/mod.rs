@@ -47,8 +47,8 @@ pub struct Api {
     pub documentation: Documentation,
     /// The path that all servers share, without a slash at the end; empty when there is none.
     pub base_path: String,
-    /// The servers' URLs, in the document's order.
-    pub servers: Vec<String>,
+    /// The servers, in the document's order.
+    pub servers: Vec<Server>,
     /// Named schemas, in the document's order; those that stand inline in others follow their owner.
     pub schemas: Vec<NamedSchema>,
     /// Operations, in the document's order.
@@ -69,9 +69,20 @@ impl Api {
     }
 }
 
+/// Where the API is served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// `url`.
+    pub url: String,
+    /// `description`.
+    pub description: Option<String>,
+}
+
 /// `type: http`, `scheme: bearer`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {
+    /// Where it stands.
+    pub origin: Origin,
     /// The key in `components.securitySchemes`.
     pub name: String,
     /// The name in Rust, as a field or function.

@@ -4,6 +4,7 @@ mod documentation;
 mod operation;
 mod parameter;
 mod pattern;
+mod recursion;
 mod response;
 mod schema;
 mod security;
@@ -14,7 +15,7 @@ mod xml;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::cursor::{Cursor, Object, Session};
 use crate::document::ledger::{Entry, Use};
-use crate::document::{self, vocabulary};
+use crate::document::{self, Node, vocabulary};
 use crate::ir::{Api, Origin};
 
 /// A document that was understood: what it means, and what became of each part of it.
@@ -47,7 +48,20 @@ pub fn lower(bytes: &[u8], name: &str) -> Result<Lowered, Diagnostics> {
                 json: node.to_json(),
             })
         }
-        _ => Err(fail(diagnostics)),
+        Some(_) => Err(fail(diagnostics)),
+        None if diagnostics.is_empty() => Err(fail(vec![nothing(&node)])),
+        None => Err(fail(diagnostics)),
+    }
+}
+
+/// What went wrong was not told: better said so than not at all.
+fn nothing(node: &Node) -> Diagnostic {
+    Diagnostic {
+        code: Code::Unaccounted,
+        pointer: String::new(),
+        position: node.position,
+        message: "the document cannot be understood".to_owned(),
+        help: Some("this is a fault of the generator, please report it".to_owned()),
     }
 }
 
@@ -61,26 +75,30 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     let external = documentation::external(&object);
     let servers = server::servers(&object);
     let components = Components::read(&object);
-    let schemas = schema::Schemas::read(root, components.schemas.as_ref());
+    let schemas = schema::Schemas::read(components.schemas.as_ref());
     let requirement = security::Requirements::read(&object, components.security_schemes.as_ref());
     let operations = operation::operations(&object, &schemas, &requirement);
+    schemas.check_references(root);
     object.close();
 
     let (title, version, mut documentation) = about?;
     documentation.notes.extend(tags);
     documentation.notes.extend(external);
+    documentation.notes.extend(requirement.unused());
     let servers = servers?;
     let operations = operations?;
+    let security_scheme = requirement.scheme()?;
+    security::check_name(root, &security_scheme, &operations);
     let errors = response::common_errors(root, &operations)?;
     Some(Api {
         title,
         version,
         documentation,
         base_path: servers.base_path,
-        servers: servers.urls,
+        servers: servers.all,
         schemas: schemas.finish(),
         operations,
-        security_scheme: requirement.scheme()?,
+        security_scheme,
         errors,
     })
 }

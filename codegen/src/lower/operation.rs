@@ -11,7 +11,33 @@ use crate::ir::{Method, Operation, Segment};
 use crate::names;
 
 /// Names that the generated trait has for itself.
-const TRAIT_NAMES: [&str; 3] = ["begin", "error", "finish"];
+pub(super) const TRAIT_NAMES: [&str; 3] = ["begin", "error", "finish"];
+
+/// What actix's router takes of one path.
+const MOST_PARAMETERS: usize = 16;
+
+/// The names of all operations: items of the trait share one namespace, types another.
+#[derive(Default)]
+struct Scopes {
+    items: names::Scope,
+    types: names::Scope,
+}
+
+impl Scopes {
+    /// The names of an operation as a function and as the beginning of types.
+    fn claim(&mut self, cursor: &Cursor<'_, '_>, written: &str) -> Option<(String, String)> {
+        let function = self.items.claim(cursor, written, names::field_name)?;
+        let (check, constant) = (
+            names::check_name(&function),
+            names::constant_name(&function),
+        );
+        self.items.claim(cursor, written, |_| Some(check.clone()))?;
+        self.items
+            .claim(cursor, written, |_| names::identifier(&constant))?;
+        let type_name = self.types.claim(cursor, written, names::type_name)?;
+        Some((function, type_name))
+    }
+}
 
 pub(super) fn operations(
     document: &Object<'_, '_>,
@@ -19,7 +45,7 @@ pub(super) fn operations(
     requirements: &Requirements,
 ) -> Option<Vec<Operation>> {
     let paths = document.required("paths")?;
-    let mut scope = names::Scope::default();
+    let mut scopes = Scopes::default();
     let mut operations: Vec<Operation> = Vec::new();
     let mut sound = true;
     for (template, cursor) in paths.extensible_map(Use::Router)? {
@@ -43,7 +69,7 @@ pub(super) fn operations(
         let notes = documentation::of(&item, Some("summary"));
         for method in Method::ALL {
             if let Some(cursor) = item.get(method.keyword()) {
-                match operation(&cursor, method, &path, schemas, requirements, &mut scope) {
+                match operation(&cursor, method, &path, schemas, requirements, &mut scopes) {
                     Some(mut operation) => {
                         let texts = [notes.title.clone(), notes.description.clone()];
                         operation
@@ -74,13 +100,14 @@ fn operation(
     path: &[Segment],
     schemas: &Schemas,
     requirements: &Requirements,
-    scope: &mut names::Scope,
+    scopes: &mut Scopes,
 ) -> Option<Operation> {
     let object = cursor.object(&vocabulary::OPERATION, Use::Router)?;
     let mut documentation = documentation::of(&object, Some("summary"));
     documentation.notes.extend(tags(&object));
     documentation.notes.extend(documentation::external(&object));
-    let operation_id = match object.get("operationId") {
+    let id = object.get("operationId");
+    let operation_id = match &id {
         Some(id) => id.text(Use::Type),
         None => {
             cursor.report(
@@ -96,23 +123,18 @@ fn operation(
     let security = requirements.of_operation(&object);
     object.close();
 
-    let operation_id = operation_id?;
-    let function_name = scope.claim(cursor, operation_id, names::field_name)?;
+    let (id, operation_id) = (id?, operation_id?);
+    let (function_name, type_name) = scopes.claim(&id, operation_id)?;
     if TRAIT_NAMES.contains(&function_name.as_str()) {
         let message =
             format!("an operation cannot be named \"{function_name}\": the generated trait has it");
-        cursor.report(Code::NameCollision, message);
-    }
-    let type_name = names::type_name(operation_id);
-    if type_name.is_none() {
-        let message = format!("\"{operation_id}\" cannot be made a Rust name");
-        cursor.report(Code::UnusableName, message);
+        id.report(Code::NameCollision, message);
     }
     Some(Operation {
         origin: origin(cursor),
         operation_id: operation_id.to_owned(),
         function_name,
-        type_name: type_name?,
+        type_name,
         method,
         path: path.to_vec(),
         documentation,
@@ -141,6 +163,8 @@ fn path(template: &str, cursor: &Cursor<'_, '_>) -> Option<Vec<Segment>> {
         return None;
     };
     let segments: Option<Vec<_>> = rest.split('/').map(segment).collect();
+    // An empty segment may only end a path.
+    let segments = segments.filter(|_| !rest.starts_with('/') && !rest.contains("//"));
     let Some(segments) = segments else {
         let message = format!(
             "the path \"{template}\" is not supported: a segment is plain text or one {{parameter}}"
@@ -148,6 +172,14 @@ fn path(template: &str, cursor: &Cursor<'_, '_>) -> Option<Vec<Segment>> {
         cursor.report(Code::Unsupported, message);
         return None;
     };
+    let parameters = segments
+        .iter()
+        .filter(|segment| matches!(segment, Segment::Parameter(_)));
+    if parameters.count() > MOST_PARAMETERS {
+        let message = format!("more than {MOST_PARAMETERS} parameters in a path are not supported");
+        cursor.report(Code::Unsupported, message);
+        return None;
+    }
     for (index, segment) in segments.iter().enumerate() {
         if let Segment::Parameter(name) = segment
             && segments
@@ -173,8 +205,9 @@ fn segment(text: &str) -> Option<Segment> {
         let sound = !name.is_empty() && !name.contains(['{', '}']);
         return sound.then(|| Segment::Parameter(name.to_owned()));
     }
+    // What stands unencoded in a URL, but `*`: to actix's router it is the tail of a path.
     let plain = |character: char| {
-        character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(character)
+        character.is_ascii_alphanumeric() || "-._~!$&'()+,;=:@".contains(character)
     };
     text.chars()
         .all(plain)

@@ -20,25 +20,14 @@ pub(super) fn parameters(
     path: &[Segment],
     schemas: &Schemas,
 ) -> Option<Vec<Parameter>> {
-    let mut names = BTreeSet::new();
+    let mut names = Names::new();
     let mut scope = names::Scope::default();
     let mut parameters = Vec::new();
     if let Some(cursor) = operation.get("parameters") {
         for cursor in cursor.list(Use::Router)? {
-            let Some(parameter) = parameter(&cursor, &mut scope, schemas) else {
+            let Some(parameter) = parameter(&cursor, &mut names, &mut scope, schemas) else {
                 continue;
             };
-            let name = match parameter.location {
-                ParameterLocation::Path => parameter.wire_name.clone(),
-                // Header names have no case (RFC 9110, section 5.1).
-                ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
-            };
-            if !names.insert((parameter.location == ParameterLocation::Path, name)) {
-                cursor.report(
-                    Code::InvalidValue,
-                    format!("the parameter \"{}\" stands twice", parameter.wire_name),
-                );
-            }
             let in_path = path.contains(&Segment::Parameter(parameter.wire_name.clone()));
             if parameter.location == ParameterLocation::Path && !in_path {
                 let message = format!("the path has no {{{}}}", parameter.wire_name);
@@ -51,16 +40,28 @@ pub(super) fn parameters(
         if let Segment::Parameter(name) = segment
             && !names.contains(&(true, name.clone()))
         {
-            let message =
-                format!("the path parameter {{{name}}} is not described by a usable parameter");
+            let message = format!("the path parameter {{{name}}} is not described by a parameter");
             operation.cursor().report(Code::InvalidValue, message);
         }
     }
     Some(parameters)
 }
 
+/// The locations and names of the parameters so far, of those that are wrong too.
+type Names = BTreeSet<(bool, String)>;
+
+/// Whether no other parameter stands in the same place.
+fn is_first(names: &mut Names, location: ParameterLocation, name: &str) -> bool {
+    names.insert(match location {
+        ParameterLocation::Path => (true, name.to_owned()),
+        // Header names have no case (RFC 9110, section 5.1).
+        ParameterLocation::Header => (false, name.to_ascii_lowercase()),
+    })
+}
+
 fn parameter(
     cursor: &Cursor<'_, '_>,
+    names: &mut Names,
     scope: &mut names::Scope,
     schemas: &Schemas,
 ) -> Option<Parameter> {
@@ -96,6 +97,13 @@ fn parameter(
     };
     object.close();
 
+    if let (Some(name), Some(location)) = (wire_name, location)
+        && !is_first(names, location, name)
+    {
+        let message = format!("the parameter \"{name}\" stands twice");
+        cursor.report(Code::InvalidValue, message);
+        return None;
+    }
     let (wire_name, location, required, schema) = (wire_name?, location?, required?, schema?);
     if matches!(schemas.resolve(&schema.kind), Some(Kind::Object(_))) {
         cursor.report(

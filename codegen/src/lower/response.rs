@@ -108,8 +108,13 @@ fn response(
     if documentation.description.is_none() {
         let _reported = object.required("description");
     }
+    let mut documentation = documentation;
+    let notes = &mut documentation.notes;
     let body = match object.get("content") {
-        Some(content) => body(&content, &format!("{inline_name} {key} body"), schemas),
+        Some(content) => {
+            let inline_name = format!("{inline_name} {key} body");
+            body(&content, &inline_name, schemas, notes)
+        }
         None => {
             cursor.report(
                 Code::Unsupported,
@@ -148,13 +153,21 @@ fn status(key: &str, cursor: &Cursor<'_, '_>) -> Option<Status> {
     }
 }
 
-fn body(cursor: &Cursor<'_, '_>, inline_name: &str, schemas: &Schemas) -> Option<Body> {
+fn body(
+    cursor: &Cursor<'_, '_>,
+    inline_name: &str,
+    schemas: &Schemas,
+    notes: &mut Vec<String>,
+) -> Option<Body> {
     let mut media_types = Vec::new();
     let mut type_name: Option<String> = None;
     for (name, cursor) in cursor.map(Use::Router)? {
         let syntax = syntax(name, &cursor);
-        let schema = media_type_schema(&cursor, inline_name, schemas);
+        let schema = media_type_schema(name, &cursor, inline_name, schemas, notes);
         let (syntax, schema) = (syntax?, schema?);
+        if syntax == Syntax::Xml {
+            schemas.check_root(&cursor, &schema);
+        }
         if *type_name.get_or_insert_with(|| schema.clone()) != schema {
             cursor.report(
                 Code::Unsupported,
@@ -192,16 +205,31 @@ fn syntax(name: &str, cursor: &Cursor<'_, '_>) -> Option<Syntax> {
 }
 
 fn media_type_schema(
+    name: &str,
     cursor: &Cursor<'_, '_>,
     inline_name: &str,
     schemas: &Schemas,
+    notes: &mut Vec<String>,
 ) -> Option<String> {
     let object = cursor.object(&vocabulary::MEDIA_TYPE, Use::Router)?;
     if let Some(example) = object.get("example") {
-        example.whole(Use::Documentation);
+        let example = example.whole(Use::Documentation);
+        notes.push(format!("Example as `{name}`: `{example}`"));
     }
     let schema = match object.get("schema") {
-        Some(schema) => schemas.body(&schema, inline_name),
+        Some(schema) => schemas.body(&schema, inline_name).map(|(schema, beside)| {
+            for text in [beside.title, beside.description].into_iter().flatten() {
+                if !notes.contains(&text) {
+                    notes.push(text);
+                }
+            }
+            notes.extend(
+                beside
+                    .example
+                    .map(|example| format!("Example: `{example}`")),
+            );
+            schema
+        }),
         None => {
             cursor.report(
                 Code::Unsupported,

@@ -1,14 +1,15 @@
 //! Schema Objects: those with a name, and references to them.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::recursion::{self, Named};
 use super::{documentation, origin, simple, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
-use crate::ir::{Kind, Member, NamedSchema, ObjectSchema, RootElement, Schema};
+use crate::ir::{Documentation, Kind, Member, NamedSchema, ObjectSchema, RootElement, Schema};
 use crate::names;
 
 /// Where the schemas of a document have their home.
@@ -18,8 +19,12 @@ const COMPONENTS: &str = "#/components/schemas/";
 pub(super) struct Schemas {
     /// Key in `components.schemas` to name in Rust.
     keys: BTreeMap<String, String>,
-    named: RefCell<Vec<NamedSchema>>,
+    named: RefCell<Named>,
     scope: RefCell<names::Scope>,
+    /// The names of the statics that hold the checks of schemas.
+    statics: RefCell<names::Scope>,
+    /// Objects that have no name that an XML element could have: by `type_name`, what was written.
+    nameless: RefCell<BTreeMap<String, String>>,
 }
 
 /// How a schema is written.
@@ -41,11 +46,13 @@ fn form<'s, 'd>(object: &Object<'s, 'd>) -> Form<'s, 'd> {
 }
 
 impl Schemas {
-    pub(super) fn read(root: &Cursor<'_, '_>, cursor: Option<&Cursor<'_, '_>>) -> Self {
+    pub(super) fn read(cursor: Option<&Cursor<'_, '_>>) -> Self {
         let mut schemas = Self {
             keys: BTreeMap::new(),
             named: RefCell::default(),
             scope: RefCell::default(),
+            statics: RefCell::default(),
+            nameless: RefCell::default(),
         };
         let members = cursor
             .and_then(|cursor| cursor.map(Use::Structure))
@@ -62,7 +69,6 @@ impl Schemas {
                 schemas.define(cursor, type_name, key);
             }
         }
-        schemas.check_references(root);
         schemas
     }
 
@@ -88,51 +94,72 @@ impl Schemas {
         }
     }
 
-    /// The schema of a body: the name in Rust of an object.
-    pub(super) fn body(&self, cursor: &Cursor<'_, '_>, inline_name: &str) -> Option<String> {
+    /// The schema of a body: the name in Rust of an object, and what is said of it beside a `$ref`.
+    pub(super) fn body(
+        &self,
+        cursor: &Cursor<'_, '_>,
+        inline_name: &str,
+    ) -> Option<(String, Documentation)> {
         let schema = self.schema(cursor, inline_name)?;
-        let mut kind = schema.kind;
-        // Follows aliases; `check_references` has seen to it that they end.
-        for _ in 0..=self.named.borrow().len() {
+        let type_name = self.end_of_references(&schema.kind)?;
+        let Some(type_name) = type_name else {
+            cursor.report(Code::Unsupported, "only objects are supported as bodies");
+            return None;
+        };
+        let is_its_own = self.documentation_of(&type_name).as_ref() == Some(&schema.documentation);
+        let beside = match is_its_own {
+            true => Documentation::default(),
+            false => schema.documentation,
+        };
+        Some((type_name, beside))
+    }
+
+    /// The name of the object that `kind` refers to, `None` inside when it is no object. Aliases are followed;
+    /// `check_references` has told of those that do not end.
+    fn end_of_references(&self, kind: &Kind) -> Option<Option<String>> {
+        let named = self.named.borrow();
+        let mut kind = kind;
+        for _ in 0..=named.all.len() {
             let Kind::Reference(type_name) = kind else {
-                break;
+                return Some(None);
             };
-            match self.kind(&type_name)? {
-                Kind::Object(_) => return Some(type_name),
+            match &named.get(type_name)?.schema.kind {
+                Kind::Object(_) => return Some(Some(type_name.clone())),
                 other => kind = other,
             }
         }
-        cursor.report(Code::Unsupported, "only objects are supported as bodies");
         None
+    }
+
+    /// Tells when a schema cannot be a whole XML document.
+    pub(super) fn check_root(&self, cursor: &Cursor<'_, '_>, type_name: &str) {
+        if let Some(written) = self.nameless.borrow().get(type_name) {
+            let message = format!("\"{written}\" cannot be the name of an XML element");
+            cursor.report_with_help(Code::Unsupported, message, "give the schema an `xml.name`");
+        }
     }
 
     /// What a schema is when references are followed.
     pub(super) fn resolve(&self, kind: &Kind) -> Option<Kind> {
-        let mut kind = kind.clone();
-        for _ in 0..=self.named.borrow().len() {
+        let named = self.named.borrow();
+        let mut kind = kind;
+        for _ in 0..=named.all.len() {
             match kind {
-                Kind::Reference(type_name) => kind = self.kind(&type_name)?,
-                other => return Some(other),
+                Kind::Reference(type_name) => kind = &named.get(type_name)?.schema.kind,
+                other => return Some(other.clone()),
             }
         }
         None
     }
 
-    fn kind(&self, type_name: &str) -> Option<Kind> {
+    fn documentation_of(&self, type_name: &str) -> Option<Documentation> {
         let named = self.named.borrow();
-        let found = named.iter().find(|named| named.type_name == type_name)?;
-        Some(found.schema.kind.clone())
-    }
-
-    fn documentation_of(&self, type_name: &str) -> Option<crate::ir::Documentation> {
-        let named = self.named.borrow();
-        let found = named.iter().find(|named| named.type_name == type_name)?;
-        Some(found.schema.documentation.clone())
+        Some(named.get(type_name)?.schema.documentation.clone())
     }
 
     /// The named schemas in the document's order.
     pub(super) fn finish(self) -> Vec<NamedSchema> {
-        let mut named = self.named.into_inner();
+        let mut named = self.named.into_inner().all;
         named.sort_by_key(|schema| schema.schema.origin.position);
         named
     }
@@ -147,6 +174,12 @@ impl Schemas {
             Form::Simple => simple::schema(object, false),
         };
         if let Some(schema) = schema {
+            if let Kind::String(string) = &schema.kind
+                && string.has_checks()
+            {
+                let make = |name: &str| names::identifier(&names::static_name(name));
+                self.statics.borrow_mut().claim(cursor, type_name, make);
+            }
             let root = RootElement {
                 name: key.to_owned(),
                 namespace: None,
@@ -169,6 +202,14 @@ impl Schemas {
         object.close();
         let Some(members) = members else { return };
         let (name, namespace) = names;
+        let name = name.unwrap_or_else(|| match xml::is_element_name(written) {
+            true => written.to_owned(),
+            false => {
+                let mut nameless = self.nameless.borrow_mut();
+                nameless.insert(type_name.to_owned(), written.to_owned());
+                type_name.to_owned()
+            }
+        });
         self.named.borrow_mut().push(NamedSchema {
             type_name: type_name.to_owned(),
             schema: Schema {
@@ -177,10 +218,7 @@ impl Schemas {
                 kind: Kind::Object(ObjectSchema { members }),
                 element_name: None,
             },
-            root: RootElement {
-                name: name.unwrap_or_else(|| written.to_owned()),
-                namespace,
-            },
+            root: RootElement { name, namespace },
             declares_root: xml.is_some(),
         });
     }
@@ -193,6 +231,7 @@ impl Schemas {
             return None;
         };
         let mut scope = names::Scope::default();
+        let mut elements: BTreeMap<String, &str> = BTreeMap::new();
         let mut members = Vec::new();
         for (key, cursor) in properties.map(Use::Structure)? {
             let is_required = required.remove(key).is_some();
@@ -203,12 +242,20 @@ impl Schemas {
                     let message = format!("\"{key}\" cannot be the name of an XML element");
                     cursor.report_with_help(Code::Unsupported, message, "give it an `xml.name`");
                 }
-                members.push(Member {
+                let member = Member {
                     wire_name: key.to_owned(),
                     field_name,
                     required: is_required,
                     schema,
-                });
+                };
+                let element = member.element_name().to_owned();
+                if let Some(earlier) = elements.insert(element.clone(), key) {
+                    let message = format!(
+                        "\"{earlier}\" and \"{key}\" are both the XML element \"{element}\""
+                    );
+                    cursor.report(Code::InvalidValue, message);
+                }
+                members.push(member);
             }
         }
         for (name, cursor) in required {
@@ -250,61 +297,28 @@ impl Schemas {
     }
 
     /// What can be said only when all schemas are known.
-    fn check_references(&self, root: &Cursor<'_, '_>) {
+    pub(super) fn check_references(&self, root: &Cursor<'_, '_>) {
         let named = self.named.borrow();
-        for schema in named.iter() {
-            if self.reaches_itself(&schema.type_name) {
-                let message = format!(
-                    "\"{}\" holds itself: recursive schemas are not supported",
-                    schema.type_name
-                );
+        for type_name in recursion::endless(&named) {
+            if let Some(schema) = named.get(type_name) {
+                let message =
+                    format!("\"{type_name}\" holds itself: recursive schemas are not supported");
                 root.report_at(&schema.schema.origin, Code::Unsupported, message);
             }
+        }
+        for schema in &named.all {
             let Kind::Object(object) = &schema.schema.kind else {
                 continue;
             };
             for member in &object.members {
-                let declares_root = |target: &NamedSchema| {
-                    target.declares_root
-                        && member.schema.kind == Kind::Reference(target.type_name.clone())
+                let Kind::Reference(target) = &member.schema.kind else {
+                    continue;
                 };
-                if named.iter().any(declares_root) {
+                if named.get(target).is_some_and(|target| target.declares_root) {
                     let message = "a member that refers to a schema with an \"xml\" object of its own is not supported";
                     root.report_at(&member.schema.origin, Code::Unsupported, message);
                 }
             }
-        }
-    }
-
-    /// Such a schema would be a Rust type of infinite size.
-    fn reaches_itself(&self, type_name: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut ahead = self.referred(type_name);
-        while let Some(next) = ahead.pop() {
-            if next == type_name {
-                return true;
-            }
-            if !seen.contains(&next) {
-                ahead.extend(self.referred(&next));
-                seen.insert(next);
-            }
-        }
-        false
-    }
-
-    fn referred(&self, type_name: &str) -> Vec<String> {
-        let target = |kind: &Kind| match kind {
-            Kind::Reference(type_name) => Some(type_name.clone()),
-            _ => None,
-        };
-        match self.kind(type_name) {
-            Some(Kind::Object(object)) => object
-                .members
-                .iter()
-                .filter_map(|member| target(&member.schema.kind))
-                .collect(),
-            Some(kind) => target(&kind).into_iter().collect(),
-            None => Vec::new(),
         }
     }
 }

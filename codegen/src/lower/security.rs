@@ -1,32 +1,42 @@
 //! `security` and `securitySchemes`: http bearer with scopes.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
-use super::documentation;
+use super::operation::TRAIT_NAMES;
+use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
-use crate::ir::{Security, SecurityScheme};
+use crate::ir::{Operation, Security, SecurityScheme};
 use crate::names;
 
 /// The security schemes, and what the document requires where an operation says nothing of its own.
 pub(super) struct Requirements {
+    /// Every key of `securitySchemes`.
+    keys: BTreeSet<String>,
+    /// Those that are supported.
     schemes: Vec<SecurityScheme>,
-    default: Option<Security>,
+    /// The document's own; `None` inside when it is wrong, which is told where it stands.
+    default: Option<Option<Security>>,
     used: OnceCell<String>,
 }
 
 impl Requirements {
     pub(super) fn read(object: &Object<'_, '_>, schemes: Option<&Cursor<'_, '_>>) -> Self {
+        let schemes = schemes
+            .and_then(|schemes| schemes.map(Use::Structure))
+            .unwrap_or_default();
         let mut requirements = Self {
-            schemes: schemes.map(read_schemes).unwrap_or_default(),
+            keys: schemes.iter().map(|(key, _)| (*key).to_owned()).collect(),
+            schemes: read_schemes(schemes),
             default: None,
             used: OnceCell::new(),
         };
         requirements.default = object
             .get("security")
-            .and_then(|security| requirements.security(&security));
+            .map(|security| requirements.security(&security));
         requirements
     }
 
@@ -42,7 +52,24 @@ impl Requirements {
                 "state `security` on the operation or for the whole document",
             );
         }
-        self.default.clone()
+        self.default.clone().flatten()
+    }
+
+    /// Schemes that nothing requires, as notes.
+    pub(super) fn unused(&self) -> Vec<String> {
+        let used = self.used.get();
+        let unused = self
+            .schemes
+            .iter()
+            .filter(|scheme| Some(&scheme.name) != used);
+        unused
+            .map(|scheme| {
+                let description = scheme.documentation.description.as_deref();
+                let parts = [Some("not required by any operation"), description];
+                let parts: Vec<_> = parts.into_iter().flatten().collect();
+                format!("Security scheme `{}`: {}", scheme.name, parts.join(": "))
+            })
+            .collect()
     }
 
     /// The one scheme that is used.
@@ -69,8 +96,11 @@ impl Requirements {
             return None;
         };
         if !self.schemes.iter().any(|scheme| scheme.name == *name) {
-            let message = format!("there is no usable security scheme \"{name}\"");
-            scopes.report(Code::UnresolvedReference, message);
+            // What is wrong with one that is there has been told there.
+            if !self.keys.contains(*name) {
+                let message = format!("there is no security scheme \"{name}\"");
+                scopes.report(Code::UnresolvedReference, message);
+            }
             return None;
         }
         if self.used.get_or_init(|| (*name).to_owned()) != name {
@@ -90,11 +120,34 @@ impl Requirements {
     }
 }
 
-fn read_schemes(cursor: &Cursor<'_, '_>) -> Vec<SecurityScheme> {
+/// The scheme is a function of the trait, as the operations are.
+pub(super) fn check_name(root: &Cursor<'_, '_>, scheme: &SecurityScheme, operations: &[Operation]) {
+    let name = &scheme.function_name;
+    if TRAIT_NAMES.contains(&name.as_str()) {
+        let message =
+            format!("the security scheme cannot be named \"{name}\": the generated trait has it");
+        root.report_at(&scheme.origin, Code::NameCollision, message);
+    }
+    for operation in operations {
+        let function = &operation.function_name;
+        let taken = [
+            function.clone(),
+            names::check_name(function),
+            names::constant_name(function),
+        ];
+        if taken.contains(name) {
+            let message = format!(
+                "\"{}\" would be named \"{name}\" in Rust, and so is the security scheme \"{}\"",
+                operation.operation_id, scheme.name
+            );
+            root.report_at(&operation.origin, Code::NameCollision, message);
+        }
+    }
+}
+
+fn read_schemes(schemes: Vec<(&str, Cursor<'_, '_>)>) -> Vec<SecurityScheme> {
     let mut scope = names::Scope::default();
-    cursor
-        .map(Use::Structure)
-        .unwrap_or_default()
+    schemes
         .into_iter()
         .filter_map(|(name, cursor)| read_scheme(name, &cursor, &mut scope))
         .collect()
@@ -122,13 +175,19 @@ fn read_scheme(
     // The names of schemes are compared without case (RFC 9110, section 11.1).
     if kind_is_http && bearer.is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer")) {
         return Some(SecurityScheme {
+            origin: origin(cursor),
             name: name.to_owned(),
             function_name: scope.claim(cursor, name, names::field_name)?,
             documentation,
         });
     }
-    if kind.is_some() {
-        cursor.report(
+    // At the keyword that says otherwise, or at the scheme when one is missing.
+    let otherwise = match kind {
+        Some(_) if kind_is_http => scheme.or(Some(cursor.clone())),
+        other => other,
+    };
+    if let Some(otherwise) = otherwise {
+        otherwise.report(
             Code::Unsupported,
             "only security schemes with type http and scheme bearer are supported",
         );

@@ -4,24 +4,25 @@ use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
+use crate::ir::Server;
 
 /// The servers, and the path that they share.
 pub(super) struct Servers {
     pub(super) base_path: String,
-    pub(super) urls: Vec<String>,
+    pub(super) all: Vec<Server>,
 }
 
 pub(super) fn servers(object: &Object<'_, '_>) -> Option<Servers> {
     let mut servers = Servers {
         base_path: String::new(),
-        urls: Vec::new(),
+        all: Vec::new(),
     };
     let Some(cursor) = object.get("servers") else {
         return Some(servers);
     };
     for server in cursor.list(Use::Router)? {
-        let (url, base_path) = server_url(&server)?;
-        if servers.urls.is_empty() {
+        let (known, base_path) = known_server(&server)?;
+        if servers.all.is_empty() {
             servers.base_path = base_path;
         } else if servers.base_path != base_path {
             server.report(
@@ -33,12 +34,12 @@ pub(super) fn servers(object: &Object<'_, '_>) -> Option<Servers> {
             );
             return None;
         }
-        servers.urls.push(url);
+        servers.all.push(known);
     }
     Some(servers)
 }
 
-fn server_url(cursor: &Cursor<'_, '_>) -> Option<(String, String)> {
+fn known_server(cursor: &Cursor<'_, '_>) -> Option<(Server, String)> {
     let object = cursor.object(&vocabulary::SERVER, Use::Router)?;
     let url = object.required("url");
     let description = object.text("description", Use::Documentation);
@@ -47,21 +48,22 @@ fn server_url(cursor: &Cursor<'_, '_>) -> Option<(String, String)> {
     let text = url.text(Use::Router)?;
     let base_path = base_path(text);
     if base_path.is_none() {
-        let message =
-            format!("the server URL \"{text}\" is not supported: no variables, query or fragment");
+        let message = format!(
+            "the server URL \"{text}\" is not supported: no variables, query, fragment or asterisk"
+        );
         url.report_value(Code::Unsupported, message);
     }
-    let described = match description {
-        Some(description) => format!("<{text}>: {description}"),
-        None => format!("<{text}>"),
+    let server = Server {
+        url: text.to_owned(),
+        description: description.map(str::to_owned),
     };
-    Some((described, base_path?))
+    Some((server, base_path?))
 }
 
 /// The path of an absolute or relative URL, without a slash at its end.
 fn base_path(url: &str) -> Option<String> {
     let plain =
-        |character: char| character.is_ascii_graphic() && !"{}?#%\\\"<>^`|".contains(character);
+        |character: char| character.is_ascii_graphic() && !"*{}?#%\\\"<>^`|".contains(character);
     if !url.chars().all(plain) {
         return None;
     }

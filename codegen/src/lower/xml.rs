@@ -28,9 +28,19 @@ pub(super) fn member(cursor: &Cursor<'_, '_>) -> Option<String> {
 
 /// Whether `name` can be the name of an element: an `NCName` (Namespaces in XML 1.0, section 3).
 pub(super) fn is_element_name(name: &str) -> bool {
-    let starts = |character: char| character == '_' || character.is_alphabetic();
-    let goes_on =
-        |character: char| starts(character) || character.is_numeric() || "-.".contains(character);
+    // `NameStartChar` and `NameChar` (XML 1.0, section 2.3), without the colon.
+    let starts = |character: char| {
+        matches!(character,
+            'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+            | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+    };
+    let goes_on = |character: char| {
+        starts(character)
+            || matches!(character,
+                '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    };
     name.chars().next().is_some_and(starts) && name.chars().all(goes_on)
 }
 
@@ -74,10 +84,10 @@ mod tests {
 
     #[test]
     fn an_element_name_is_an_ncname() {
-        for name in ["feil", "beløp", "_a", "a-b.c1"] {
+        for name in ["feil", "beløp", "_a", "a-b.c1", "a·b", "数"] {
             assert!(is_element_name(name), "{name}");
         }
-        for name in ["", "1a", "-a", "a b", "a:b", "a>"] {
+        for name in ["", "1a", "-a", "a b", "a:b", "a>", "µ", "a²", "ª"] {
             assert!(!is_element_name(name), "{name}");
         }
     }

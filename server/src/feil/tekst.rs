@@ -128,7 +128,28 @@ fn demand(violation: &Violation) -> String {
         Rule::Uuid => {
             "Må være en UUID, for eksempel 123e4567-e89b-12d3-a456-426655440000".to_owned()
         }
-        Rule::Int64 => "Må være et heltall".to_owned(),
+        Rule::Date => "Må være en dato på formen ÅÅÅÅ-MM-DD".to_owned(),
+        Rule::DateTime => "Må være et tidspunkt med tidssone, som RFC 3339 har det".to_owned(),
+        Rule::Enumeration => "Må være en av de tillatte verdiene".to_owned(),
+        Rule::Boolean => "Må være true eller false".to_owned(),
+        Rule::Int32 | Rule::Int64 => "Må være et heltall".to_owned(),
+        Rule::Number => "Må være et tall".to_owned(),
+        Rule::Minimum {
+            bound,
+            exclusive: false,
+        } => format!("Må være minst {bound}"),
+        Rule::Minimum {
+            bound,
+            exclusive: true,
+        } => format!("Må være større enn {bound}"),
+        Rule::Maximum {
+            bound,
+            exclusive: false,
+        } => format!("Må være høyst {bound}"),
+        Rule::Maximum {
+            bound,
+            exclusive: true,
+        } => format!("Må være mindre enn {bound}"),
         Rule::Custom(KONTROLLSIFFER) => "Kontrollsifferet stemmer ikke".to_owned(),
         Rule::Custom(_) => "Verdien er ikke gyldig".to_owned(),
     }

@@ -1,0 +1,1114 @@
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! The trait that an implementation fills in, and the types of its operations.
+use ::std::future::Future;
+use ::actix_openapi::check;
+use ::actix_openapi::encode::{self, EncodeError};
+use ::actix_openapi::export::actix_web;
+use ::actix_openapi::export::actix_web::http::StatusCode;
+use ::actix_openapi::negotiate::MediaType;
+use ::actix_openapi::security::{BearerToken, Principal};
+use ::actix_openapi::violation::Violations;
+use ::actix_openapi::{Documented, Service, parameters};
+use crate::models;
+/// Bibliotek "API" */, as an implementation sees it.
+///
+/// There are no default bodies: an operation or a status that the document adds does not compile until it is implemented.
+pub trait Api: Service<ErrorBody = models::Feil> {
+    /// Who asks.
+    type Principal: Principal;
+    /// Vekteren i døra
+    ///
+    /// The token is a JWT.
+    ///
+    /// Checks the bearer token of the security scheme `vekter`.
+    fn vekter(
+        &self,
+        token: BearerToken<'_>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+    /// What becomes of each status that `hentBok` lists.
+    const HENT_BOK: HentBokDocumented;
+    /// Adds what the parameters of `hentBok` break that the document cannot express.
+    fn check_hent_bok(
+        &self,
+        candidates: &HentBokCandidates,
+        violations: &mut Violations,
+    );
+    /// Hent en bok
+    ///
+    /// Første linje
+    /// linje etter en bar vognretur\u{202e} og en retning */
+    ///
+    /// Tags: Bøker
+    ///
+    /// Mer om henting: <https://bibliotek.example.no/hent>
+    ///
+    /// En bok
+    ///
+    /// En bok og det som kan gjøres med den.
+    fn hent_bok(
+        &self,
+        principal: Self::Principal,
+        parameters: HentBokParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentBokResponse, Self::Error>>;
+    /// What becomes of each status that `erstatt-bok` lists.
+    const ERSTATT_BOK: ErstattBokDocumented;
+    /// Adds what the parameters of `erstatt-bok` break that the document cannot express.
+    fn check_erstatt_bok(
+        &self,
+        candidates: &ErstattBokCandidates,
+        violations: &mut Violations,
+    );
+    /// erstatt-bok
+    ///
+    /// En bok
+    ///
+    /// En bok og det som kan gjøres med den.
+    fn erstatt_bok(
+        &self,
+        principal: Self::Principal,
+        parameters: ErstattBokParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<ErstattBokResponse, Self::Error>>;
+    /// What becomes of each status that `type` lists.
+    const TYPE: TypeDocumented;
+    /// Adds what the parameters of `type` break that the document cannot express.
+    fn check_type(&self, candidates: &TypeCandidates, violations: &mut Violations);
+    /// type
+    ///
+    /// En bok
+    ///
+    /// En bok og det som kan gjøres med den.
+    fn r#type(
+        &self,
+        principal: Self::Principal,
+        parameters: TypeParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<TypeResponse, Self::Error>>;
+    /// What becomes of each status that `hentNyeste` lists.
+    const HENT_NYESTE: HentNyesteDocumented;
+    /// Adds what the parameters of `hentNyeste` break that the document cannot express.
+    fn check_hent_nyeste(
+        &self,
+        candidates: &HentNyesteCandidates,
+        violations: &mut Violations,
+    );
+    /// Fire mellomrom først, tabulator og \u{202e}
+    fn hent_nyeste(
+        &self,
+        principal: Self::Principal,
+        parameters: HentNyesteParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentNyesteResponse, Self::Error>>;
+    /// What becomes of each status that `hentNyesteIAvdeling` lists.
+    const HENT_NYESTE_I_AVDELING: HentNyesteIAvdelingDocumented;
+    /// Adds what the parameters of `hentNyesteIAvdeling` break that the document cannot express.
+    fn check_hent_nyeste_i_avdeling(
+        &self,
+        candidates: &HentNyesteIAvdelingCandidates,
+        violations: &mut Violations,
+    );
+    /// hentNyesteIAvdeling
+    fn hent_nyeste_i_avdeling(
+        &self,
+        principal: Self::Principal,
+        parameters: HentNyesteIAvdelingParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentNyesteIAvdelingResponse, Self::Error>>;
+    /// What becomes of each status that `registrer_utlån` lists.
+    const REGISTRER_UTLÅN: RegistrerUtlånDocumented;
+    /// Adds what the parameters of `registrer_utlån` break that the document cannot express.
+    fn check_registrer_utlån(
+        &self,
+        candidates: &RegistrerUtlånCandidates,
+        violations: &mut Violations,
+    );
+    /// registrer_utlån
+    ///
+    /// Tags: Navn, Bøker
+    fn registrer_utlån(
+        &self,
+        principal: Self::Principal,
+        parameters: RegistrerUtlånParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<RegistrerUtlånResponse, Self::Error>>;
+    /// What becomes of each status that `endre_utlån` lists.
+    const ENDRE_UTLÅN: EndreUtlånDocumented;
+    /// Adds what the parameters of `endre_utlån` break that the document cannot express.
+    fn check_endre_utlån(
+        &self,
+        candidates: &EndreUtlånCandidates,
+        violations: &mut Violations,
+    );
+    /// endre_utlån
+    fn endre_utlån(
+        &self,
+        principal: Self::Principal,
+        parameters: EndreUtlånParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<EndreUtlånResponse, Self::Error>>;
+    /// What becomes of each status that `configure` lists.
+    const CONFIGURE: ConfigureDocumented;
+    /// Adds what the parameters of `configure` break that the document cannot express.
+    fn check_configure(
+        &self,
+        candidates: &ConfigureCandidates,
+        violations: &mut Violations,
+    );
+    /// Navn som den genererte koden har selv
+    ///
+    /// Rot
+    fn configure(
+        &self,
+        principal: Self::Principal,
+        parameters: ConfigureParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<ConfigureResponse, Self::Error>>;
+    /// What becomes of each status that `service` lists.
+    const SERVICE: ServiceDocumented;
+    /// Adds what the parameters of `service` break that the document cannot express.
+    fn check_service(&self, candidates: &ServiceCandidates, violations: &mut Violations);
+    /// service
+    fn service(
+        &self,
+        principal: Self::Principal,
+        parameters: ServiceParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<ServiceResponse, Self::Error>>;
+    /// What becomes of each status that `http` lists.
+    const HTTP: HttpDocumented;
+    /// Adds what the parameters of `http` break that the document cannot express.
+    fn check_http(&self, candidates: &HttpCandidates, violations: &mut Violations);
+    /// http
+    fn http(
+        &self,
+        principal: Self::Principal,
+        parameters: HttpParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HttpResponse, Self::Error>>;
+    /// What becomes of each status that `clone` lists.
+    const CLONE: CloneDocumented;
+    /// Adds what the parameters of `clone` break that the document cannot express.
+    fn check_clone(&self, candidates: &CloneCandidates, violations: &mut Violations);
+    /// clone
+    fn clone(
+        &self,
+        principal: Self::Principal,
+        parameters: CloneParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<CloneResponse, Self::Error>>;
+}
+/// The parameters of `hentBok`, decoded and checked.
+#[derive(Clone)]
+pub struct HentBokParameters {
+    /// Bokens nummer
+    ///
+    /// Tretten sifre
+    ///
+    /// Path parameter `isbn`.
+    pub isbn: models::Isbn,
+    /// Korrelasjonsid
+    ///
+    /// Example: `"123e4567-e89b-12d3-a456-426655440000"`
+    ///
+    /// Header `Korrelasjonsid`.
+    pub korrelasjonsid: ::actix_openapi::export::uuid::Uuid,
+    /// Antall
+    ///
+    /// Hvor mange
+    /// eksemplarer
+    ///
+    /// Example: `3`
+    ///
+    /// Et heltall
+    ///
+    /// Header `X-Antall`.
+    pub x_antall: Option<i64>,
+    /// type
+    ///
+    /// Header `type`.
+    pub r#type: Option<String>,
+}
+::actix_openapi::redacted_debug!(HentBokParameters);
+/// The parameters of `hentBok` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentBokCandidates {
+    /// `isbn`
+    pub isbn: Option<models::Isbn>,
+    /// `Korrelasjonsid`
+    pub korrelasjonsid: Option<::actix_openapi::export::uuid::Uuid>,
+    /// `X-Antall`
+    pub x_antall: Option<i64>,
+    /// `type`
+    pub r#type: Option<String>,
+}
+::actix_openapi::redacted_debug!(HentBokCandidates);
+impl HentBokCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                Some(&models::ISBN),
+                violations,
+            ),
+            korrelasjonsid: parameters::header(
+                request.headers(),
+                "Korrelasjonsid",
+                None,
+                violations,
+            ),
+            x_antall: parameters::optional_header(
+                request.headers(),
+                "X-Antall",
+                None,
+                violations,
+            ),
+            r#type: parameters::optional_header(
+                request.headers(),
+                "type",
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(2u64),
+                        max_length: Some(3u64),
+                        pattern: Some(
+                            check::Pattern::new("^[a-zæøå\\-]+$", "^[a-zæøå\\-]+$"),
+                        ),
+                    };
+                    Some(&CHECKS)
+                },
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentBokParameters> {
+        let (Some(isbn), Some(korrelasjonsid)) = (self.isbn, self.korrelasjonsid) else {
+            return None;
+        };
+        Some(HentBokParameters {
+            isbn,
+            korrelasjonsid,
+            x_antall: self.x_antall,
+            r#type: self.r#type,
+        })
+    }
+}
+/// What `hentBok` answers when it succeeds.
+pub enum HentBokResponse {
+    /// Boken
+    ///
+    /// Example as `application/json`: `{"tittel":"Sult","type":"roman"}`
+    ///
+    /// Slik den står
+    ///
+    /// Status 200.
+    Ok(models::Bok),
+}
+::actix_openapi::redacted_debug!(HentBokResponse);
+impl HentBokResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `hentBok`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentBokDocumented {
+    /// Boken
+    ///
+    /// Example as `application/json`: `{"tittel":"Sult","type":"roman"}`
+    ///
+    /// Slik den står
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Finnes ikke
+    ///
+    /// For status 404.
+    pub status_404: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `erstatt-bok`, decoded and checked.
+#[derive(Clone)]
+pub struct ErstattBokParameters {
+    /// isbn
+    ///
+    /// Path parameter `isbn`.
+    pub isbn: models::Isbn,
+}
+::actix_openapi::redacted_debug!(ErstattBokParameters);
+/// The parameters of `erstatt-bok` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct ErstattBokCandidates {
+    /// `isbn`
+    pub isbn: Option<models::Isbn>,
+}
+::actix_openapi::redacted_debug!(ErstattBokCandidates);
+impl ErstattBokCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                Some(&models::ISBN),
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<ErstattBokParameters> {
+        let (Some(isbn),) = (self.isbn,) else {
+            return None;
+        };
+        Some(ErstattBokParameters { isbn })
+    }
+}
+/// What `erstatt-bok` answers when it succeeds.
+pub enum ErstattBokResponse {
+    /// Erstattet
+    ///
+    /// Status 200.
+    Ok(models::Bok),
+    /// Laget
+    ///
+    /// Status 201.
+    Created(models::Bok),
+    /// Status 207.
+    Status207(models::Bok),
+}
+::actix_openapi::redacted_debug!(ErstattBokResponse);
+impl ErstattBokResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Created(body) => encode::response(status(201u16), media_type, &body),
+            Self::Status207(body) => encode::response(status(207u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `erstatt-bok`.
+#[derive(Clone, Copy, Debug)]
+pub struct ErstattBokDocumented {
+    /// Erstattet
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Laget
+    ///
+    /// For status 201.
+    pub status_201: Documented,
+    /// For status 207.
+    pub status_207: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `type`, decoded and checked.
+#[derive(Clone)]
+pub struct TypeParameters {
+    /// isbn
+    ///
+    /// Path parameter `isbn`.
+    pub isbn: models::Isbn,
+}
+::actix_openapi::redacted_debug!(TypeParameters);
+/// The parameters of `type` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct TypeCandidates {
+    /// `isbn`
+    pub isbn: Option<models::Isbn>,
+}
+::actix_openapi::redacted_debug!(TypeCandidates);
+impl TypeCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                Some(&models::ISBN),
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<TypeParameters> {
+        let (Some(isbn),) = (self.isbn,) else {
+            return None;
+        };
+        Some(TypeParameters { isbn })
+    }
+}
+/// What `type` answers when it succeeds.
+pub enum TypeResponse {
+    /// Slettet
+    ///
+    /// Status 200.
+    Ok(models::Bok),
+}
+::actix_openapi::redacted_debug!(TypeResponse);
+impl TypeResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `type`.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeDocumented {
+    /// Slettet
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentNyeste`, decoded and checked.
+#[derive(Clone)]
+pub struct HentNyesteParameters {}
+::actix_openapi::redacted_debug!(HentNyesteParameters);
+/// The parameters of `hentNyeste` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentNyesteCandidates {}
+::actix_openapi::redacted_debug!(HentNyesteCandidates);
+impl HentNyesteCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentNyesteParameters> {
+        Some(HentNyesteParameters {})
+    }
+}
+/// What `hentNyeste` answers when it succeeds.
+pub enum HentNyesteResponse {
+    /// Den nyeste, på stedet
+    ///
+    /// Status 200.
+    Ok(models::HentNyeste200Body),
+}
+::actix_openapi::redacted_debug!(HentNyesteResponse);
+impl HentNyesteResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `hentNyeste`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentNyesteDocumented {
+    /// Den nyeste, på stedet
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentNyesteIAvdeling`, decoded and checked.
+#[derive(Clone)]
+pub struct HentNyesteIAvdelingParameters {
+    /// avdeling
+    ///
+    /// Path parameter `avdeling`.
+    pub avdeling: String,
+}
+::actix_openapi::redacted_debug!(HentNyesteIAvdelingParameters);
+/// The parameters of `hentNyesteIAvdeling` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentNyesteIAvdelingCandidates {
+    /// `avdeling`
+    pub avdeling: Option<String>,
+}
+::actix_openapi::redacted_debug!(HentNyesteIAvdelingCandidates);
+impl HentNyesteIAvdelingCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            avdeling: parameters::path(request, "avdeling", 1usize, None, violations),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentNyesteIAvdelingParameters> {
+        let (Some(avdeling),) = (self.avdeling,) else {
+            return None;
+        };
+        Some(HentNyesteIAvdelingParameters {
+            avdeling,
+        })
+    }
+}
+/// What `hentNyesteIAvdeling` answers when it succeeds.
+pub enum HentNyesteIAvdelingResponse {
+    /// Den nyeste
+    ///
+    /// Status 200.
+    Ok(models::Bok),
+}
+::actix_openapi::redacted_debug!(HentNyesteIAvdelingResponse);
+impl HentNyesteIAvdelingResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `hentNyesteIAvdeling`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentNyesteIAvdelingDocumented {
+    /// Den nyeste
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `registrer_utlån`, decoded and checked.
+#[derive(Clone)]
+pub struct RegistrerUtlånParameters {
+    /// request
+    ///
+    /// Header `request`.
+    pub request: models::AliasAvAlias,
+    /// self
+    ///
+    /// Path parameter `self`.
+    pub self_: String,
+    /// hylle-kode
+    ///
+    /// Path parameter `hylle-kode`.
+    pub hylle_kode: String,
+    /// lånernummer
+    ///
+    /// Path parameter `lånernummer`.
+    pub lånernummer: models::Lånernummer,
+    /// violations
+    ///
+    /// Header `violations`.
+    pub violations: Option<::actix_openapi::export::uuid::Uuid>,
+    /// url
+    ///
+    /// Header `url`.
+    pub url: Option<models::Alias>,
+    /// gen
+    ///
+    /// Header `gen`.
+    pub r#gen: Option<String>,
+    /// value
+    ///
+    /// Header `value`.
+    pub value: Option<models::Violations>,
+}
+::actix_openapi::redacted_debug!(RegistrerUtlånParameters);
+/// The parameters of `registrer_utlån` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct RegistrerUtlånCandidates {
+    /// `request`
+    pub request: Option<models::AliasAvAlias>,
+    /// `self`
+    pub self_: Option<String>,
+    /// `hylle-kode`
+    pub hylle_kode: Option<String>,
+    /// `lånernummer`
+    pub lånernummer: Option<models::Lånernummer>,
+    /// `violations`
+    pub violations: Option<::actix_openapi::export::uuid::Uuid>,
+    /// `url`
+    pub url: Option<models::Alias>,
+    /// `gen`
+    pub r#gen: Option<String>,
+    /// `value`
+    pub value: Option<models::Violations>,
+}
+::actix_openapi::redacted_debug!(RegistrerUtlånCandidates);
+impl RegistrerUtlånCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            request: parameters::header(
+                request.headers(),
+                "request",
+                Some(&models::PATTERN),
+                violations,
+            ),
+            self_: parameters::path(request, "self", 1usize, None, violations),
+            hylle_kode: parameters::path(
+                request,
+                "hylle-kode",
+                3usize,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: None,
+                        max_length: Some(4u64),
+                        pattern: None,
+                    };
+                    Some(&CHECKS)
+                },
+                violations,
+            ),
+            lånernummer: parameters::path(
+                request,
+                "lånernummer",
+                2usize,
+                None,
+                violations,
+            ),
+            violations: parameters::optional_header(
+                request.headers(),
+                "violations",
+                None,
+                violations,
+            ),
+            url: parameters::optional_header(
+                request.headers(),
+                "url",
+                Some(&models::PATTERN),
+                violations,
+            ),
+            r#gen: parameters::optional_header(
+                request.headers(),
+                "gen",
+                None,
+                violations,
+            ),
+            value: parameters::optional_header(
+                request.headers(),
+                "value",
+                None,
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<RegistrerUtlånParameters> {
+        let (Some(request), Some(self_), Some(hylle_kode), Some(lånernummer)) = (
+            self.request,
+            self.self_,
+            self.hylle_kode,
+            self.lånernummer,
+        ) else {
+            return None;
+        };
+        Some(RegistrerUtlånParameters {
+            request,
+            self_,
+            hylle_kode,
+            lånernummer,
+            violations: self.violations,
+            url: self.url,
+            r#gen: self.r#gen,
+            value: self.value,
+        })
+    }
+}
+/// What `registrer_utlån` answers when it succeeds.
+pub enum RegistrerUtlånResponse {
+    /// Registrert
+    ///
+    /// Status 201.
+    Created(models::Utlån),
+}
+::actix_openapi::redacted_debug!(RegistrerUtlånResponse);
+impl RegistrerUtlånResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Created(body) => encode::response(status(201u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `registrer_utlån`.
+#[derive(Clone, Copy, Debug)]
+pub struct RegistrerUtlånDocumented {
+    /// Registrert
+    ///
+    /// For status 201.
+    pub status_201: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `endre_utlån`, decoded and checked.
+#[derive(Clone)]
+pub struct EndreUtlånParameters {
+    /// hylle-kode
+    ///
+    /// Path parameter `hylle-kode`.
+    pub hylle_kode: String,
+    /// lånernummer
+    ///
+    /// Path parameter `lånernummer`.
+    pub lånernummer: i64,
+    /// self
+    ///
+    /// Path parameter `self`.
+    pub self_: ::actix_openapi::export::uuid::Uuid,
+}
+::actix_openapi::redacted_debug!(EndreUtlånParameters);
+/// The parameters of `endre_utlån` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct EndreUtlånCandidates {
+    /// `hylle-kode`
+    pub hylle_kode: Option<String>,
+    /// `lånernummer`
+    pub lånernummer: Option<i64>,
+    /// `self`
+    pub self_: Option<::actix_openapi::export::uuid::Uuid>,
+}
+::actix_openapi::redacted_debug!(EndreUtlånCandidates);
+impl EndreUtlånCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            hylle_kode: parameters::path(
+                request,
+                "hylle-kode",
+                3usize,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(1u64),
+                        max_length: Some(4u64),
+                        pattern: None,
+                    };
+                    Some(&CHECKS)
+                },
+                violations,
+            ),
+            lånernummer: parameters::path(
+                request,
+                "lånernummer",
+                2usize,
+                None,
+                violations,
+            ),
+            self_: parameters::path(request, "self", 1usize, None, violations),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<EndreUtlånParameters> {
+        let (Some(hylle_kode), Some(lånernummer), Some(self_)) = (
+            self.hylle_kode,
+            self.lånernummer,
+            self.self_,
+        ) else {
+            return None;
+        };
+        Some(EndreUtlånParameters {
+            hylle_kode,
+            lånernummer,
+            self_,
+        })
+    }
+}
+/// What `endre_utlån` answers when it succeeds.
+pub enum EndreUtlånResponse {
+    /// Mottatt
+    ///
+    /// Status 202.
+    Accepted(models::Utlån),
+}
+::actix_openapi::redacted_debug!(EndreUtlånResponse);
+impl EndreUtlånResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Accepted(body) => encode::response(status(202u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `endre_utlån`.
+#[derive(Clone, Copy, Debug)]
+pub struct EndreUtlånDocumented {
+    /// Mottatt
+    ///
+    /// For status 202.
+    pub status_202: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `configure`, decoded and checked.
+#[derive(Clone)]
+pub struct ConfigureParameters {}
+::actix_openapi::redacted_debug!(ConfigureParameters);
+/// The parameters of `configure` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct ConfigureCandidates {}
+::actix_openapi::redacted_debug!(ConfigureCandidates);
+impl ConfigureCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<ConfigureParameters> {
+        Some(ConfigureParameters {})
+    }
+}
+/// What `configure` answers when it succeeds.
+pub enum ConfigureResponse {
+    /// Rot
+    ///
+    /// Status 200.
+    Ok(models::Place),
+}
+::actix_openapi::redacted_debug!(ConfigureResponse);
+impl ConfigureResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `configure`.
+#[derive(Clone, Copy, Debug)]
+pub struct ConfigureDocumented {
+    /// Rot
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `service`, decoded and checked.
+#[derive(Clone)]
+pub struct ServiceParameters {}
+::actix_openapi::redacted_debug!(ServiceParameters);
+/// The parameters of `service` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct ServiceCandidates {}
+::actix_openapi::redacted_debug!(ServiceCandidates);
+impl ServiceCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<ServiceParameters> {
+        Some(ServiceParameters {})
+    }
+}
+/// What `service` answers when it succeeds.
+pub enum ServiceResponse {
+    /// Navn
+    ///
+    /// Status 200.
+    Ok(models::Place),
+}
+::actix_openapi::redacted_debug!(ServiceResponse);
+impl ServiceResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `service`.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceDocumented {
+    /// Navn
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `http`, decoded and checked.
+#[derive(Clone)]
+pub struct HttpParameters {}
+::actix_openapi::redacted_debug!(HttpParameters);
+/// The parameters of `http` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HttpCandidates {}
+::actix_openapi::redacted_debug!(HttpCandidates);
+impl HttpCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HttpParameters> {
+        Some(HttpParameters {})
+    }
+}
+/// What `http` answers when it succeeds.
+pub enum HttpResponse {
+    /// Navn
+    ///
+    /// Status 200.
+    Ok(models::Place),
+}
+::actix_openapi::redacted_debug!(HttpResponse);
+impl HttpResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `http`.
+#[derive(Clone, Copy, Debug)]
+pub struct HttpDocumented {
+    /// Navn
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `clone`, decoded and checked.
+#[derive(Clone)]
+pub struct CloneParameters {}
+::actix_openapi::redacted_debug!(CloneParameters);
+/// The parameters of `clone` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct CloneCandidates {}
+::actix_openapi::redacted_debug!(CloneCandidates);
+impl CloneCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<CloneParameters> {
+        Some(CloneParameters {})
+    }
+}
+/// What `clone` answers when it succeeds.
+pub enum CloneResponse {
+    /// Navn
+    ///
+    /// Status 200.
+    Ok(models::Place),
+}
+::actix_openapi::redacted_debug!(CloneResponse);
+impl CloneResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `clone`.
+#[derive(Clone, Copy, Debug)]
+pub struct CloneDocumented {
+    /// Navn
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// Statuses come from the document's own keys, which are valid.
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,205 @@
+//! The API as a whole: what it says of itself, where it is, how one proves who one is, and which operations there are.
+
+use super::change::{Rust, Validation, Wire};
+use super::operation;
+use super::report::{Class, Report};
+use crate::document::pointer_to;
+use crate::ir::{Api, Operation, Segment};
+
+pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
+    about(report);
+    servers(report, old, new);
+    security_scheme(report, old, new);
+    for operation in &old.operations {
+        match find(&new.operations, operation) {
+            Some(found) => operation::compare(report, (old, operation), (new, found)),
+            None => report.removed(
+                "operation-removed",
+                &name(operation),
+                &operation.origin.pointer,
+                &operation.operation_id,
+                Class::of(Wire::Breaking, Some(Rust::Breaking)),
+            ),
+        }
+    }
+    for operation in &new.operations {
+        if find(&old.operations, operation).is_none() {
+            report.added(
+                "operation-added",
+                &name(operation),
+                &operation.origin.pointer,
+                &operation.operation_id,
+                Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            );
+        }
+    }
+    types(report, old, new);
+}
+
+/// Texts of the document as a whole.
+fn about(report: &mut Report<'_>) {
+    for pointer in [
+        "/info/title",
+        "/info/version",
+        "/info/description",
+        "/info/termsOfService",
+        "/info/contact",
+        "/info/license",
+        "/externalDocs",
+        "/tags",
+    ] {
+        report.text("the document", pointer, pointer);
+    }
+}
+
+fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
+    if old.base_path != new.base_path {
+        report.changed(
+            "base-path-changed",
+            "servers",
+            ("/servers", old.base_path.clone()),
+            ("/servers", new.base_path.clone()),
+            Class::of(Wire::Breaking, Some(Rust::Compatible)),
+        );
+    }
+    for (index, server) in old.servers.iter().enumerate() {
+        let pointer = format!("/servers/{index}");
+        match new.servers.iter().position(|found| found.url == server.url) {
+            None if old.base_path == new.base_path => report.removed(
+                "server-removed",
+                "servers",
+                &pointer,
+                &server.url,
+                Class::of(Wire::Breaking, None),
+            ),
+            None => {}
+            Some(found) => {
+                let found = format!("/servers/{found}");
+                report.text(
+                    "servers",
+                    &pointer_to(&pointer, "description"),
+                    &pointer_to(&found, "description"),
+                );
+            }
+        }
+    }
+    for (index, server) in new.servers.iter().enumerate() {
+        let known = old.servers.iter().any(|found| found.url == server.url);
+        if !known && old.base_path == new.base_path {
+            let class = Class::of(Wire::Compatible, None);
+            report.added(
+                "server-added",
+                "servers",
+                &format!("/servers/{index}"),
+                &server.url,
+                class,
+            );
+        }
+    }
+}
+
+fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
+    let (old, new) = (&old.security_scheme, &new.security_scheme);
+    let pointer = |name: &str| pointer_to("/components/securitySchemes", name);
+    let (before, after) = (pointer(&old.name), pointer(&new.name));
+    if old.function_name != new.function_name {
+        report.changed(
+            "security-scheme-renamed",
+            "security",
+            (&before, old.name.clone()),
+            (&after, new.name.clone()),
+            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+        );
+    }
+    report.texts("security", &before, &after);
+    report.text(
+        "security",
+        &pointer_to(&before, "bearerFormat"),
+        &pointer_to(&after, "bearerFormat"),
+    );
+}
+
+/// Names in Rust that are gone: code that uses them does not compile.
+fn types(report: &mut Report<'_>, old: &Api, new: &Api) {
+    for schema in &old.schemas {
+        if new.schema(&schema.type_name).is_none() {
+            report.removed(
+                "type-removed",
+                &schema.type_name,
+                &schema.schema.origin.pointer,
+                &schema.type_name,
+                Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            );
+        }
+    }
+    for schema in &new.schemas {
+        if old.schema(&schema.type_name).is_none() {
+            report.added(
+                "type-added",
+                &schema.type_name,
+                &schema.schema.origin.pointer,
+                &schema.type_name,
+                Class::of(Wire::Compatible, Some(Rust::Compatible)),
+            );
+        }
+    }
+}
+
+/// The operation with the same method that answers the same URLs.
+fn find<'a>(operations: &'a [Operation], wanted: &Operation) -> Option<&'a Operation> {
+    let shape = |operation: &Operation| -> Vec<Option<String>> {
+        let fixed = |segment: &Segment| match segment {
+            Segment::Fixed(text) => Some(text.clone()),
+            Segment::Parameter(_) => None,
+        };
+        operation.path.iter().map(fixed).collect()
+    };
+    operations
+        .iter()
+        .find(|operation| operation.method == wanted.method && shape(operation) == shape(wanted))
+}
+
+/// `GET /{a}/b`
+pub(super) fn name(operation: &Operation) -> String {
+    let segments = operation.path.iter().map(|segment| match segment {
+        Segment::Fixed(text) => format!("/{text}"),
+        Segment::Parameter(name) => format!("/{{{name}}}"),
+    });
+    format!(
+        "{} {}",
+        operation.method.keyword().to_uppercase(),
+        segments.collect::<String>()
+    )
+}
+
+/// What is demanded of who asks.
+pub(super) fn scopes(report: &mut Report<'_>, subject: &str, old: &Operation, new: &Operation) {
+    let pointer = |operation: &Operation| pointer_to(&operation.origin.pointer, "security");
+    let (before, after) = (pointer(old), pointer(new));
+    for scope in &old.security.scopes {
+        if !new.security.scopes.contains(scope) {
+            let class = Class::of(Wire::Breaking, None)
+                .validated(Validation::Looser)
+                .noted("less is demanded of who may ask");
+            report.changed(
+                "scope-removed",
+                subject,
+                (&before, scope.clone()),
+                (&after, String::new()),
+                class,
+            );
+        }
+    }
+    for scope in &new.security.scopes {
+        if !old.security.scopes.contains(scope) {
+            let class = Class::of(Wire::Breaking, None).validated(Validation::Tighter);
+            report.changed(
+                "scope-added",
+                subject,
+                (&before, String::new()),
+                (&after, scope.clone()),
+                class,
+            );
+        }
+    }
+}

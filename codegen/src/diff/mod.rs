@@ -1,0 +1,30 @@
+//! What changed between two documents, compared as the generator understands them, classified for three audiences.
+//!
+//! The comparison follows the operations: two documents that say the same with other schema names, or with schemas
+//! inlined, do not differ on the wire. Parameters are what a consumer sends; bodies of responses what it receives. What
+//! is sent may be demanded less of, what is received may be promised more of.
+//!
+//! The policy is Skatteetaten's own: new optional members in answers, new optional inputs and another order are
+//! compatible and come without notice. Beside these, only what no consumer can notice is compatible: less demanded of
+//! what it sends, more promised of what it gets, operations and formats that it need not know. Everything else is
+//! breaking, less demanded of who may ask included: that is to be noticed.
+
+mod api;
+mod change;
+mod operation;
+mod report;
+mod schema;
+mod value;
+
+pub use change::{Change, Kind, Rust, Side, Validation, Wire};
+
+use crate::lower::Lowered;
+use report::Report;
+
+/// Every change from `old` to `new`: first the API as a whole, then by operation.
+#[must_use]
+pub fn compare(old: &Lowered, new: &Lowered) -> Vec<Change> {
+    let mut report = Report::new(old, new);
+    api::compare(&mut report, &old.api, &new.api);
+    report.finish()
+}

@@ -1,0 +1,301 @@
+//! One operation: its name, its inputs, its answers.
+
+use super::api;
+use super::change::{Rust, Validation, Wire};
+use super::report::{Class, Report};
+use super::schema::{self, Direction, Faces};
+use crate::document::pointer_to;
+use crate::ir::{
+    Api, Body, Operation, Parameter, ParameterLocation, Response, Segment, Status, Syntax,
+};
+
+/// An operation and the API that it is of.
+type Of<'a> = (&'a Api, &'a Operation);
+
+pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
+    let subject = api::name(new.1);
+    let (before, after) = (&old.1.origin.pointer, &new.1.origin.pointer);
+    report.texts(&subject, before, after);
+    report.text(
+        &subject,
+        &pointer_to(before, "tags"),
+        &pointer_to(after, "tags"),
+    );
+    report.text(
+        &subject,
+        &pointer_to(before, "externalDocs"),
+        &pointer_to(after, "externalDocs"),
+    );
+    if old.1.operation_id != new.1.operation_id {
+        report.changed(
+            "operation-renamed",
+            &subject,
+            (
+                &pointer_to(before, "operationId"),
+                old.1.operation_id.clone(),
+            ),
+            (
+                &pointer_to(after, "operationId"),
+                new.1.operation_id.clone(),
+            ),
+            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+        );
+    }
+    api::scopes(report, &subject, old.1, new.1);
+    parameters(report, &subject, old, new);
+    responses(report, &subject, old, new);
+}
+
+fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
+    for parameter in &old.1.parameters {
+        let about = format!("{subject}: {}", named(parameter));
+        match matching(parameter, old.1, new.1) {
+            Some(found) => self::parameter(report, &about, (old.0, parameter), (new.0, found)),
+            None => report.removed(
+                "parameter-removed",
+                &about,
+                &parameter.origin.pointer,
+                &parameter.wire_name,
+                Class::of(Wire::Breaking, Some(Rust::Breaking)),
+            ),
+        }
+    }
+    for parameter in &new.1.parameters {
+        if matching(parameter, new.1, old.1).is_none() {
+            let wire = if parameter.required {
+                Wire::Breaking
+            } else {
+                Wire::Compatible
+            };
+            let class = Class::of(wire, Some(Rust::Compatible));
+            let class = if parameter.required {
+                class.validated(Validation::Tighter)
+            } else {
+                class
+            };
+            let about = format!("{subject}: {}", named(parameter));
+            report.added(
+                "parameter-added",
+                &about,
+                &parameter.origin.pointer,
+                &parameter.wire_name,
+                class,
+            );
+        }
+    }
+}
+
+fn named(parameter: &Parameter) -> String {
+    match parameter.location {
+        ParameterLocation::Path => format!("path parameter {}", parameter.wire_name),
+        ParameterLocation::Header => format!("header {}", parameter.wire_name),
+    }
+}
+
+/// The same parameter of another operation: a path parameter by its place in the path, a header by its name.
+fn matching<'a>(
+    parameter: &Parameter,
+    of: &Operation,
+    other: &'a Operation,
+) -> Option<&'a Parameter> {
+    let wanted = match parameter.location {
+        ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
+        ParameterLocation::Path => {
+            let place = of
+                .path
+                .iter()
+                .position(|segment| is_parameter(segment, &parameter.wire_name))?;
+            match other.path.get(place)? {
+                Segment::Parameter(name) => name.clone(),
+                Segment::Fixed(_) => return None,
+            }
+        }
+    };
+    other.parameters.iter().find(|found| {
+        let name = match found.location {
+            ParameterLocation::Header => found.wire_name.to_ascii_lowercase(),
+            ParameterLocation::Path => found.wire_name.clone(),
+        };
+        found.location == parameter.location && name == wanted
+    })
+}
+
+fn is_parameter(segment: &Segment, name: &str) -> bool {
+    matches!(segment, Segment::Parameter(found) if found == name)
+}
+
+fn parameter(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Parameter),
+    new: (&Api, &Parameter),
+) {
+    let (before, after) = (&old.1.origin.pointer, &new.1.origin.pointer);
+    report.texts(subject, before, after);
+    if old.1.field_name != new.1.field_name {
+        report.changed(
+            "parameter-renamed",
+            subject,
+            (&pointer_to(before, "name"), old.1.wire_name.clone()),
+            (&pointer_to(after, "name"), new.1.wire_name.clone()),
+            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+        );
+    }
+    if old.1.required != new.1.required {
+        let (wire, validation) = match new.1.required {
+            true => (Wire::Breaking, Validation::Tighter),
+            false => (Wire::Compatible, Validation::Looser),
+        };
+        report.changed(
+            "parameter-required",
+            subject,
+            (&pointer_to(before, "required"), old.1.required.to_string()),
+            (&pointer_to(after, "required"), new.1.required.to_string()),
+            Class::of(wire, Some(Rust::Breaking)).validated(validation),
+        );
+    }
+    let light = Faces {
+        direction: Direction::Sent,
+        xml: false,
+    };
+    schema::compare(
+        report,
+        subject,
+        (old.0, &old.1.schema),
+        (new.0, &new.1.schema),
+        light,
+    );
+}
+
+fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
+    for response in &old.1.responses {
+        let about = format!("{subject}: {}", status(response.status));
+        match find(new.1, response.status) {
+            Some(found) => {
+                report.texts(&about, &response.origin.pointer, &found.origin.pointer);
+                body(report, &about, (old.0, response), (new.0, found));
+            }
+            None => {
+                // An error status that `default` says the same of is answered as before.
+                let wire = if covered(new.1, response) {
+                    Wire::Compatible
+                } else {
+                    Wire::Breaking
+                };
+                let class = Class::of(wire, Some(Rust::Breaking));
+                report.removed(
+                    "response-removed",
+                    &about,
+                    &response.origin.pointer,
+                    &status(response.status),
+                    class,
+                );
+            }
+        }
+    }
+    for response in &new.1.responses {
+        if find(old.1, response.status).is_none() {
+            let wire = if covered(old.1, response) {
+                Wire::Compatible
+            } else {
+                Wire::Breaking
+            };
+            let class = Class::of(wire, Some(Rust::Breaking));
+            let about = format!("{subject}: {}", status(response.status));
+            report.added(
+                "response-added",
+                &about,
+                &response.origin.pointer,
+                &status(response.status),
+                class,
+            );
+        }
+    }
+}
+
+fn find(operation: &Operation, status: Status) -> Option<&Response> {
+    operation
+        .responses
+        .iter()
+        .find(|response| response.status == status)
+}
+
+/// Whether `default` of the other document covers an error status.
+fn covered(other: &Operation, response: &Response) -> bool {
+    response.status.is_error()
+        && response.status != Status::Default
+        && find(other, Status::Default).is_some()
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => format!("response {code}"),
+        Status::Default => "response default".to_owned(),
+    }
+}
+
+fn body(report: &mut Report<'_>, subject: &str, old: (&Api, &Response), new: (&Api, &Response)) {
+    media_types(report, subject, old.1, new.1);
+    let offers_xml = |body: &Body| {
+        body.media_types
+            .iter()
+            .any(|media_type| media_type.syntax == Syntax::Xml)
+    };
+    let xml = offers_xml(&old.1.body) && offers_xml(&new.1.body);
+    let light = Faces {
+        direction: Direction::Received,
+        xml,
+    };
+    let (before, after) = (&old.1.body.type_name, &new.1.body.type_name);
+    if let (Some(old_named), Some(new_named)) = (old.0.schema(before), new.0.schema(after)) {
+        if xml {
+            schema::roots(report, subject, old_named, new_named);
+        }
+        schema::named(
+            report,
+            subject,
+            (old.0, old_named),
+            (new.0, new_named),
+            light,
+        );
+    }
+}
+
+fn media_types(report: &mut Report<'_>, subject: &str, old: &Response, new: &Response) {
+    let names = |response: &Response| -> Vec<String> {
+        response
+            .body
+            .media_types
+            .iter()
+            .map(|media_type| media_type.name.clone())
+            .collect()
+    };
+    let content = |response: &Response| pointer_to(&response.origin.pointer, "content");
+    let (before, after) = (names(old), names(new));
+    for name in before.iter().filter(|name| !after.contains(name)) {
+        let pointer = pointer_to(&content(old), name);
+        let class = Class::of(Wire::Breaking, None);
+        report.removed("media-type-removed", subject, &pointer, name, class);
+    }
+    for name in after.iter().filter(|name| !before.contains(name)) {
+        let pointer = pointer_to(&content(new), name);
+        report.added(
+            "media-type-added",
+            subject,
+            &pointer,
+            name,
+            Class::of(Wire::Compatible, None),
+        );
+    }
+    // Who states no preference gets the first.
+    if before.first() != after.first() {
+        let first = |names: &[String]| names.first().cloned().unwrap_or_default();
+        report.changed(
+            "default-media-type-changed",
+            subject,
+            (&content(old), first(&before)),
+            (&content(new), first(&after)),
+            Class::of(Wire::Breaking, None).noted("who states no Accept gets another format"),
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! Values that are no objects: type, format, constraints.
+
+use super::change::{Rust, Validation};
+use super::report::{Class, Report};
+use super::schema::Direction;
+use crate::document::pointer_to;
+use crate::ir::{Kind, Schema, StringFormat, StringSchema};
+
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: &Schema,
+    new: &Schema,
+    direction: Direction,
+) {
+    match (&old.kind, &new.kind) {
+        (Kind::String(before), Kind::String(after)) => {
+            format(report, subject, (old, before), (new, after), direction);
+            strings(report, subject, (old, before), (new, after), direction);
+        }
+        (before, after) if std::mem::discriminant(before) == std::mem::discriminant(after) => {}
+        (before, after) => report.changed(
+            "type-changed",
+            subject,
+            (&old.origin.pointer, kind_name(before).to_owned()),
+            (&new.origin.pointer, kind_name(after).to_owned()),
+            class(direction, Validation::Other, Some(Rust::Breaking)),
+        ),
+    }
+}
+
+fn class(direction: Direction, validation: Validation, rust: Option<Rust>) -> Class {
+    Class::of(direction.wire(validation), rust).validated(validation)
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::String(_) => "string",
+        Kind::Int64 => "integer (int64)",
+        Kind::Object(_) => "object",
+        Kind::Reference(_) => "reference",
+    }
+}
+
+/// A string and the schema that it is of.
+type Of<'a> = (&'a Schema, &'a StringSchema);
+
+fn format(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, direction: Direction) {
+    if old.1.format == new.1.format {
+        return;
+    }
+    let validation = match (old.1.format, new.1.format) {
+        (StringFormat::Text, _) => Validation::Tighter,
+        (_, StringFormat::Text) => Validation::Looser,
+        _ => Validation::Other,
+    };
+    let name = |string: &StringSchema| match string.format {
+        StringFormat::Text => String::new(),
+        StringFormat::Uuid => "uuid".to_owned(),
+    };
+    report.changed(
+        "format-changed",
+        subject,
+        (&pointer_to(&old.0.origin.pointer, "format"), name(old.1)),
+        (&pointer_to(&new.0.origin.pointer, "format"), name(new.1)),
+        class(direction, validation, Some(Rust::Breaking)),
+    );
+}
+
+fn strings(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, direction: Direction) {
+    let mut constraint = |keyword: &str,
+                          before: Option<String>,
+                          after: Option<String>,
+                          validation: Option<Validation>| {
+        let Some(validation) = validation else { return };
+        report.changed(
+            "constraint-changed",
+            &format!("{subject}: {keyword}"),
+            (
+                &pointer_to(&old.0.origin.pointer, keyword),
+                before.unwrap_or_default(),
+            ),
+            (
+                &pointer_to(&new.0.origin.pointer, keyword),
+                after.unwrap_or_default(),
+            ),
+            class(direction, validation, None),
+        );
+    };
+    let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
+    let (before, after) = (old.1, new.1);
+    let minimum = lower_bound(
+        before.min_length.unwrap_or(0),
+        after.min_length.unwrap_or(0),
+    );
+    constraint(
+        "minLength",
+        text(before.min_length),
+        text(after.min_length),
+        minimum,
+    );
+    let maximum = upper_bound(before.max_length, after.max_length);
+    constraint(
+        "maxLength",
+        text(before.max_length),
+        text(after.max_length),
+        maximum,
+    );
+    let source = |string: &StringSchema| {
+        string
+            .pattern
+            .as_ref()
+            .map(|pattern| pattern.source.clone())
+    };
+    let (before, after) = (source(before), source(after));
+    let pattern = match (&before, &after) {
+        (before, after) if before == after => None,
+        (None, _) => Some(Validation::Tighter),
+        (_, None) => Some(Validation::Looser),
+        _ => Some(Validation::Other),
+    };
+    constraint("pattern", before, after, pattern);
+}
+
+/// What a new lower bound does.
+pub(super) fn lower_bound<T: PartialOrd>(old: T, new: T) -> Option<Validation> {
+    if old == new {
+        None
+    } else if new > old {
+        Some(Validation::Tighter)
+    } else {
+        Some(Validation::Looser)
+    }
+}
+
+/// What a new upper bound does; none is above all.
+pub(super) fn upper_bound<T: PartialOrd>(old: Option<T>, new: Option<T>) -> Option<Validation> {
+    match (old, new) {
+        (None, None) => None,
+        (None, Some(_)) => Some(Validation::Tighter),
+        (Some(_), None) => Some(Validation::Looser),
+        (Some(old), Some(new)) => lower_bound(new, old),
+    }
+}

@@ -1,0 +1,391 @@
+//! An implementation of the golden API that does what a request's `Scenario` header says, and tells in the `Stages`
+//! header of its answer which of its functions ran.
+
+use std::cell::RefCell;
+
+use actix_openapi::export::actix_web::http::StatusCode;
+use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
+use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::security::{BearerToken, Principal};
+use actix_openapi::violation::{Location, Place, Rule, Violations};
+use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
+use golden_api::Api;
+use golden_api::api as types;
+use golden_api::models::{Bok, Feil, Forfatter, HentNyeste200Body, Utlån};
+
+/// What must never leave with an answer that is not sent.
+pub(crate) const SECRET: &str = "HEMMELIG";
+
+pub(crate) struct Library;
+
+pub(crate) struct Context {
+    scenario: String,
+    stages: RefCell<Vec<&'static str>>,
+}
+
+impl Context {
+    /// Notes that a function runs, and panics in it when the scenario says so.
+    fn enter(&self, stage: &'static str) {
+        self.stages.borrow_mut().push(stage);
+        assert_ne!(self.scenario, format!("panic-{stage}"), "as asked for");
+    }
+}
+
+pub(crate) enum Refusal {
+    Token,
+    Handler,
+}
+
+/// A token is its scopes, joined by dots.
+pub(crate) struct Reader {
+    scopes: Vec<String>,
+}
+
+impl Principal for Reader {
+    fn has_scope(&self, scope: &str) -> bool {
+        self.scopes
+            .iter()
+            .any(|own| scope == format!("bibliotek:{own}"))
+    }
+}
+
+impl Service for Library {
+    type Context = Context;
+    type Error = Refusal;
+    type ErrorBody = Feil;
+
+    fn begin(&self, request: &HttpRequest) -> Context {
+        let scenario = request.headers().get("Scenario");
+        let scenario = scenario.and_then(|scenario| scenario.to_str().ok());
+        let context = Context {
+            scenario: scenario.unwrap_or_default().to_owned(),
+            stages: RefCell::default(),
+        };
+        context.enter("begin");
+        context
+    }
+
+    fn error(&self, failure: Failure<Refusal>, context: &Context) -> ErrorResponse<Feil> {
+        context.enter("error");
+        let is_second_try = matches!(
+            failure,
+            Failure::Rejected(Rejection::Panic | Rejection::Encode(_))
+        );
+        if context.scenario == "panic-first-error" {
+            assert!(is_second_try, "as asked for");
+        }
+        let (status, text) = match &failure {
+            Failure::Service(Refusal::Token) => (401, "token".to_owned()),
+            Failure::Service(Refusal::Handler) => (409, "handler".to_owned()),
+            Failure::Rejected(rejection) => (status_of(rejection), rejection.to_string()),
+        };
+        let wrong = context.scenario == "wrong-error"
+            || context.scenario == "wrong-first-error" && !is_second_try;
+        ErrorResponse {
+            status: StatusCode::from_u16(status).unwrap(),
+            body: Feil {
+                melding: Some(text),
+                kode: match wrong {
+                    true => SECRET.to_owned(),
+                    false => format!("BIB-{status}"),
+                },
+                brudd: None,
+            },
+        }
+    }
+
+    fn finish(&self, context: &Context, response: &mut HttpResponse) {
+        context.enter("finish");
+        let stages = context.stages.borrow().join(" ");
+        response.headers_mut().insert(
+            HeaderName::from_static("stages"),
+            HeaderValue::from_str(&stages).unwrap(),
+        );
+    }
+}
+
+fn status_of(rejection: &Rejection) -> u16 {
+    match rejection {
+        Rejection::NotFound => 404,
+        Rejection::MethodNotAllowed { .. } => 405,
+        Rejection::Credentials(_) => 401,
+        Rejection::Scopes { .. } => 403,
+        Rejection::NotAcceptable => 406,
+        Rejection::Invalid(_) => 400,
+        Rejection::Encode(_) | Rejection::Panic => 500,
+    }
+}
+
+pub(crate) fn book(title: &str) -> Bok {
+    Bok {
+        tittel: title.to_owned(),
+        utgivelsesår: 1890,
+        isbn: "9788203360534".to_owned(),
+        r#type: "roman".to_owned(),
+        forfatter: Forfatter {
+            land: None,
+            navn: "Knut <&> \"Hamsun\"".to_owned(),
+        },
+        r#async: None,
+        r#gen: None,
+        self_: Some("jeg".to_owned()),
+        del_tittel: None,
+        med_mellomrom: Some(" \t\n]]> ".to_owned()),
+        omslag: Some(golden_api::models::BokOmslag {
+            tykkelse: Some(i64::MIN),
+            farge: "rød".to_owned(),
+        }),
+        medforfatter: None,
+    }
+}
+
+/// The functions that a test has no interest in.
+macro_rules! checks_nothing {
+    ($($check:ident: $candidates:ident),+ $(,)?) => {
+        $(fn $check(&self, _: &types::$candidates, _: &mut Violations) {})+
+    };
+}
+
+type Answer<T> = Result<T, Refusal>;
+
+impl Api for Library {
+    type Principal = Reader;
+
+    async fn vekter(&self, token: BearerToken<'_>, context: &Context) -> Answer<Reader> {
+        context.enter("authenticate");
+        if token.reveal() == "ukjent" {
+            return Err(Refusal::Token);
+        }
+        let scopes = token.reveal().split('.').map(str::to_owned).collect();
+        Ok(Reader { scopes })
+    }
+
+    const HENT_BOK: types::HentBokDocumented = types::HentBokDocumented {
+        status_200: Documented::Given,
+        status_404: Documented::NeverGiven("every book is here"),
+        default: Documented::Given,
+    };
+
+    fn check_hent_bok(&self, candidates: &types::HentBokCandidates, violations: &mut Violations) {
+        // A check has no context: the scenario is a value.
+        if let Some(count) = candidates.x_antall {
+            assert_ne!(count, 13, "as asked for");
+            if count > 100 {
+                let place = Place::root(Location::Header, "X-Antall");
+                violations.add(&place, Rule::Custom("at most 100"));
+            }
+        }
+    }
+
+    async fn hent_bok(
+        &self,
+        _: Reader,
+        parameters: types::HentBokParameters,
+        context: &Context,
+    ) -> Answer<types::HentBokResponse> {
+        context.enter("handler");
+        let title = match context.scenario.as_str() {
+            "refuse" => return Err(Refusal::Handler),
+            "wrong-answer" => {
+                let mut book = book("");
+                book.forfatter.navn = SECRET.to_owned();
+                return Ok(types::HentBokResponse::Ok(book));
+            }
+            "no-xml" => format!("{SECRET}\u{1}"),
+            _ => parameters.r#type.unwrap_or_else(|| "Sult".to_owned()),
+        };
+        Ok(types::HentBokResponse::Ok(book(&title)))
+    }
+
+    const ERSTATT_BOK: types::ErstattBokDocumented = types::ErstattBokDocumented {
+        status_200: Documented::Given,
+        status_201: Documented::Given,
+        status_207: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn erstatt_bok(
+        &self,
+        _: Reader,
+        _: types::ErstattBokParameters,
+        context: &Context,
+    ) -> Answer<types::ErstattBokResponse> {
+        context.enter("handler");
+        let book = book("Pan");
+        Ok(match context.scenario.as_str() {
+            "created" => types::ErstattBokResponse::Created(book),
+            "207" => types::ErstattBokResponse::Status207(book),
+            _ => types::ErstattBokResponse::Ok(book),
+        })
+    }
+
+    const TYPE: types::TypeDocumented = types::TypeDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn r#type(
+        &self,
+        _: Reader,
+        _: types::TypeParameters,
+        _: &Context,
+    ) -> Answer<types::TypeResponse> {
+        Ok(types::TypeResponse::Ok(book("Slettet")))
+    }
+
+    const HENT_NYESTE: types::HentNyesteDocumented = types::HentNyesteDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn hent_nyeste(
+        &self,
+        _: Reader,
+        _: types::HentNyesteParameters,
+        _: &Context,
+    ) -> Answer<types::HentNyesteResponse> {
+        let isbn = "9780000000000".to_owned();
+        Ok(types::HentNyesteResponse::Ok(HentNyeste200Body {
+            isbn,
+            hylle: None,
+        }))
+    }
+
+    const HENT_NYESTE_I_AVDELING: types::HentNyesteIAvdelingDocumented =
+        types::HentNyesteIAvdelingDocumented {
+            status_200: Documented::Given,
+            default: Documented::Given,
+        };
+
+    /// Tells the value of its path parameter.
+    async fn hent_nyeste_i_avdeling(
+        &self,
+        _: Reader,
+        parameters: types::HentNyesteIAvdelingParameters,
+        _: &Context,
+    ) -> Answer<types::HentNyesteIAvdelingResponse> {
+        let book = book(&parameters.avdeling);
+        Ok(types::HentNyesteIAvdelingResponse::Ok(book))
+    }
+
+    const REGISTRER_UTLÅN: types::RegistrerUtlånDocumented = types::RegistrerUtlånDocumented {
+        status_201: Documented::Given,
+        default: Documented::Given,
+    };
+
+    /// Tells the values of its path parameters.
+    async fn registrer_utlån(
+        &self,
+        _: Reader,
+        parameters: types::RegistrerUtlånParameters,
+        _: &Context,
+    ) -> Answer<types::RegistrerUtlånResponse> {
+        let facts = [
+            parameters.hylle_kode,
+            parameters.lånernummer.to_string(),
+            parameters.self_,
+        ];
+        assert_eq!(facts, ["A 1", "-7", "meg"]);
+        Ok(types::RegistrerUtlånResponse::Created(loan()))
+    }
+
+    const ENDRE_UTLÅN: types::EndreUtlånDocumented = types::EndreUtlånDocumented {
+        status_202: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn endre_utlån(
+        &self,
+        _: Reader,
+        _: types::EndreUtlånParameters,
+        _: &Context,
+    ) -> Answer<types::EndreUtlånResponse> {
+        Ok(types::EndreUtlånResponse::Accepted(loan()))
+    }
+
+    const CONFIGURE: types::ConfigureDocumented = types::ConfigureDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn configure(
+        &self,
+        _: Reader,
+        _: types::ConfigureParameters,
+        _: &Context,
+    ) -> Answer<types::ConfigureResponse> {
+        Ok(types::ConfigureResponse::Ok(names()))
+    }
+
+    const SERVICE: types::ServiceDocumented = types::ServiceDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn service(
+        &self,
+        _: Reader,
+        _: types::ServiceParameters,
+        _: &Context,
+    ) -> Answer<types::ServiceResponse> {
+        Ok(types::ServiceResponse::Ok(names()))
+    }
+
+    const HTTP: types::HttpDocumented = types::HttpDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn http(
+        &self,
+        _: Reader,
+        _: types::HttpParameters,
+        _: &Context,
+    ) -> Answer<types::HttpResponse> {
+        Ok(types::HttpResponse::Ok(names()))
+    }
+
+    const CLONE: types::CloneDocumented = types::CloneDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn clone(
+        &self,
+        _: Reader,
+        _: types::CloneParameters,
+        _: &Context,
+    ) -> Answer<types::CloneResponse> {
+        Ok(types::CloneResponse::Ok(names()))
+    }
+
+    checks_nothing! {
+        check_erstatt_bok: ErstattBokCandidates,
+        check_type: TypeCandidates,
+        check_hent_nyeste: HentNyesteCandidates,
+        check_hent_nyeste_i_avdeling: HentNyesteIAvdelingCandidates,
+        check_registrer_utlån: RegistrerUtlånCandidates,
+        check_endre_utlån: EndreUtlånCandidates,
+        check_configure: ConfigureCandidates,
+        check_service: ServiceCandidates,
+        check_http: HttpCandidates,
+        check_clone: CloneCandidates,
+    }
+}
+
+fn loan() -> Utlån {
+    Utlån {
+        bok: "9788203360534".to_owned(),
+        dato: "2024-02-29".to_owned(),
+    }
+}
+
+fn names() -> golden_api::models::Place {
+    golden_api::models::Place {
+        place: None,
+        violations: None,
+        value: None,
+        xml: Some("x".to_owned()),
+        http_request: None,
+    }
+}

@@ -1,0 +1,17 @@
+//! The generated golden crate, implemented and served over real HTTP: what its pipeline promises, rule by rule.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod client;
+mod errors;
+mod faces;
+mod library;
+mod panics;
+mod stages;
+mod values;
+mod wire;

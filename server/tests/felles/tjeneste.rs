@@ -1,0 +1,239 @@
+//! The service in this process, on a socket of its own, with folders, source and clock of the test's choice.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use restanser_server::api::RestanserApi;
+use restanser_server::dev::data;
+use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
+use restanser_server::kilde::{Kategori, Kilde, Krav};
+use restanser_server::klokke::Klokke;
+use restanser_server::tilgang::access_token::TokenVerifier;
+use restanser_server::tilgang::keys::{IssuerConfig, Keys};
+use restanser_server::tilgang::samtykke::Samtykkeregler;
+use restanser_server::tjeneste;
+use restanser_server::utlevering::Utleveringslogg;
+use tempfile::TempDir;
+
+use super::maskinporten::{Issuer, Token};
+use super::{BOUND, Request, Response};
+
+/// Grants as in development: Brønnøysundregistrene has `dibk`, Digdir `ebevis`, Skatteetaten both.
+const RETTIGHETSPAKKER: &str = r#"
+    [dibk]
+    hjemmel = "plan- og bygningsloven"
+    samtykke = false
+    konsumenter = ["974760673", "974761076"]
+
+    [ebevis]
+    samtykke = true
+    konsumenter = ["991825827", "974761076"]
+"#;
+
+/// One claim: category, last day to pay, principal, interest.
+pub type KravRad = (Kategori, Date, i64, Option<i64>);
+
+/// A service to be started.
+pub struct Oppsett {
+    klokke: Klokke,
+    kilde: Option<Arc<dyn Kilde>>,
+    rettighetspakker: String,
+    issuer: String,
+    krav: Option<Vec<(&'static str, Vec<KravRad>)>>,
+}
+
+impl Default for Oppsett {
+    fn default() -> Self {
+        Self {
+            klokke: Klokke::system().unwrap(),
+            kilde: None,
+            rettighetspakker: RETTIGHETSPAKKER.to_owned(),
+            issuer: Issuer::shared().url.clone(),
+            krav: None,
+        }
+    }
+}
+
+impl Oppsett {
+    /// A clock that stands still.
+    pub fn klokken_er(self, moment: &str) -> Self {
+        let moment: Timestamp = moment.parse().unwrap();
+        self.klokke(move || moment)
+    }
+
+    pub fn klokke(mut self, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.klokke = Klokke::from_fn(now).unwrap();
+        self
+    }
+
+    /// A source in place of the development register.
+    pub fn kilde(mut self, kilde: impl Kilde + 'static) -> Self {
+        self.kilde = Some(Arc::new(kilde));
+        self
+    }
+
+    /// Claims in place of those of the development register.
+    pub fn krav(mut self, krav: Vec<(&'static str, Vec<KravRad>)>) -> Self {
+        self.krav = Some(krav);
+        self
+    }
+
+    /// Grants, as the configuration writes them.
+    pub fn rettighetspakker(mut self, toml: &str) -> Self {
+        self.rettighetspakker = toml.to_owned();
+        self
+    }
+
+    /// An issuer in place of the shared one.
+    pub fn issuer(mut self, url: &str) -> Self {
+        self.issuer = url.to_owned();
+        self
+    }
+
+    pub fn start(self) -> Tjeneste {
+        let mappe = tempfile::tempdir().unwrap();
+        let register = mappe.path().join("register.sqlite");
+        match &self.krav {
+            Some(krav) => fyll(&register, krav),
+            None => data::fyll(&register).unwrap(),
+        }
+        let issuer = IssuerConfig {
+            issuer: self.issuer.clone(),
+            metadata_url: None,
+        };
+        let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
+        let keys = Arc::new(keys.with_refetch_interval(Duration::ZERO));
+        let api = RestanserApi {
+            tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
+            klokke: self.klokke.clone(),
+            rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
+            samtykkeregler: Samtykkeregler::default(),
+            kilde: self
+                .kilde
+                .unwrap_or_else(|| Arc::new(SqliteKilde::open(&register).unwrap())),
+            utleveringer: Arc::new(
+                Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap(),
+            ),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let adresse = listener.local_addr().unwrap();
+        let (started, is_started) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = tjeneste::serve(listener, api).unwrap();
+                started.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        Tjeneste {
+            adresse,
+            mappe,
+            klokke: self.klokke,
+            issuer: self.issuer,
+            handle: is_started.recv_timeout(BOUND).unwrap(),
+            thread: Mutex::new(Some(thread)),
+        }
+    }
+}
+
+/// Makes, or replaces, a register.
+pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) {
+    let numbers = organisations
+        .iter()
+        .map(|(number, _)| number.parse().unwrap());
+    let claims = organisations.iter().flat_map(|(number, claims)| {
+        claims
+            .iter()
+            .map(|&(kategori, forfallsdato, hovedstol, renter)| {
+                Krav::new(
+                    number.parse().unwrap(),
+                    kategori,
+                    forfallsdato,
+                    hovedstol,
+                    renter,
+                )
+                .unwrap()
+            })
+    });
+    opprett(register, numbers, claims).unwrap();
+}
+
+/// The service, running. It stops when this is dropped.
+pub struct Tjeneste {
+    pub adresse: SocketAddr,
+    pub handle: ServerHandle,
+    mappe: TempDir,
+    klokke: Klokke,
+    issuer: String,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Tjeneste {
+    /// The service as it is in development, but for the time.
+    pub fn start() -> Self {
+        Oppsett::default().start()
+    }
+
+    pub fn register(&self) -> PathBuf {
+        self.mappe.path().join("register.sqlite")
+    }
+
+    pub fn logg(&self) -> PathBuf {
+        self.mappe.path().join("utleveringer.jsonl")
+    }
+
+    /// The records of the disclosure log.
+    pub fn utleveringer(&self) -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(self.logg()).unwrap();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// What the service's clock says.
+    pub fn now(&self) -> Timestamp {
+        self.klokke.now()
+    }
+
+    /// A token in order for `consumer`, to be signed.
+    pub fn token(&self, consumer: &str) -> Token {
+        Token::new(&self.issuer, consumer, self.now())
+    }
+
+    /// A request in order with a token for `consumer`.
+    pub fn get(&self, consumer: &str, path: &str) -> Request {
+        Request::get(format!("/v2/{path}")).bearer(&self.token(consumer).sign())
+    }
+
+    pub fn send(&self, request: &Request) -> Response {
+        request.send(self.adresse)
+    }
+
+    /// Asks as `consumer`.
+    pub fn ask(&self, consumer: &str, path: &str) -> Response {
+        self.send(&self.get(consumer, path))
+    }
+
+    /// Waits until the service has come to its end, which somebody must have asked it to.
+    pub fn join(&self) {
+        if let Some(thread) = self.thread.lock().unwrap().take() {
+            thread.join().unwrap();
+        }
+    }
+}
+
+impl Drop for Tjeneste {
+    fn drop(&mut self) {
+        // Sent at the call; what is returned only waits.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.get_mut().unwrap().take() {
+            let _ = thread.join();
+        }
+    }
+}
