@@ -43,6 +43,16 @@ pub fn field_name(name: &str) -> Option<String> {
     syn::parse_str::<syn::Ident>(&raw).is_ok().then_some(raw)
 }
 
+/// `name` as a variant: `UpperCamelCase`, with `Value` before it where that is no identifier, as of a number.
+#[must_use]
+pub fn variant_name(name: &str) -> Option<String> {
+    let candidate = name.to_upper_camel_case();
+    let usable = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
+    [candidate.clone(), format!("Value{candidate}")]
+        .into_iter()
+        .find(usable)
+}
+
 /// `name` as a static or constant: `SHOUTY_SNAKE_CASE`.
 #[must_use]
 pub fn static_name(name: &str) -> String {

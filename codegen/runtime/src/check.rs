@@ -132,6 +132,32 @@ impl ToDecimal for Decimal {
     }
 }
 
+/// What a schema says beyond its type, of a value that was read from text.
+pub trait Checks<T> {
+    /// Adds what `value`, read from `text`, breaks.
+    fn check(&self, value: &T, text: &str, place: &Place<'_>, violations: &mut Violations);
+}
+
+/// A schema that says nothing beyond its type.
+#[derive(Debug)]
+pub struct Unchecked;
+
+impl<T> Checks<T> for Unchecked {
+    fn check(&self, _: &T, _: &str, _: &Place<'_>, _: &mut Violations) {}
+}
+
+impl<T> Checks<T> for StringChecks {
+    fn check(&self, _: &T, text: &str, place: &Place<'_>, violations: &mut Violations) {
+        Self::check(self, text, place, violations);
+    }
+}
+
+impl<T: ToDecimal> Checks<T> for NumberChecks {
+    fn check(&self, value: &T, _: &str, place: &Place<'_>, violations: &mut Violations) {
+        Self::check(self, value, place, violations);
+    }
+}
+
 /// A `pattern`: ECMA 262 in the document, translated by the generator to the syntax of the `regex` crate, which
 /// matches in time linear in the text whatever the pattern.
 #[derive(Debug)]

@@ -24,6 +24,9 @@ pub mod types;
 pub mod violation;
 pub mod xml;
 
+// Macros name this crate from outside; within it, its own tests must find it so too.
+extern crate self as actix_openapi;
+
 pub use failure::{Failure, Rejection};
 pub use pipeline::{ErrorResponse, Service};
 

@@ -10,7 +10,7 @@ use actix_web::http::header::HeaderMap;
 use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
-use crate::check::StringChecks;
+use crate::check::Checks;
 use crate::types::{Date, DateTime, Decimal};
 use crate::violation::{Location, Place, Rule, Violations};
 
@@ -88,7 +88,7 @@ pub fn path<T: FromText>(
     request: &HttpRequest,
     name: &str,
     from_end: usize,
-    checks: Option<&StringChecks>,
+    checks: &impl Checks<T>,
     violations: &mut Violations,
 ) -> Option<T> {
     let place = Place::root(Location::Path, name);
@@ -107,7 +107,7 @@ pub fn path<T: FromText>(
 pub fn header<T: FromText>(
     headers: &HeaderMap,
     name: &str,
-    checks: Option<&StringChecks>,
+    checks: &impl Checks<T>,
     violations: &mut Violations,
 ) -> Option<T> {
     let place = Place::root(Location::Header, name);
@@ -128,7 +128,7 @@ pub fn header<T: FromText>(
 pub fn optional_header<T: FromText>(
     headers: &HeaderMap,
     name: &str,
-    checks: Option<&StringChecks>,
+    checks: &impl Checks<T>,
     violations: &mut Violations,
 ) -> Option<T> {
     if headers.contains_key(name) {
@@ -156,35 +156,34 @@ pub fn single_header<'r>(headers: &'r HeaderMap, name: &str) -> Result<Option<Co
 
 fn value<T: FromText>(
     text: &str,
-    checks: Option<&StringChecks>,
+    checks: &impl Checks<T>,
     place: &Place<'_>,
     violations: &mut Violations,
 ) -> Option<T> {
-    let mut broken = Violations::new();
-    if let Some(checks) = checks {
-        checks.check(text, place, &mut broken);
-    }
     let value = match T::from_text(text) {
-        Ok(value) => Some(value),
+        Ok(value) => value,
         Err(rule) => {
-            broken.add(place, rule);
-            None
+            violations.add(place, rule);
+            return None;
         }
     };
+    let mut broken = Violations::new();
+    checks.check(&value, text, place, &mut broken);
     let sound = broken.is_empty();
     violations.append(broken);
-    value.filter(|_| sound)
+    sound.then_some(value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Unchecked;
     use actix_web::test::TestRequest;
 
     fn path_value(raw: &str) -> (Option<String>, Violations) {
         let request = TestRequest::with_uri(&format!("/v1/{raw}/b?c/d")).to_http_request();
         let mut violations = Violations::new();
-        let value = path(&request, "p", 1, None, &mut violations);
+        let value = path(&request, "p", 1, &Unchecked, &mut violations);
         (value, violations)
     }
 
@@ -255,9 +254,9 @@ mod tests {
         let read = |request: &HttpRequest, required| {
             let mut violations = Violations::new();
             let value = if required {
-                header::<String>(request.headers(), "X-Value", None, &mut violations)
+                header::<String>(request.headers(), "X-Value", &Unchecked, &mut violations)
             } else {
-                optional_header(request.headers(), "X-Value", None, &mut violations)
+                optional_header(request.headers(), "X-Value", &Unchecked, &mut violations)
             };
             (
                 value,

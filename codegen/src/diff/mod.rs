@@ -11,6 +11,8 @@
 
 mod api;
 mod change;
+mod enumeration;
+mod number;
 mod operation;
 mod report;
 mod schema;

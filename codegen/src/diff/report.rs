@@ -8,7 +8,7 @@ use crate::document::pointer_to;
 use crate::lower::Lowered;
 
 /// What the documents hold in these places is for people only.
-const TEXTS: [&str; 4] = ["description", "summary", "title", "example"];
+const TEXTS: [&str; 5] = ["description", "summary", "title", "example", "deprecated"];
 
 /// The longest value that is shown whole, in characters.
 const LONGEST_VALUE: usize = 120;

@@ -3,6 +3,7 @@
 use super::change::{Rust, Validation};
 use super::report::{Class, Report};
 use super::schema::Direction;
+use super::{enumeration, number};
 use crate::document::pointer_to;
 use crate::ir::{Kind, Schema, StringFormat, StringSchema};
 
@@ -18,27 +19,59 @@ pub(super) fn compare(
             format(report, subject, (old, before), (new, after), direction);
             strings(report, subject, (old, before), (new, after), direction);
         }
-        (before, after) if std::mem::discriminant(before) == std::mem::discriminant(after) => {}
-        (before, after) => report.changed(
-            "type-changed",
-            subject,
-            (&old.origin.pointer, kind_name(before).to_owned()),
-            (&new.origin.pointer, kind_name(after).to_owned()),
-            class(direction, Validation::Other, Some(Rust::Breaking)),
-        ),
+        (Kind::Number(before), Kind::Number(after)) => {
+            number::compare(report, subject, (old, before), (new, after), direction);
+        }
+        (Kind::Enumeration(before), Kind::Enumeration(after)) => {
+            enumeration::compare(report, subject, (old, before), (new, after), direction);
+        }
+        (Kind::Boolean, Kind::Boolean) => {}
+        (before, after) => {
+            // Any text is more than some texts.
+            let validation = match (before, after) {
+                (Kind::String(text), Kind::Enumeration(_)) if is_any(text) => Validation::Tighter,
+                (Kind::Enumeration(_), Kind::String(text)) if is_any(text) => Validation::Looser,
+                _ => Validation::Other,
+            };
+            report.changed(
+                "type-changed",
+                subject,
+                (&old.origin.pointer, kind_name(before)),
+                (&new.origin.pointer, kind_name(after)),
+                class(direction, validation, Some(Rust::Breaking)),
+            );
+        }
     }
 }
 
-fn class(direction: Direction, validation: Validation, rust: Option<Rust>) -> Class {
+fn is_any(text: &StringSchema) -> bool {
+    text.format == StringFormat::Text && !text.has_checks()
+}
+
+pub(super) fn class(direction: Direction, validation: Validation, rust: Option<Rust>) -> Class {
     Class::of(direction.wire(validation), rust).validated(validation)
 }
 
-fn kind_name(kind: &Kind) -> &'static str {
+fn kind_name(kind: &Kind) -> String {
     match kind {
-        Kind::String(_) => "string",
-        Kind::Int64 => "integer (int64)",
-        Kind::Object(_) => "object",
-        Kind::Reference(_) => "reference",
+        Kind::String(string) => match format_name(string.format) {
+            "" => "string".to_owned(),
+            format => format!("string ({format})"),
+        },
+        Kind::Enumeration(_) => "string (enum)".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Number(number) => number::width_name(number.width).to_owned(),
+        Kind::Object(_) => "object".to_owned(),
+        Kind::Reference(_) => "reference".to_owned(),
+    }
+}
+
+fn format_name(format: StringFormat) -> &'static str {
+    match format {
+        StringFormat::Text => "",
+        StringFormat::Uuid => "uuid",
+        StringFormat::Date => "date",
+        StringFormat::DateTime => "date-time",
     }
 }
 
@@ -54,10 +87,7 @@ fn format(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, dire
         (_, StringFormat::Text) => Validation::Looser,
         _ => Validation::Other,
     };
-    let name = |string: &StringSchema| match string.format {
-        StringFormat::Text => String::new(),
-        StringFormat::Uuid => "uuid".to_owned(),
-    };
+    let name = |string: &StringSchema| format_name(string.format).to_owned();
     report.changed(
         "format-changed",
         subject,

@@ -127,6 +127,12 @@ impl<'s, 'd> Cursor<'s, 'd> {
         self.node.to_json()
     }
 
+    /// Ignores this part after all, though it was read.
+    pub fn ignore_instead(&self, rule: Rule) {
+        let mut ledger = self.session.ledger.borrow_mut();
+        ledger.amend(&self.pointer, Use::Ignored(rule));
+    }
+
     /// Ignores this part and all that is in it.
     pub fn ignore(&self, rule: Rule) {
         self.note(Use::Ignored(rule));
@@ -240,6 +246,15 @@ impl<'s, 'd> Cursor<'s, 'd> {
         Some(members)
     }
 
+    /// Whether this part is an object with this key; nothing is taken up.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        match &self.node.value {
+            Value::Mapping(members) => members.iter().any(|member| member.key == key),
+            _ => false,
+        }
+    }
+
     /// This part as an object with keywords; to be closed with [`Object::close`].
     #[must_use]
     pub fn object(&self, vocabulary: &'static Vocabulary, used: Use) -> Option<Object<'s, 'd>> {
@@ -280,6 +295,12 @@ impl<'s, 'd> Object<'s, 'd> {
         self.taken.borrow_mut().insert(keyword);
         let member = self.members.iter().find(|member| member.key == keyword)?;
         Some(self.cursor.member(member))
+    }
+
+    /// Whether `keyword` is there; it is not taken up.
+    #[must_use]
+    pub fn has(&self, keyword: &str) -> bool {
+        self.members.iter().any(|member| member.key == keyword)
     }
 
     /// The value of `keyword`, which must be there.

@@ -32,6 +32,10 @@ pub enum Use {
 pub enum Rule {
     /// `x-` keywords carry no meaning that the OpenAPI Specification knows (section 4.9).
     SpecificationExtension,
+    /// A `format` that names no type and no check: an annotation (OpenAPI 3.0, section 4.4).
+    AnnotationFormat,
+    /// A reusable part that nothing refers to.
+    UnreferencedComponent,
 }
 
 impl Rule {
@@ -40,6 +44,8 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Self::SpecificationExtension => "specification-extension",
+            Self::AnnotationFormat => "annotation-format",
+            Self::UnreferencedComponent => "unreferenced-component",
         }
     }
 
@@ -50,11 +56,19 @@ impl Rule {
             Self::SpecificationExtension => {
                 "`x-` keywords carry no meaning that the OpenAPI Specification knows"
             }
+            Self::AnnotationFormat => {
+                "a format without a type of its own is an annotation: the value stays what its `type` says"
+            }
+            Self::UnreferencedComponent => "no operation refers to it, directly or not",
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 1] = [Self::SpecificationExtension];
+    pub const ALL: [Self; 3] = [
+        Self::SpecificationExtension,
+        Self::AnnotationFormat,
+        Self::UnreferencedComponent,
+    ];
 }
 
 impl fmt::Display for Use {
@@ -95,6 +109,11 @@ impl Ledger {
     /// Notes that `pointer` was taken up. The first use stays: it is the one closest to the meaning.
     pub(crate) fn note(&mut self, pointer: &str, used: Use) {
         self.uses.entry(pointer.to_owned()).or_insert(used);
+    }
+
+    /// Notes another use than before.
+    pub(crate) fn amend(&mut self, pointer: &str, used: Use) {
+        self.uses.insert(pointer.to_owned(), used);
     }
 
     /// The account of every part of `root` in the document's order.

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::documentation::harmless;
 use super::operation::answers;
 use crate::ir::{
-    Api, Kind, Operation, Parameter, ParameterLocation, Response, Schema, Segment, Status,
+    Api, Kind, NumberWidth, Operation, Parameter, ParameterLocation, Response, Schema, Segment,
     StringFormat, Syntax,
 };
 
@@ -146,7 +146,7 @@ fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, St
     let errors = operation
         .responses
         .iter()
-        .find(|response| response.status == Status::Default)
+        .find(|response| response.status.is_error())
         .ok_or_else(no_json)?;
     let mut responses = Map::new();
     for (code, response) in answers(operation) {
@@ -219,10 +219,20 @@ fn comment(text: Option<&str>) -> String {
 fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
     match &schema.kind {
         Kind::String(string) => match string.format {
-            StringFormat::Text => json!({ "type": "string" }),
+            StringFormat::Text | StringFormat::Date | StringFormat::DateTime => {
+                json!({ "type": "string" })
+            }
             StringFormat::Uuid => json!({ "type": "string", "format": "uuid" }),
         },
-        Kind::Int64 => json!({ "type": "integer", "format": "int64" }),
+        // Always named, and so a reference.
+        Kind::Enumeration(_) => json!({ "type": "string" }),
+        Kind::Boolean => json!({ "type": "boolean" }),
+        Kind::Number(number) => match number.width {
+            NumberWidth::Int32 => json!({ "type": "integer", "format": "int32" }),
+            NumberWidth::Int64 => json!({ "type": "integer", "format": "int64" }),
+            // Sent as it is written: progenitor would make a float of it.
+            NumberWidth::Decimal => json!({ "type": "string" }),
+        },
         Kind::Object(_) => json!({ "type": "object" }),
         Kind::Reference(type_name) => reference(type_name, keys),
     }

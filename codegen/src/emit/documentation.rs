@@ -49,6 +49,7 @@ pub(super) fn paragraphs(documentation: &Documentation, fallback: &str) -> Vec<S
     let Documentation {
         title,
         description,
+        deprecated,
         example,
         notes,
     } = documentation;
@@ -60,6 +61,9 @@ pub(super) fn paragraphs(documentation: &Documentation, fallback: &str) -> Vec<S
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     if paragraphs.is_empty() && !fallback.is_empty() {
         paragraphs.push(fallback.to_owned());
+    }
+    if *deprecated {
+        paragraphs.push("Deprecated.".to_owned());
     }
     paragraphs.extend(
         example

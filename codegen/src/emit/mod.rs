@@ -3,6 +3,7 @@
 //! Types, tables and calls only: whatever is an algorithm is in the runtime.
 
 pub mod api;
+mod checks;
 pub mod client;
 pub mod documentation;
 pub mod library;
@@ -14,7 +15,7 @@ pub mod routes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Kind, Schema, StringFormat};
+use crate::ir::{Kind, NumberWidth, Schema, StringFormat};
 use crate::names;
 
 /// An identifier, raw where its name says so.
@@ -31,9 +32,16 @@ fn rust_type(schema: &Schema, models: &TokenStream) -> TokenStream {
         Kind::String(string) => match string.format {
             StringFormat::Text => quote!(String),
             StringFormat::Uuid => quote!(::actix_openapi::export::uuid::Uuid),
+            StringFormat::Date => quote!(::actix_openapi::types::Date),
+            StringFormat::DateTime => quote!(::actix_openapi::types::DateTime),
         },
-        Kind::Int64 => quote!(i64),
-        Kind::Object(_) => TokenStream::new(),
+        Kind::Boolean => quote!(bool),
+        Kind::Number(number) => match number.width {
+            NumberWidth::Int32 => quote!(i32),
+            NumberWidth::Int64 => quote!(i64),
+            NumberWidth::Decimal => quote!(::actix_openapi::types::Decimal),
+        },
+        Kind::Object(_) | Kind::Enumeration(_) => TokenStream::new(),
         Kind::Reference(type_name) => {
             let type_name = identifier(type_name);
             quote!(#models #type_name)

@@ -3,13 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::checks::{self, Checks};
 use super::{checks_name, documentation, identifier, rust_type};
-use crate::ir::{Api, Kind, Member, NamedSchema, ObjectSchema, Schema, StringSchema};
+use crate::ir::{Api, Enumeration, Kind, Member, NamedSchema, ObjectSchema};
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let models = api.schemas.iter().map(|named| match &named.schema.kind {
         Kind::Object(object) => model(api, named, object),
+        Kind::Enumeration(values) => enumeration(named, values),
         _ => alias(named),
     });
     quote! {
@@ -29,18 +31,14 @@ fn alias(named: &NamedSchema) -> TokenStream {
     let attributes =
         documentation::attributes(&named.schema.documentation, &schema_fallback(named));
     let rust_type = rust_type(&named.schema, &TokenStream::new());
-    let checks = match &named.schema.kind {
-        Kind::String(string) if string.has_checks() => {
-            let name = checks_name(&named.type_name);
-            let doc = format!(" The checks of [`{}`].", named.type_name);
-            let checks = inline_checks(string);
-            quote! {
-                #[doc = #doc]
-                pub static #name: check::StringChecks = #checks;
-            }
+    let checks = checks::table(&named.schema.kind).map(|(table_type, table)| {
+        let name = checks_name(&named.type_name);
+        let doc = format!(" The checks of [`{}`].", named.type_name);
+        quote! {
+            #[doc = #doc]
+            pub static #name: #table_type = #table;
         }
-        _ => TokenStream::new(),
-    };
+    });
     quote! {
         #attributes
         pub type #type_name = #rust_type;
@@ -52,20 +50,21 @@ fn schema_fallback(named: &NamedSchema) -> String {
     format!("`#{}`", named.schema.origin.pointer)
 }
 
-pub(super) fn inline_checks(string: &StringSchema) -> TokenStream {
-    let count = |count: Option<u64>| match count {
-        Some(count) => quote!(Some(#count)),
-        None => quote!(None),
-    };
-    let (min_length, max_length) = (count(string.min_length), count(string.max_length));
-    let pattern = match &string.pattern {
-        Some(pattern) => {
-            let (source, translated) = (&pattern.source, &pattern.translated);
-            quote!(Some(check::Pattern::new(#source, #translated)))
+/// Its variants and everything that follows from them are made by a macro of the runtime.
+fn enumeration(named: &NamedSchema, enumeration: &Enumeration) -> TokenStream {
+    let type_name = identifier(&named.type_name);
+    let attributes =
+        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
+    let variants = enumeration.values.iter().map(|value| {
+        let (variant, wire_name) = (identifier(&value.variant), &value.wire_name);
+        quote!(#variant = #wire_name)
+    });
+    quote! {
+        ::actix_openapi::enumeration! {
+            #attributes
+            pub enum #type_name { #(#variants),* }
         }
-        None => quote!(None),
-    };
-    quote!(check::StringChecks { min_length: #min_length, max_length: #max_length, pattern: #pattern })
+    }
 }
 
 fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
@@ -166,54 +165,21 @@ fn check(api: &Api, member: &Member) -> Option<TokenStream> {
     };
     let wire_name = &member.wire_name;
     let place = quote!(&place.member(#wire_name));
-    let call = match target(api, &member.schema) {
-        Target::Inline(string) if string.has_checks() => {
-            let checks = inline_checks(string);
-            quote! {
-                static CHECKS: check::StringChecks = #checks;
-                CHECKS.check(#value, #place, violations);
-            }
-        }
-        Target::Named(type_name, Kind::String(string)) if string.has_checks() => {
-            let checks = checks_name(type_name);
-            quote!(#checks.check(#value, #place, violations);)
-        }
-        Target::Named(_, Kind::Object(_)) => {
-            quote!(check::Validate::validate(#value, #place, violations);)
-        }
-        _ => return None,
+    let checks = checks::of(api, &member.schema)?;
+    let call = match &checks {
+        Checks::Table(table_type, table) => quote! {
+            static CHECKS: #table_type = #table;
+            CHECKS.check(#value, #place, violations);
+        },
+        Checks::Static(name) => quote!(#name.check(#value, #place, violations);),
+        Checks::Model => quote!(check::Validate::validate(#value, #place, violations);),
     };
-    Some(match (member.required, &member.schema.kind) {
+    Some(match (member.required, checks) {
         (false, _) => quote! { if let Some(value) = &self.#field { #call } },
         // A block for its static.
-        (true, Kind::String(_)) => quote! { { #call } },
+        (true, Checks::Table(..)) => quote! { { #call } },
         (true, _) => call,
     })
-}
-
-/// What checks a schema: its own, or those of the named schema at the end of its references.
-pub(super) enum Target<'a> {
-    Inline(&'a StringSchema),
-    Named(&'a str, &'a Kind),
-    Nothing,
-}
-
-pub(super) fn target<'a>(api: &'a Api, schema: &'a Schema) -> Target<'a> {
-    match &schema.kind {
-        Kind::String(string) => Target::Inline(string),
-        Kind::Reference(type_name) => {
-            let mut type_name = type_name;
-            for _ in 0..=api.schemas.len() {
-                match api.schema(type_name).map(|named| &named.schema.kind) {
-                    Some(Kind::Reference(next)) => type_name = next,
-                    Some(kind) => return Target::Named(type_name, kind),
-                    None => break,
-                }
-            }
-            Target::Nothing
-        }
-        Kind::Int64 | Kind::Object(_) => Target::Nothing,
-    }
 }
 
 fn element(member: &Member) -> TokenStream {

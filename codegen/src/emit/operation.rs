@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::checks::{self, Checks};
 use super::documentation::lines;
-use super::models::{Target, target};
-use super::{checks_name, documentation, identifier, rust_type};
+use super::{documentation, identifier, rust_type};
 use crate::ir::{
     Api, Documentation, Operation, Parameter, ParameterLocation, Response, Segment, Status,
 };
@@ -84,6 +84,7 @@ fn parameter_documentation(parameter: &Parameter) -> TokenStream {
     let both = Documentation {
         title: schema.title.clone(),
         description: own.description.clone(),
+        deprecated: own.deprecated || schema.deprecated,
         example: own.example.clone().or_else(|| schema.example.clone()),
         notes: schema.description.iter().cloned().collect(),
     };
@@ -166,16 +167,12 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
 
 fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    let checks = match target(api, &parameter.schema) {
-        Target::Inline(string) if string.has_checks() => {
-            let checks = super::models::inline_checks(string);
-            quote!({ static CHECKS: check::StringChecks = #checks; Some(&CHECKS) })
+    let checks = match checks::of(api, &parameter.schema) {
+        Some(Checks::Table(table_type, table)) => {
+            quote!({ static CHECKS: #table_type = #table; &CHECKS })
         }
-        Target::Named(type_name, crate::ir::Kind::String(string)) if string.has_checks() => {
-            let checks = checks_name(type_name);
-            quote!(Some(&models::#checks))
-        }
-        _ => quote!(None),
+        Some(Checks::Static(name)) => quote!(&models::#name),
+        Some(Checks::Model) | None => quote!(&check::Unchecked),
     };
     match (parameter.location, parameter.required) {
         (ParameterLocation::Path, _) => {

@@ -8,8 +8,8 @@ pub use operation::{
     Status, Syntax,
 };
 pub use schema::{
-    Kind, Member, NamedSchema, ObjectSchema, Pattern, RootElement, Schema, StringFormat,
-    StringSchema,
+    Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema, NumberWidth,
+    ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
 };
 
 use crate::document::Position;
@@ -30,6 +30,8 @@ pub struct Documentation {
     pub title: Option<String>,
     /// `description`.
     pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
     /// `example`, as JSON.
     pub example: Option<String>,
     /// Further lines: tags, terms, contacts and the like, each a whole sentence or list item.

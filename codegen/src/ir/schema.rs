@@ -42,8 +42,12 @@ pub struct Schema {
 pub enum Kind {
     /// `type: string`.
     String(StringSchema),
-    /// `type: integer`, `format: int64`.
-    Int64,
+    /// `type: string` with `enum`.
+    Enumeration(Enumeration),
+    /// `type: boolean`.
+    Boolean,
+    /// `type: integer` and `type: number`.
+    Number(NumberSchema),
     /// `type: object`.
     Object(ObjectSchema),
     /// The named schema with this name in Rust.
@@ -71,6 +75,61 @@ impl StringSchema {
     }
 }
 
+/// `type: string` with `enum`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The values, in the document's order.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// One value of an `enum`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumerationValue {
+    /// As it stands on the wire.
+    pub wire_name: String,
+    /// Its name in Rust.
+    pub variant: String,
+}
+
+/// `type: integer` and `type: number` with their constraints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberSchema {
+    /// The type in Rust.
+    pub width: NumberWidth,
+    /// `minimum` with `exclusiveMinimum`.
+    pub minimum: Option<Bound>,
+    /// `maximum` with `exclusiveMaximum`.
+    pub maximum: Option<Bound>,
+}
+
+impl NumberSchema {
+    /// Whether any keyword asks for a check beyond the type.
+    #[must_use]
+    pub fn has_checks(&self) -> bool {
+        self.minimum.is_some() || self.maximum.is_some()
+    }
+}
+
+/// What numbers a type in Rust can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWidth {
+    /// `format: int32`.
+    Int32,
+    /// `format: int64`, and integers without a format.
+    Int64,
+    /// `type: number`: exact, of any size.
+    Decimal,
+}
+
+/// A bound of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// As the document has it, a JSON number.
+    pub text: String,
+    /// Whether the bound itself is not allowed.
+    pub exclusive: bool,
+}
+
 /// The formats of strings that have a type of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StringFormat {
@@ -78,6 +137,10 @@ pub enum StringFormat {
     Text,
     /// `format: uuid`.
     Uuid,
+    /// `format: date`.
+    Date,
+    /// `format: date-time`.
+    DateTime,
 }
 
 /// `pattern`.

@@ -11,6 +11,7 @@ pub(super) fn of(object: &Object<'_, '_>, title: Option<&'static str>) -> Docume
     Documentation {
         title: title.and_then(owned),
         description: owned("description"),
+        deprecated: false,
         example: None,
         notes: Vec::new(),
     }
@@ -19,9 +20,16 @@ pub(super) fn of(object: &Object<'_, '_>, title: Option<&'static str>) -> Docume
 /// The texts of a Schema Object.
 pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
     Documentation {
+        deprecated: deprecated(object),
         example: example(object),
         ..of(object, Some("title"))
     }
+}
+
+/// `deprecated`.
+pub(super) fn deprecated(object: &Object<'_, '_>) -> bool {
+    let cursor = object.get("deprecated");
+    cursor.and_then(|cursor| cursor.flag(Use::Documentation)) == Some(true)
 }
 
 /// `example`, as JSON.

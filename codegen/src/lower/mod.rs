@@ -1,6 +1,11 @@
 //! Document to intermediate representation. All diagnostics about what the document says start here.
 
+mod components;
+mod composition;
 mod documentation;
+mod enumeration;
+mod members;
+mod number;
 mod operation;
 mod parameter;
 mod pattern;
@@ -11,6 +16,8 @@ mod security;
 mod server;
 mod simple;
 mod xml;
+
+use components::{Components, Context};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::cursor::{Cursor, Object, Session};
@@ -77,7 +84,13 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     let components = Components::read(&object);
     let schemas = schema::Schemas::read(components.schemas.as_ref());
     let requirement = security::Requirements::read(&object, components.security_schemes.as_ref());
-    let operations = operation::operations(&object, &schemas, &requirement);
+    let context = Context {
+        schemas: &schemas,
+        components: &components,
+        requirements: &requirement,
+    };
+    let operations = operation::operations(&object, &context);
+    components.ignore_unreferenced();
     schemas.check_references(root);
     object.close();
 
@@ -117,32 +130,6 @@ fn version(object: &Object<'_, '_>) -> Option<()> {
         format!("OpenAPI {version} is not supported, only 3.0"),
     );
     None
-}
-
-/// The maps of `components`.
-struct Components<'s, 'd> {
-    schemas: Option<Cursor<'s, 'd>>,
-    security_schemes: Option<Cursor<'s, 'd>>,
-}
-
-impl<'s, 'd> Components<'s, 'd> {
-    fn read(object: &Object<'s, 'd>) -> Self {
-        let components = object
-            .get("components")
-            .and_then(|cursor| cursor.object(&vocabulary::COMPONENTS, Use::Structure));
-        let Some(components) = components else {
-            return Self {
-                schemas: None,
-                security_schemes: None,
-            };
-        };
-        let maps = Self {
-            schemas: components.get("schemas"),
-            security_schemes: components.get("securitySchemes"),
-        };
-        components.close();
-        maps
-    }
 }
 
 fn origin(cursor: &Cursor<'_, '_>) -> Origin {

@@ -1,7 +1,6 @@
 //! Paths, Path Item and Operation Objects.
 
-use super::schema::Schemas;
-use super::security::Requirements;
+use super::components::Context;
 use super::{documentation, origin, parameter, response};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
@@ -39,10 +38,9 @@ impl Scopes {
     }
 }
 
-pub(super) fn operations(
-    document: &Object<'_, '_>,
-    schemas: &Schemas,
-    requirements: &Requirements,
+pub(super) fn operations<'s, 'd>(
+    document: &Object<'s, 'd>,
+    context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<Operation>> {
     let paths = document.required("paths")?;
     let mut scopes = Scopes::default();
@@ -67,9 +65,17 @@ pub(super) fn operations(
             continue;
         };
         let notes = documentation::of(&item, Some("summary"));
+        let shared = item.get("parameters");
         for method in Method::ALL {
             if let Some(cursor) = item.get(method.keyword()) {
-                match operation(&cursor, method, &path, schemas, requirements, &mut scopes) {
+                match operation(
+                    &cursor,
+                    method,
+                    &path,
+                    shared.as_ref(),
+                    context,
+                    &mut scopes,
+                ) {
                     Some(mut operation) => {
                         let texts = [notes.title.clone(), notes.description.clone()];
                         operation
@@ -94,16 +100,17 @@ pub(super) fn operations(
     sound.then_some(operations)
 }
 
-fn operation(
-    cursor: &Cursor<'_, '_>,
+fn operation<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
     method: Method,
     path: &[Segment],
-    schemas: &Schemas,
-    requirements: &Requirements,
+    shared: Option<&Cursor<'s, 'd>>,
+    context: &Context<'_, 's, 'd>,
     scopes: &mut Scopes,
 ) -> Option<Operation> {
     let object = cursor.object(&vocabulary::OPERATION, Use::Router)?;
     let mut documentation = documentation::of(&object, Some("summary"));
+    documentation.deprecated = documentation::deprecated(&object);
     documentation.notes.extend(tags(&object));
     documentation.notes.extend(documentation::external(&object));
     let id = object.get("operationId");
@@ -118,9 +125,9 @@ fn operation(
         }
     };
     let inline_name = operation_id.unwrap_or_default();
-    let parameters = parameter::parameters(&object, path, schemas);
-    let responses = response::responses(&object, inline_name, schemas);
-    let security = requirements.of_operation(&object);
+    let parameters = parameter::parameters(&object, shared, path, context);
+    let responses = response::responses(&object, inline_name, context);
+    let security = context.requirements.of_operation(&object);
     object.close();
 
     let (id, operation_id) = (id?, operation_id?);

@@ -2,38 +2,47 @@
 
 use std::collections::BTreeSet;
 
-use super::schema::Schemas;
+use super::components::Context;
 use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
-use crate::ir::{Kind, Parameter, ParameterLocation, Segment};
+use crate::ir::{Documentation, Kind, Origin, Parameter, ParameterLocation, Schema, Segment};
 use crate::names;
 
 /// Headers that a parameter must not describe (OpenAPI 3.0, section 4.7.12.2).
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// The parameters of an operation with this path.
-pub(super) fn parameters(
-    operation: &Object<'_, '_>,
+/// The parameters of an operation with this path: its own, then those of the path that it does not state anew.
+pub(super) fn parameters<'s, 'd>(
+    operation: &Object<'s, 'd>,
+    shared: Option<&Cursor<'s, 'd>>,
     path: &[Segment],
-    schemas: &Schemas,
+    context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<Parameter>> {
     let mut names = Names::new();
     let mut scope = names::Scope::default();
     let mut parameters = Vec::new();
-    if let Some(cursor) = operation.get("parameters") {
-        for cursor in cursor.list(Use::Router)? {
-            let Some(parameter) = parameter(&cursor, &mut names, &mut scope, schemas) else {
-                continue;
-            };
-            let in_path = path.contains(&Segment::Parameter(parameter.wire_name.clone()));
-            if parameter.location == ParameterLocation::Path && !in_path {
-                let message = format!("the path has no {{{}}}", parameter.wire_name);
-                cursor.report(Code::InvalidValue, message);
-            }
-            parameters.push(parameter);
+    let own = match operation.get("parameters") {
+        Some(cursor) => read(&cursor, context)?,
+        None => Vec::new(),
+    };
+    for (cursor, parameter) in own {
+        if names.insert(parameter.place()) {
+            parameters.extend(parameter.checked(&cursor, &mut scope, path));
+        } else {
+            let message = format!("the parameter \"{}\" stands twice", parameter.name);
+            cursor.report(Code::InvalidValue, message);
+        }
+    }
+    let shared = match shared {
+        Some(cursor) => read(cursor, context)?,
+        None => Vec::new(),
+    };
+    for (cursor, parameter) in shared {
+        if names.insert(parameter.place()) {
+            parameters.extend(parameter.checked(&cursor, &mut scope, path));
         }
     }
     for segment in path {
@@ -50,32 +59,48 @@ pub(super) fn parameters(
 /// The locations and names of the parameters so far, of those that are wrong too.
 type Names = BTreeSet<(bool, String)>;
 
-/// Whether no other parameter stands in the same place.
-fn is_first(names: &mut Names, location: ParameterLocation, name: &str) -> bool {
-    names.insert(match location {
-        ParameterLocation::Path => (true, name.to_owned()),
-        // Header names have no case (RFC 9110, section 5.1).
-        ParameterLocation::Header => (false, name.to_ascii_lowercase()),
-    })
+/// A list of parameters, each with its place; those that lack a name or a location are left out, which is told.
+fn read<'s, 'd>(
+    list: &Cursor<'s, 'd>,
+    context: &Context<'_, 's, 'd>,
+) -> Option<Vec<(Cursor<'s, 'd>, Written)>> {
+    let read = |cursor: Cursor<'s, 'd>| {
+        let written = written(&cursor, context)?;
+        Some((cursor, written))
+    };
+    Some(
+        list.list(Use::Router)?
+            .into_iter()
+            .filter_map(read)
+            .collect(),
+    )
 }
 
-fn parameter(
-    cursor: &Cursor<'_, '_>,
-    names: &mut Names,
-    scope: &mut names::Scope,
-    schemas: &Schemas,
-) -> Option<Parameter> {
+/// A parameter as it is written.
+#[derive(Clone)]
+pub(super) struct Written {
+    name: String,
+    location: ParameterLocation,
+    required: Option<bool>,
+    schema: Option<Schema>,
+    is_object: bool,
+    documentation: Documentation,
+    origin: Origin,
+}
+
+fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Option<Written> {
     let object = cursor.object(&vocabulary::PARAMETER, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
-        reference.report(
-            Code::Unsupported,
-            "references to parameters are not supported",
-        );
-        return None;
+        object.close();
+        let target = context.components.parameter(&reference)?;
+        return context
+            .components
+            .read_once(&target, || written(&target, context));
     }
     let mut documentation = documentation::of(&object, None);
     documentation.example = documentation::example(&object);
-    let wire_name = object
+    documentation.deprecated = documentation::deprecated(&object);
+    let name = object
         .required("name")
         .and_then(|name| name.text(Use::Wire));
     let location = object
@@ -86,7 +111,7 @@ fn parameter(
         .map_or(Some(false), |required| required.flag(Use::Check));
     default_style(&object);
     let schema = match object.get("schema") {
-        Some(schema) => schemas.schema(&schema, wire_name.unwrap_or_default()),
+        Some(schema) => context.schemas.schema(&schema, name.unwrap_or_default()),
         None => {
             cursor.report(
                 Code::Unsupported,
@@ -96,32 +121,61 @@ fn parameter(
         }
     };
     object.close();
-
-    if let (Some(name), Some(location)) = (wire_name, location)
-        && !is_first(names, location, name)
-    {
-        let message = format!("the parameter \"{name}\" stands twice");
-        cursor.report(Code::InvalidValue, message);
-        return None;
-    }
-    let (wire_name, location, required, schema) = (wire_name?, location?, required?, schema?);
-    if matches!(schemas.resolve(&schema.kind), Some(Kind::Object(_))) {
-        cursor.report(
-            Code::Unsupported,
-            "an object as a parameter is not supported",
-        );
-        return None;
-    }
-    check_name(cursor, wire_name, location, required);
-    Some(Parameter {
-        origin: origin(cursor),
-        wire_name: wire_name.to_owned(),
-        field_name: scope.claim(cursor, wire_name, names::field_name)?,
-        location,
+    let resolved = schema
+        .as_ref()
+        .and_then(|schema| context.schemas.resolve(&schema.kind));
+    Some(Written {
+        name: name?.to_owned(),
+        location: location?,
         required,
         schema,
+        is_object: matches!(resolved, Some(Kind::Object(_))),
         documentation,
+        origin: origin(cursor),
     })
+}
+
+impl Written {
+    fn place(&self) -> (bool, String) {
+        match self.location {
+            ParameterLocation::Path => (true, self.name.clone()),
+            // Header names have no case (RFC 9110, section 5.1).
+            ParameterLocation::Header => (false, self.name.to_ascii_lowercase()),
+        }
+    }
+
+    /// The parameter of an operation with this path.
+    fn checked(
+        self,
+        cursor: &Cursor<'_, '_>,
+        scope: &mut names::Scope,
+        path: &[Segment],
+    ) -> Option<Parameter> {
+        let (required, schema) = (self.required?, self.schema?);
+        if self.is_object {
+            cursor.report(
+                Code::Unsupported,
+                "an object as a parameter is not supported",
+            );
+            return None;
+        }
+        check_name(cursor, &self.name, self.location, required);
+        let field_name = scope.claim(cursor, &self.name, names::field_name)?;
+        let in_path = path.contains(&Segment::Parameter(self.name.clone()));
+        if self.location == ParameterLocation::Path && !in_path {
+            let message = format!("the path has no {{{}}}", self.name);
+            cursor.report(Code::InvalidValue, message);
+        }
+        Some(Parameter {
+            origin: self.origin,
+            wire_name: self.name,
+            field_name,
+            location: self.location,
+            required,
+            schema,
+            documentation: self.documentation,
+        })
+    }
 }
 
 fn location(cursor: &Cursor<'_, '_>) -> Option<ParameterLocation> {

@@ -1,6 +1,6 @@
 //! Response Objects.
 
-use super::schema::Schemas;
+use super::components::Context;
 use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
@@ -9,16 +9,16 @@ use crate::document::vocabulary;
 use crate::ir::{Body, MediaType, Operation, Response, Status, Syntax};
 
 /// The responses of an operation; `inline_name` begins the names of inline schemas.
-pub(super) fn responses(
-    operation: &Object<'_, '_>,
+pub(super) fn responses<'s, 'd>(
+    operation: &Object<'s, 'd>,
     inline_name: &str,
-    schemas: &Schemas,
+    context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<Response>> {
     let cursor = operation.required("responses")?;
     let mut responses = Vec::new();
     let mut sound = true;
     for (key, cursor) in cursor.extensible_map(Use::Router)? {
-        match response(key, &cursor, inline_name, schemas) {
+        match response(key, &cursor, inline_name, context) {
             Some(response) => responses.push(response),
             None => sound = false,
         }
@@ -36,14 +36,15 @@ fn check(cursor: &Cursor<'_, '_>, responses: &[Response]) -> Option<()> {
     let (errors, answers): (Vec<_>, Vec<_>) = responses
         .iter()
         .partition(|response| response.status.is_error());
-    let Some(default) = errors
+    let default = errors
         .iter()
         .find(|response| response.status == Status::Default)
-    else {
+        .or(errors.first());
+    let Some(default) = default else {
         cursor.report_with_help(
             Code::Unsupported,
-            "an operation without a \"default\" response is not supported",
-            "the schema of `default` is what every error is answered in",
+            "an operation without an error response is not supported",
+            "the schema of `default`, or of a status from 400 on, is what every error is answered in",
         );
         return None;
     };
@@ -58,7 +59,7 @@ fn check(cursor: &Cursor<'_, '_>, responses: &[Response]) -> Option<()> {
     for response in &errors {
         if response.body != default.body {
             sound = false;
-            let message = "an error response with another body than \"default\" is not supported";
+            let message = "error responses with different bodies are not supported";
             cursor.report_at(&response.origin, Code::Unsupported, message);
         }
     }
@@ -76,12 +77,12 @@ fn check(cursor: &Cursor<'_, '_>, responses: &[Response]) -> Option<()> {
 pub(super) fn common_errors(root: &Cursor<'_, '_>, operations: &[Operation]) -> Option<Body> {
     let mut common: Option<&Body> = None;
     for response in operations.iter().flat_map(|operation| &operation.responses) {
-        if response.status != Status::Default {
+        if !response.status.is_error() {
             continue;
         }
         let first: &Body = common.get_or_insert(&response.body);
         if first != &response.body {
-            let message = "operations with different \"default\" bodies are not supported";
+            let message = "operations with different error bodies are not supported";
             root.report_at(&response.origin, Code::Unsupported, message);
             return None;
         }
@@ -89,20 +90,18 @@ pub(super) fn common_errors(root: &Cursor<'_, '_>, operations: &[Operation]) -> 
     common.cloned()
 }
 
-fn response(
+fn response<'s, 'd>(
     key: &str,
-    cursor: &Cursor<'_, '_>,
+    cursor: &Cursor<'s, 'd>,
     inline_name: &str,
-    schemas: &Schemas,
+    context: &Context<'_, 's, 'd>,
 ) -> Option<Response> {
     let status = status(key, cursor)?;
     let object = cursor.object(&vocabulary::RESPONSE, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
-        reference.report(
-            Code::Unsupported,
-            "references to responses are not supported",
-        );
-        return None;
+        object.close();
+        let target = context.components.response(&reference)?;
+        return response(key, &target, inline_name, context);
     }
     let documentation = documentation::of(&object, None);
     if documentation.description.is_none() {
@@ -113,7 +112,7 @@ fn response(
     let body = match object.get("content") {
         Some(content) => {
             let inline_name = format!("{inline_name} {key} body");
-            body(&content, &inline_name, schemas, notes)
+            body(&content, &inline_name, context, notes)
         }
         None => {
             cursor.report(
@@ -153,20 +152,20 @@ fn status(key: &str, cursor: &Cursor<'_, '_>) -> Option<Status> {
     }
 }
 
-fn body(
-    cursor: &Cursor<'_, '_>,
+fn body<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
     inline_name: &str,
-    schemas: &Schemas,
+    context: &Context<'_, 's, 'd>,
     notes: &mut Vec<String>,
 ) -> Option<Body> {
     let mut media_types = Vec::new();
     let mut type_name: Option<String> = None;
     for (name, cursor) in cursor.map(Use::Router)? {
         let syntax = syntax(name, &cursor);
-        let schema = media_type_schema(name, &cursor, inline_name, schemas, notes);
+        let schema = media_type_schema(name, &cursor, inline_name, context, notes);
         let (syntax, schema) = (syntax?, schema?);
         if syntax == Syntax::Xml {
-            schemas.check_root(&cursor, &schema);
+            context.schemas.check_root(&cursor, &schema);
         }
         if *type_name.get_or_insert_with(|| schema.clone()) != schema {
             cursor.report(
@@ -204,11 +203,11 @@ fn syntax(name: &str, cursor: &Cursor<'_, '_>) -> Option<Syntax> {
     }
 }
 
-fn media_type_schema(
+fn media_type_schema<'s, 'd>(
     name: &str,
-    cursor: &Cursor<'_, '_>,
+    cursor: &Cursor<'s, 'd>,
     inline_name: &str,
-    schemas: &Schemas,
+    context: &Context<'_, 's, 'd>,
     notes: &mut Vec<String>,
 ) -> Option<String> {
     let object = cursor.object(&vocabulary::MEDIA_TYPE, Use::Router)?;
@@ -217,19 +216,22 @@ fn media_type_schema(
         notes.push(format!("Example as `{name}`: `{example}`"));
     }
     let schema = match object.get("schema") {
-        Some(schema) => schemas.body(&schema, inline_name).map(|(schema, beside)| {
-            for text in [beside.title, beside.description].into_iter().flatten() {
-                if !notes.contains(&text) {
-                    notes.push(text);
+        Some(schema) => context
+            .schemas
+            .body(&schema, inline_name)
+            .map(|(schema, beside)| {
+                for text in [beside.title, beside.description].into_iter().flatten() {
+                    if !notes.contains(&text) {
+                        notes.push(text);
+                    }
                 }
-            }
-            notes.extend(
-                beside
-                    .example
-                    .map(|example| format!("Example: `{example}`")),
-            );
-            schema
-        }),
+                notes.extend(
+                    beside
+                        .example
+                        .map(|example| format!("Example: `{example}`")),
+                );
+                schema
+            }),
         None => {
             cursor.report(
                 Code::Unsupported,

@@ -1,10 +1,11 @@
 //! Schema Objects: those with a name, and references to them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::members::{self, required_names};
 use super::recursion::{self, Named};
-use super::{documentation, origin, simple, xml};
+use super::{documentation, enumeration, origin, simple, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
@@ -15,22 +16,28 @@ use crate::names;
 /// Where the schemas of a document have their home.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// The named schemas: those of `components`, and objects that stand inline in others.
-pub(super) struct Schemas {
-    /// Key in `components.schemas` to name in Rust.
-    keys: BTreeMap<String, String>,
+/// The named schemas: those of `components`, and those that stand inline in others and need a name.
+pub(super) struct Schemas<'s, 'd> {
+    /// Where each of `components.schemas` is, and its name in Rust, by key.
+    components: BTreeMap<&'d str, (Cursor<'s, 'd>, String)>,
+    /// The keys of those that are defined, or being defined.
+    begun: RefCell<BTreeSet<&'d str>>,
     named: RefCell<Named>,
     scope: RefCell<names::Scope>,
     /// The names of the statics that hold the checks of schemas.
     statics: RefCell<names::Scope>,
     /// Objects that have no name that an XML element could have: by `type_name`, what was written.
     nameless: RefCell<BTreeMap<String, String>>,
+    /// The names of bodies that stand inline, by what they say: JSON and XML often say the same.
+    bodies: RefCell<BTreeMap<String, String>>,
 }
 
 /// How a schema is written.
 enum Form<'s, 'd> {
     Reference(Cursor<'s, 'd>),
+    Composition(Cursor<'s, 'd>),
     Object,
+    Enumeration,
     Simple,
 }
 
@@ -39,51 +46,63 @@ fn form<'s, 'd>(object: &Object<'s, 'd>) -> Form<'s, 'd> {
         return Form::Reference(reference);
     }
     let is_object = |kind: Cursor<'_, '_>| kind.text(Use::Type) == Some("object");
-    match object.get("type").is_some_and(is_object) {
+    let typed = object.get("type").is_some_and(is_object);
+    if (typed || !object.has("type"))
+        && let Some(parts) = object.get("allOf")
+    {
+        return Form::Composition(parts);
+    }
+    match typed {
         true => Form::Object,
+        false if enumeration::is_one(object) => Form::Enumeration,
         false => Form::Simple,
     }
 }
 
-impl Schemas {
-    pub(super) fn read(cursor: Option<&Cursor<'_, '_>>) -> Self {
+impl<'s, 'd> Schemas<'s, 'd> {
+    pub(super) fn read(cursor: Option<&Cursor<'s, 'd>>) -> Self {
         let mut schemas = Self {
-            keys: BTreeMap::new(),
+            components: BTreeMap::new(),
+            begun: RefCell::default(),
             named: RefCell::default(),
             scope: RefCell::default(),
             statics: RefCell::default(),
             nameless: RefCell::default(),
+            bodies: RefCell::default(),
         };
         let members = cursor
             .and_then(|cursor| cursor.map(Use::Structure))
             .unwrap_or_default();
         // All names first: a schema may refer to a later one.
-        for (key, cursor) in &members {
-            let type_name = schemas.scope.get_mut().claim(cursor, key, names::type_name);
-            if let Some(type_name) = type_name {
-                schemas.keys.insert((*key).to_owned(), type_name);
+        for (key, cursor) in members {
+            let claimed = schemas
+                .scope
+                .get_mut()
+                .claim(&cursor, key, names::type_name);
+            if let Some(type_name) = claimed {
+                schemas.components.insert(key, (cursor, type_name));
             }
         }
-        for (key, cursor) in &members {
-            if let Some(type_name) = schemas.keys.get(*key) {
-                schemas.define(cursor, type_name, key);
-            }
+        for key in schemas.components.keys() {
+            schemas.define(key);
         }
         schemas
     }
 
-    /// Any schema that is supported; an inline object is named after `inline_name`.
-    pub(super) fn schema(&self, cursor: &Cursor<'_, '_>, inline_name: &str) -> Option<Schema> {
+    /// Any schema that is supported; one that needs a name and has none is named after `inline_name`.
+    pub(super) fn schema(&self, cursor: &Cursor<'s, 'd>, inline_name: &str) -> Option<Schema> {
         let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
         match form(&object) {
             Form::Reference(reference) => self.reference(object, &reference),
+            Form::Composition(parts) if self.wraps_reference(&object, &parts) => {
+                self.wrapped_reference(object, &parts)
+            }
             Form::Simple => simple::schema(object, true),
-            Form::Object => {
-                let type_name =
-                    self.scope
-                        .borrow_mut()
-                        .claim(cursor, inline_name, names::type_name)?;
-                self.define_object(object, &type_name, inline_name);
+            form => {
+                let mut scope = self.scope.borrow_mut();
+                let type_name = scope.claim(cursor, inline_name, names::type_name)?;
+                drop(scope);
+                self.define_form(object, form, &type_name, inline_name);
                 Some(Schema {
                     origin: origin(cursor),
                     documentation: self.documentation_of(&type_name)?,
@@ -97,9 +116,14 @@ impl Schemas {
     /// The schema of a body: the name in Rust of an object, and what is said of it beside a `$ref`.
     pub(super) fn body(
         &self,
-        cursor: &Cursor<'_, '_>,
+        cursor: &Cursor<'s, 'd>,
         inline_name: &str,
     ) -> Option<(String, Documentation)> {
+        let said = cursor.node().to_json().to_string();
+        if let Some(same) = self.bodies.borrow().get(&said) {
+            cursor.whole(Use::Type);
+            return Some((same.clone(), Documentation::default()));
+        }
         let schema = self.schema(cursor, inline_name)?;
         let type_name = self.end_of_references(&schema.kind)?;
         let Some(type_name) = type_name else {
@@ -107,11 +131,11 @@ impl Schemas {
             return None;
         };
         let is_its_own = self.documentation_of(&type_name).as_ref() == Some(&schema.documentation);
-        let beside = match is_its_own {
-            true => Documentation::default(),
-            false => schema.documentation,
-        };
-        Some((type_name, beside))
+        if !is_its_own {
+            return Some((type_name, schema.documentation));
+        }
+        self.bodies.borrow_mut().insert(said, type_name.clone());
+        Some((type_name, Documentation::default()))
     }
 
     /// The name of the object that `kind` refers to, `None` inside when it is no object. Aliases are followed;
@@ -164,44 +188,88 @@ impl Schemas {
         named
     }
 
-    fn define(&self, cursor: &Cursor<'_, '_>, type_name: &str, key: &str) {
+    /// Defines one of `components.schemas`, unless that is done or under way.
+    fn define(&self, key: &'d str) {
+        let Some((cursor, type_name)) = self.components.get(key) else {
+            return;
+        };
+        if !self.begun.borrow_mut().insert(key) {
+            return;
+        }
         let Some(object) = cursor.object(&vocabulary::SCHEMA, Use::Type) else {
             return;
         };
         let schema = match form(&object) {
-            Form::Object => return self.define_object(object, type_name, key),
             Form::Reference(reference) => self.reference(object, &reference),
+            Form::Composition(parts) if self.wraps_reference(&object, &parts) => {
+                self.wrapped_reference(object, &parts)
+            }
             Form::Simple => simple::schema(object, false),
+            form => return self.define_form(object, form, type_name, key),
         };
         if let Some(schema) = schema {
-            if let Kind::String(string) = &schema.kind
-                && string.has_checks()
-            {
+            let has_checks = match &schema.kind {
+                Kind::String(string) => string.has_checks(),
+                Kind::Number(number) => number.has_checks(),
+                _ => false,
+            };
+            if has_checks {
                 let make = |name: &str| names::identifier(&names::static_name(name));
                 self.statics.borrow_mut().claim(cursor, type_name, make);
             }
-            let root = RootElement {
-                name: key.to_owned(),
-                namespace: None,
-            };
-            self.named.borrow_mut().push(NamedSchema {
-                type_name: type_name.to_owned(),
-                schema,
-                root,
-                declares_root: false,
-            });
+            self.push(type_name, schema, (None, None), key, false);
         }
     }
 
-    fn define_object(&self, object: Object<'_, '_>, type_name: &str, written: &str) {
+    /// Defines a schema that is a type of its own.
+    fn define_form(
+        &self,
+        object: Object<'s, 'd>,
+        form: Form<'s, 'd>,
+        type_name: &str,
+        written: &str,
+    ) {
         let documentation = documentation::of_schema(&object);
         let xml = object.get("xml");
-        let names = xml.as_ref().and_then(xml::root).unwrap_or_default();
-        let members = self.members(&object, type_name);
         let origin = origin(object.cursor());
+        let kind = match form {
+            Form::Enumeration if xml.is_none() => {
+                enumeration::values(&object).map(Kind::Enumeration)
+            }
+            Form::Enumeration => {
+                let message = "an \"xml\" object of an \"enum\" is not supported";
+                object.cursor().report(Code::Unsupported, message);
+                None
+            }
+            Form::Composition(parts) => {
+                let members = self.composed(&object, &parts, type_name);
+                members.map(|members| Kind::Object(ObjectSchema { members }))
+            }
+            _ => {
+                let members = self.members(&object, type_name);
+                members.map(|members| Kind::Object(ObjectSchema { members }))
+            }
+        };
         object.close();
-        let Some(members) = members else { return };
-        let (name, namespace) = names;
+        let names = xml.as_ref().and_then(xml::root).unwrap_or_default();
+        let Some(kind) = kind else { return };
+        let schema = Schema {
+            origin,
+            documentation,
+            kind,
+            element_name: None,
+        };
+        self.push(type_name, schema, names, written, xml.is_some());
+    }
+
+    fn push(
+        &self,
+        type_name: &str,
+        schema: Schema,
+        (name, namespace): (Option<String>, Option<String>),
+        written: &str,
+        declares_root: bool,
+    ) {
         let name = name.unwrap_or_else(|| match xml::is_element_name(written) {
             true => written.to_owned(),
             false => {
@@ -212,61 +280,80 @@ impl Schemas {
         });
         self.named.borrow_mut().push(NamedSchema {
             type_name: type_name.to_owned(),
-            schema: Schema {
-                origin,
-                documentation,
-                kind: Kind::Object(ObjectSchema { members }),
-                element_name: None,
-            },
+            schema,
             root: RootElement { name, namespace },
-            declares_root: xml.is_some(),
+            declares_root,
         });
     }
 
-    fn members(&self, object: &Object<'_, '_>, owner: &str) -> Option<Vec<Member>> {
-        let mut required = required_names(object);
+    fn members(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Vec<Member>> {
+        let required = required_names(object);
         let Some(properties) = object.get("properties") else {
             let message = "an object without \"properties\" is not supported";
             object.cursor().report(Code::Unsupported, message);
             return None;
         };
-        let mut scope = names::Scope::default();
-        let mut elements: BTreeMap<String, &str> = BTreeMap::new();
+        let members = self.properties(&properties, owner)?;
+        Some(members::settle(object.cursor(), members, required))
+    }
+
+    /// Properties, none of them required yet.
+    pub(super) fn properties(
+        &self,
+        properties: &Cursor<'s, 'd>,
+        owner: &str,
+    ) -> Option<Vec<Member>> {
         let mut members = Vec::new();
         for (key, cursor) in properties.map(Use::Structure)? {
-            let is_required = required.remove(key).is_some();
-            let field_name = scope.claim(&cursor, key, names::field_name);
+            let field_name = names::field_name(key);
+            if field_name.is_none() {
+                let message = format!("\"{key}\" cannot be made a Rust name");
+                cursor.report(Code::UnusableName, message);
+            }
             let schema = self.schema(&cursor, &format!("{owner} {key}"));
             if let (Some(field_name), Some(schema)) = (field_name, schema) {
-                if schema.element_name.is_none() && !xml::is_element_name(key) {
-                    let message = format!("\"{key}\" cannot be the name of an XML element");
-                    cursor.report_with_help(Code::Unsupported, message, "give it an `xml.name`");
-                }
-                let member = Member {
+                members.push(Member {
                     wire_name: key.to_owned(),
                     field_name,
-                    required: is_required,
+                    required: false,
                     schema,
-                };
-                let element = member.element_name().to_owned();
-                if let Some(earlier) = elements.insert(element.clone(), key) {
-                    let message = format!(
-                        "\"{earlier}\" and \"{key}\" are both the XML element \"{element}\""
-                    );
-                    cursor.report(Code::InvalidValue, message);
-                }
-                members.push(member);
+                });
             }
-        }
-        for (name, cursor) in required {
-            let message = format!("\"{name}\" is required but not among the properties");
-            cursor.report(Code::Unsupported, message);
         }
         Some(members)
     }
 
+    /// The members of the object that a reference leads to, defined now if they were not yet.
+    pub(super) fn members_of(&self, cursor: &Cursor<'s, 'd>, kind: &Kind) -> Option<Vec<Member>> {
+        if let Kind::Reference(type_name) = kind {
+            let key = self
+                .components
+                .iter()
+                .find(|(_, (_, name))| name == type_name);
+            if let Some((key, _)) = key {
+                self.define(key);
+            }
+        }
+        match self.resolve(kind) {
+            Some(Kind::Object(object)) => Some(object.members),
+            Some(_) => {
+                cursor.report(Code::Unsupported, "only objects are supported in \"allOf\"");
+                None
+            }
+            None => {
+                let message = "this part of \"allOf\" holds the whole, or is not usable itself";
+                cursor.report(Code::Unsupported, message);
+                None
+            }
+        }
+    }
+
     /// `$ref`, with the siblings that have a meaning: texts.
-    fn reference(&self, object: Object<'_, '_>, cursor: &Cursor<'_, '_>) -> Option<Schema> {
+    pub(super) fn reference(
+        &self,
+        object: Object<'s, 'd>,
+        cursor: &Cursor<'s, 'd>,
+    ) -> Option<Schema> {
         let documentation = documentation::of_schema(&object);
         let origin = origin(object.cursor());
         for sibling in object.untaken() {
@@ -281,7 +368,8 @@ impl Schemas {
         let key = reference
             .strip_prefix(COMPONENTS)
             .map(|key| key.replace("~1", "/").replace("~0", "~"));
-        let type_name = key.and_then(|key| self.keys.get(&key));
+        let component = key.and_then(|key| self.components.get(key.as_str()));
+        let type_name = component.map(|(_, type_name)| type_name);
         if type_name.is_none() {
             let message = format!(
                 "\"{reference}\" leads to no usable schema; a reference must begin with {COMPONENTS}"
@@ -321,20 +409,4 @@ impl Schemas {
             }
         }
     }
-}
-
-/// `required`, each name with its place.
-fn required_names<'s, 'd>(object: &Object<'s, 'd>) -> BTreeMap<&'d str, Cursor<'s, 'd>> {
-    let mut names = BTreeMap::new();
-    let listed = object
-        .get("required")
-        .and_then(|required| required.list(Use::Type));
-    for cursor in listed.unwrap_or_default() {
-        if let Some(name) = cursor.text(Use::Type)
-            && names.insert(name, cursor.clone()).is_some()
-        {
-            cursor.report(Code::InvalidValue, format!("\"{name}\" is listed twice"));
-        }
-    }
-    names
 }

@@ -1,9 +1,9 @@
-//! Schemas of values that are no objects: strings and integers.
+//! Schemas of values that are no objects.
 
-use super::{documentation, origin, pattern, xml};
+use super::{documentation, number, origin, pattern, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::Object;
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::ir::{Kind, Pattern, Schema, StringFormat, StringSchema};
 
 /// Reads a schema whose `type` is neither `object` nor a reference. Only a `member` may have an `xml` object: what it
@@ -37,7 +37,9 @@ fn kind(object: &Object<'_, '_>) -> Option<Kind> {
     };
     match cursor.text(Use::Type)? {
         "string" => string(object).map(Kind::String),
-        "integer" => integer(object),
+        "integer" => number::integer(object).map(Kind::Number),
+        "number" => number::number(object).map(Kind::Number),
+        "boolean" => Some(Kind::Boolean),
         other => {
             cursor.report_value(
                 Code::Unsupported,
@@ -48,33 +50,33 @@ fn kind(object: &Object<'_, '_>) -> Option<Kind> {
     }
 }
 
-fn integer(object: &Object<'_, '_>) -> Option<Kind> {
-    let format = object.get("format");
-    if format.as_ref().and_then(|format| format.text(Use::Type)) == Some("int64") {
-        return Some(Kind::Int64);
-    }
-    let place = format.as_ref().unwrap_or(object.cursor());
-    place.report(
-        Code::Unsupported,
-        "only integers with the format \"int64\" are supported",
-    );
-    None
+/// `format` of a string. Formats that would change the type or the encoding of the value must be supported; all others
+/// are annotations.
+fn format(object: &Object<'_, '_>) -> Option<StringFormat> {
+    let Some(cursor) = object.get("format") else {
+        return Some(StringFormat::Text);
+    };
+    let known = match cursor.text(Use::Type)? {
+        "uuid" => StringFormat::Uuid,
+        "date" => StringFormat::Date,
+        "date-time" => StringFormat::DateTime,
+        other @ ("byte" | "binary") => {
+            cursor.report_value(
+                Code::Unsupported,
+                format!("the string format \"{other}\" is not supported"),
+            );
+            return None;
+        }
+        _ => {
+            cursor.ignore_instead(Rule::AnnotationFormat);
+            StringFormat::Text
+        }
+    };
+    Some(known)
 }
 
 fn string(object: &Object<'_, '_>) -> Option<StringSchema> {
-    let format = match object.get("format") {
-        None => StringFormat::Text,
-        Some(cursor) => match cursor.text(Use::Type)? {
-            "uuid" => StringFormat::Uuid,
-            other => {
-                cursor.report_value(
-                    Code::Unsupported,
-                    format!("the string format \"{other}\" is not supported"),
-                );
-                return None;
-            }
-        },
-    };
+    let format = format(object)?;
     let count = |keyword| {
         object
             .get(keyword)
@@ -94,8 +96,8 @@ fn string(object: &Object<'_, '_>) -> Option<StringSchema> {
         );
         object.cursor().report(Code::InvalidValue, message);
     }
-    if format == StringFormat::Uuid && string.has_checks() {
-        let message = "\"minLength\", \"maxLength\" and \"pattern\" are not supported with the format \"uuid\"";
+    if format != StringFormat::Text && string.has_checks() {
+        let message = "\"minLength\", \"maxLength\" and \"pattern\" are not supported with the formats \"uuid\", \"date\" and \"date-time\"";
         object.cursor().report(Code::Unsupported, message);
     }
     Some(string)

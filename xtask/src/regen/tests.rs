@@ -29,7 +29,11 @@ impl Copy {
 
     fn edit(&self, file: &str, from: &str, to: &str) {
         let text = self.read(file);
-        assert_eq!(text.matches(from).count(), 1, "{from} stands once in {file}");
+        assert_eq!(
+            text.matches(from).count(),
+            1,
+            "{from} stands once in {file}"
+        );
         fs::write(self.path().join(file), text.replace(from, to)).unwrap();
     }
 
@@ -71,7 +75,8 @@ const SPEC: &str = "spec/restanser-api.yaml";
 /// A new optional property, before the last of `Restanse`.
 fn add_property(copy: &Copy) {
     let last = "        forfaltOgUbetalt:\n";
-    let new = "        forfaltOgUbetaltOmkostninger:\n          $ref: \"#/components/schemas/Beloep\"\n";
+    let new =
+        "        forfaltOgUbetaltOmkostninger:\n          $ref: \"#/components/schemas/Beloep\"\n";
     copy.edit(SPEC, last, &format!("{new}{last}"));
 }
 
@@ -84,9 +89,19 @@ fn what_is_committed_is_what_the_specification_gives() {
 #[test]
 fn a_second_run_changes_nothing() {
     let copy = Copy::of(&["spec"]);
-    assert!(!regenerate(copy.path(), false).unwrap().differences.is_empty());
+    assert!(
+        !regenerate(copy.path(), false)
+            .unwrap()
+            .differences
+            .is_empty()
+    );
     let first = copy.generated();
-    assert!(regenerate(copy.path(), false).unwrap().differences.is_empty());
+    assert!(
+        regenerate(copy.path(), false)
+            .unwrap()
+            .differences
+            .is_empty()
+    );
     assert_eq!(copy.generated(), first);
 }
 
@@ -117,20 +132,31 @@ fn an_edit_of_the_document_that_is_not_on_the_record_fails_the_check() {
     assert!(!regenerate(copy.path(), false).unwrap().pinned);
     let run = regenerate(copy.path(), true).unwrap();
     assert!(run.differences.is_empty() && !run.is_clean());
-    assert!(run.lines(true).join("\n").contains("cargo xtask pin --reason"));
+    assert!(
+        run.lines(true)
+            .join("\n")
+            .contains("cargo xtask pin --reason")
+    );
 }
 
 #[test]
 fn a_misspelt_keyword_fails_with_its_place_and_changes_nothing() {
     let copy = Copy::of(&["spec", "generated"]);
     copy.edit(SPEC, "minLength: 9", "minLenght: 9");
-    let line = 1 + copy.read(SPEC).lines().position(|line| line.contains("minLenght")).unwrap();
+    let line = 1 + copy
+        .read(SPEC)
+        .lines()
+        .position(|line| line.contains("minLenght"))
+        .unwrap();
     let before = copy.generated();
     let error = regenerate(copy.path(), false).err().unwrap();
     assert_eq!(error.exit_code(), 2);
     let text = error.to_string();
     assert!(text.contains(&format!("{SPEC}:{line}:7")), "{text}");
-    assert!(text.contains("#/components/schemas/Organisasjonsnummer/minLenght"), "{text}");
+    assert!(
+        text.contains("#/components/schemas/Organisasjonsnummer/minLenght"),
+        "{text}"
+    );
     assert!(text.contains("did you mean \"minLength\"?"), "{text}");
     assert_eq!(copy.generated(), before);
 }
@@ -143,16 +169,25 @@ fn a_new_property_shows_up_everywhere() {
     let models = copy.read("generated/src/models.rs");
     assert!(models.contains("pub forfalt_og_ubetalt_omkostninger: Option<Beloep>"));
     assert!(models.contains("rename = \"forfaltOgUbetaltOmkostninger\""));
-    assert!(models.contains("xml.optional(\n") || models.contains("xml.optional(\"forfaltOgUbetaltOmkostninger\""));
+    assert!(
+        models.contains("xml.optional(\n")
+            || models.contains("xml.optional(\"forfaltOgUbetaltOmkostninger\"")
+    );
     let coverage = copy.read("generated/COVERAGE.md");
-    assert!(coverage.contains("`#/components/schemas/Restanse/properties/forfaltOgUbetaltOmkostninger`"));
+    assert!(
+        coverage
+            .contains("`#/components/schemas/Restanse/properties/forfaltOgUbetaltOmkostninger`")
+    );
 }
 
 /// Law 6: the implementer must say what becomes of what is new.
 #[test]
 fn the_server_does_not_compile_until_it_says_what_is_new() {
     let property = compile_errors(add_property);
-    assert!(property.contains("missing field `forfalt_og_ubetalt_omkostninger`"), "{property}");
+    assert!(
+        property.contains("missing field `forfalt_og_ubetalt_omkostninger`"),
+        "{property}"
+    );
     let status = compile_errors(|copy| {
         let answer = "        default:\n          description: Diverse";
         let body = "schema:\n                $ref: \"#/components/schemas/Feil\"\n";
@@ -175,7 +210,14 @@ fn compile_errors(change: impl Fn(&Copy)) -> String {
     change(&copy);
     regenerate(copy.path(), false).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--package", "restanser-server", "--lib"])
+        .args([
+            "check",
+            "--quiet",
+            "--offline",
+            "--package",
+            "restanser-server",
+            "--lib",
+        ])
         .current_dir(copy.path())
         .env("CARGO_TARGET_DIR", files::workspace().join("target/law-6"))
         .output()

@@ -1,6 +1,7 @@
 //! Types for formats that no standard type holds exactly.
 
 mod decimal;
+mod enumeration;
 mod time;
 
 pub use decimal::{Decimal, NotANumber};

@@ -1,0 +1,108 @@
+//! `enum` of strings.
+
+/// Defines a type with the values of an `enum`, and how they stand in JSON, XML and parameters.
+///
+/// `Debug` shows no value, as with every generated type.
+#[macro_export]
+macro_rules! enumeration {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident { $($variant:ident = $wire:literal),+ $(,)? }
+    ) => {
+        $(#[$attribute])*
+        #[derive(
+            Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
+            $crate::export::serde::Serialize, $crate::export::serde::Deserialize,
+        )]
+        #[serde(crate = "::actix_openapi::export::serde")]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $wire, "`")]
+                #[serde(rename = $wire)]
+                $variant
+            ),+
+        }
+
+        impl $name {
+            /// Every value, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $wire),+
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        impl $crate::parameters::FromText for $name {
+            fn from_text(text: &str) -> ::core::result::Result<Self, $crate::violation::Rule> {
+                match text {
+                    $($wire => ::core::result::Result::Ok(Self::$variant),)+
+                    _ => ::core::result::Result::Err($crate::violation::Rule::Enumeration),
+                }
+            }
+        }
+
+        impl $crate::xml::WriteXml for $name {
+            fn write_content(
+                &self,
+                xml: &mut $crate::xml::XmlWriter,
+            ) -> ::core::result::Result<(), $crate::xml::XmlError> {
+                xml.text(self.as_str())
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate as actix_openapi;
+    use crate::parameters::FromText;
+    use crate::violation::Rule;
+
+    mod model {
+        crate::enumeration! {
+            /// A colour.
+            pub enum Colour { Red = "red", Value5 = "5" }
+        }
+    }
+    use model::Colour;
+
+    #[test]
+    fn a_value_is_the_same_on_every_wire() {
+        let _ = actix_openapi::Documented::Given;
+        for (value, wire) in [(Colour::Red, "red"), (Colour::Value5, "5")] {
+            assert_eq!(
+                serde_json::to_string(&value).unwrap(),
+                format!("\"{wire}\"")
+            );
+            assert_eq!(
+                serde_json::from_str::<Colour>(&format!("\"{wire}\"")).unwrap(),
+                value
+            );
+            assert_eq!(Colour::from_text(wire), Ok(value));
+            assert_eq!(value.to_string(), wire);
+        }
+        assert_eq!(Colour::ALL.len(), 2);
+    }
+
+    #[test]
+    fn another_value_is_refused() {
+        assert_eq!(Colour::from_text("Red"), Err(Rule::Enumeration));
+        assert!(serde_json::from_str::<Colour>("\"blue\"").is_err());
+    }
+}

@@ -1,0 +1,41 @@
+//! `enum`: a new value breaks who reads it, a value that is gone breaks who sends it.
+
+use super::change::{Rust, Validation};
+use super::report::Report;
+use super::schema::Direction;
+use super::value::class;
+use crate::ir::{Enumeration, Schema};
+
+/// An enumeration and the schema that it is of.
+type Of<'a> = (&'a Schema, &'a Enumeration);
+
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: Of<'_>,
+    new: Of<'_>,
+    direction: Direction,
+) {
+    let has = |of: &Enumeration, name: &str| of.values.iter().any(|value| value.wire_name == name);
+    let pointer = |schema: &Schema| format!("{}/enum", schema.origin.pointer);
+    for value in &old.1.values {
+        if !has(new.1, &value.wire_name) {
+            let class = class(direction, Validation::Tighter, Some(Rust::Breaking));
+            let place = pointer(old.0);
+            report.removed(
+                "enum-value-removed",
+                subject,
+                &place,
+                &value.wire_name,
+                class,
+            );
+        }
+    }
+    for value in &new.1.values {
+        if !has(old.1, &value.wire_name) {
+            let class = class(direction, Validation::Looser, Some(Rust::Breaking));
+            let place = pointer(new.0);
+            report.added("enum-value-added", subject, &place, &value.wire_name, class);
+        }
+    }
+}
