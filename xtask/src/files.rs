@@ -1,11 +1,9 @@
-//! Reading and writing sets of files: all or nothing, each replaced whole.
+//! Reading sets of files, and telling how they differ from what they should be.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 /// A file that cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -16,18 +14,15 @@ pub(crate) struct FilesError {
     error: io::Error,
 }
 
-fn failed<'p>(path: &'p Path, action: &'static str) -> impl FnOnce(io::Error) -> FilesError + 'p {
+pub(crate) fn failed<'p>(
+    path: &'p Path,
+    action: &'static str,
+) -> impl FnOnce(io::Error) -> FilesError + 'p {
     move |error| FilesError {
         path: path.to_owned(),
         action,
         error,
     }
-}
-
-/// The folder of the workspace.
-pub(crate) fn workspace() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_owned()
 }
 
 /// The bytes of a file.
@@ -61,6 +56,11 @@ impl FileSet {
         }
     }
 
+    /// The files that it should hold.
+    pub(crate) fn into_files(self) -> Vec<(PathBuf, Vec<u8>)> {
+        self.files
+    }
+
     /// What differs, paths within the folder, in order.
     pub(crate) fn differences(&self) -> Result<Vec<(PathBuf, Difference)>, FilesError> {
         let mut differences = Vec::new();
@@ -82,34 +82,6 @@ impl FileSet {
             }
         }
         differences.sort();
-        Ok(differences)
-    }
-
-    /// Makes the folder what it should be; the differences that there were.
-    ///
-    /// Every new content is on the disk under a temporary name before the first file is replaced.
-    pub(crate) fn write(&self) -> Result<Vec<(PathBuf, Difference)>, FilesError> {
-        let differences = self.differences()?;
-        let mut staged = Vec::new();
-        for (path, wanted) in &self.files {
-            if differences.iter().any(|(differing, _)| differing == path) {
-                staged.push((
-                    self.folder.join(path),
-                    stage(&self.folder.join(path), wanted)?,
-                ));
-            }
-        }
-        for (path, temporary) in staged {
-            temporary
-                .persist(&path)
-                .map_err(|error| failed(&path, "cannot replace")(error.error))?;
-        }
-        for (path, difference) in &differences {
-            if *difference == Difference::Surplus {
-                let whole = self.folder.join(path);
-                fs::remove_file(&whole).map_err(failed(&whole, "cannot remove"))?;
-            }
-        }
         Ok(differences)
     }
 
@@ -139,86 +111,34 @@ impl FileSet {
     }
 }
 
-/// Replaces one file whole.
-pub(crate) fn replace(path: &Path, contents: &[u8]) -> Result<(), FilesError> {
-    let temporary = stage(path, contents)?;
-    temporary
-        .persist(path)
-        .map_err(|error| failed(path, "cannot replace")(error.error))?;
-    Ok(())
-}
-
-/// `contents` on the disk beside `path`, under a temporary name that goes away unless it is persisted.
-fn stage(path: &Path, contents: &[u8]) -> Result<NamedTempFile, FilesError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed(folder, "cannot create"))?;
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".regen-")
-        .permissions(readable())
-        .tempfile_in(folder)
-        .map_err(failed(path, "cannot write"))?;
-    temporary
-        .write_all(contents)
-        .map_err(failed(path, "cannot write"))?;
-    temporary
-        .as_file()
-        .sync_all()
-        .map_err(failed(path, "cannot write"))?;
-    Ok(temporary)
-}
-
-#[cfg(unix)]
-fn readable() -> fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    fs::Permissions::from_mode(0o644)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn set(folder: &Path, files: &[(&str, &str)]) -> FileSet {
-        let files = files
-            .iter()
-            .map(|(path, contents)| (PathBuf::from(path), contents.as_bytes().to_vec()));
-        FileSet::new(folder.to_owned(), files.collect::<Vec<_>>())
-    }
-
     #[test]
-    fn writing_makes_the_folder_what_it_should_be() {
+    fn a_folder_is_compared_with_what_it_should_hold() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("src")).unwrap();
         fs::write(folder.path().join("src/old.rs"), "old").unwrap();
         fs::write(folder.path().join("a"), "changed").unwrap();
-        let files = set(folder.path(), &[("a", "1"), ("src/b.rs", "2")]);
-        let expected = vec![
+        fs::write(folder.path().join("same"), "same").unwrap();
+        let files = [("a", "1"), ("same", "same"), ("src/b.rs", "2")]
+            .map(|(path, contents)| (PathBuf::from(path), contents.as_bytes().to_vec()));
+        let set = FileSet::new(folder.path().to_owned(), files);
+        let expected = [
             (PathBuf::from("a"), Difference::Changed),
             (PathBuf::from("src/b.rs"), Difference::Missing),
             (PathBuf::from("src/old.rs"), Difference::Surplus),
         ];
-        assert_eq!(files.differences().unwrap(), expected);
-        assert_eq!(files.write().unwrap(), expected);
-        assert_eq!(files.differences().unwrap(), []);
-        assert_eq!(files.write().unwrap(), []);
-        assert_eq!(
-            fs::read_to_string(folder.path().join("src/b.rs")).unwrap(),
-            "2"
-        );
+        assert_eq!(set.differences().unwrap(), expected);
     }
 
     #[test]
-    fn a_write_that_fails_changes_nothing() {
+    fn what_cannot_be_read_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("a"), "before").unwrap();
         fs::write(folder.path().join("src"), "a file where a folder should be").unwrap();
-        let error = set(folder.path(), &[("a", "after"), ("src/b.rs", "2")])
-            .write()
-            .unwrap_err();
-        assert!(error.to_string().contains("src"), "{error}");
-        assert_eq!(
-            fs::read_to_string(folder.path().join("a")).unwrap(),
-            "before"
-        );
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        let set = FileSet::new(folder.path().to_owned(), [("src/b.rs".into(), Vec::new())]);
+        let error = set.differences().unwrap_err().to_string();
+        assert!(error.contains("src/b.rs: cannot read"), "{error}");
     }
 }

@@ -2,31 +2,42 @@
 
 use std::path::{Path, PathBuf};
 
-use actix_openapi_codegen::{lower, sha256};
-use clap::Args;
+use actix_openapi_codegen::sha256;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::files::{self, FilesError};
-use crate::{Error, Outcome};
+use crate::Error;
+use crate::files;
+use crate::registry::Format;
 
 /// The first lines of the file.
-const PREAMBLE: &str = "# Which document is pinned. Written by `cargo xtask pin`; spec/README.md says what it means.\n\n";
+const PREAMBLE: &str = "# Which document is pinned. Written by `cargo xtask fetch` and `cargo xtask pin`; spec/README.md says what it means.\n\n";
+
+/// The lock, within the workspace.
+pub(crate) const PATH: &str = "spec/spec.lock";
+
+/// What the lock's `generator` says when this generator accepts a document. All crates of the workspace have one version.
+pub(crate) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
 /// The lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lock {
-    /// The document, a path within `spec/`.
+    /// The document, a file within `spec/`.
     pub(crate) document: PathBuf,
     /// `info.version`.
     pub(crate) version: String,
+    /// What the document is written in.
+    pub(crate) media_type: Format,
     /// SHA-256 of the document's bytes, in hexadecimal.
     pub(crate) sha256: String,
     /// When it was pinned, RFC 3339 in UTC.
     pub(crate) pinned: Timestamp,
-    /// Why these bytes.
-    pub(crate) reason: String,
+    /// Why these bytes, when they are not the registry's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    /// The version of the generator that last accepted it.
+    pub(crate) generator: String,
     /// Where it comes from.
     pub(crate) source: Source,
 }
@@ -43,41 +54,89 @@ pub(crate) struct Source {
     pub(crate) api: String,
     /// Whether the document was written from public knowledge because the original was out of reach.
     pub(crate) reconstructed: bool,
+    // What the registry says of these very bytes, in its own words; absent when they are not its own.
+    /// Whether the version is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) published: Option<bool>,
+    /// When the version was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) created: Option<String>,
+    /// When it was last modified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<String>,
+    /// The entity tag of the download.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) etag: Option<String>,
+}
+
+impl Source {
+    /// Forgets what the registry said, since it said so of other bytes.
+    pub(crate) fn forget(&mut self) {
+        self.published = None;
+        self.created = None;
+        self.modified = None;
+        self.etag = None;
+    }
 }
 
 /// Why the lock cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LockError {
-    #[error("{}: {error}", .path.display())]
-    Syntax {
-        path: PathBuf,
-        error: toml::de::Error,
+    #[error("{PATH}: {0}")]
+    Syntax(#[from] toml::de::Error),
+    #[error("{PATH} is not UTF-8")]
+    NotUtf8,
+    #[error("{PATH}: \"{key}\" {problem}; take the committed one back: git checkout -- {PATH}")]
+    Value {
+        key: &'static str,
+        problem: &'static str,
     },
-    #[error("{}: \"document\" must be the name of a file beside the lock", .path.display())]
-    Document { path: PathBuf },
+    #[error(
+        "{PATH} says version {locked}, but the pinned document says {found}; \
+         put it right: cargo xtask pin --reason \"...\""
+    )]
+    Version { locked: String, found: String },
     #[error("the lock cannot be written: {0}")]
     Write(#[from] toml::ser::Error),
-    #[error("a reason must say something")]
+    #[error("a reason must say something: cargo xtask pin --reason \"...\"")]
     Reason,
 }
 
 impl Lock {
-    fn path(workspace: &Path) -> PathBuf {
-        workspace.join("spec/spec.lock")
+    /// Reads the lock of a workspace.
+    pub(crate) fn read(root: &Path) -> Result<Self, Error> {
+        let bytes = files::read(&root.join(PATH))?;
+        let text = String::from_utf8(bytes).map_err(|_| LockError::NotUtf8)?;
+        let lock: Self = toml::from_str(&text).map_err(LockError::from)?;
+        lock.check()?;
+        Ok(lock)
     }
 
-    /// Reads the lock of a workspace.
-    pub(crate) fn read(workspace: &Path) -> Result<Self, Error> {
-        let path = Self::path(workspace);
-        let text = String::from_utf8_lossy(&files::read(&path)?).into_owned();
-        let lock: Self = toml::from_str(&text).map_err(|error| LockError::Syntax {
-            path: path.clone(),
-            error,
-        })?;
-        if lock.document.file_name() != Some(lock.document.as_os_str()) {
-            return Err(LockError::Document { path }.into());
+    /// What no command would have written was written by hand.
+    fn check(&self) -> Result<(), LockError> {
+        let wrong = |key, problem| Err(LockError::Value { key, problem });
+        if self.document.file_name() != Some(self.document.as_os_str())
+            || self.document.as_os_str() == "spec.lock"
+        {
+            return wrong("document", "must be the name of a file beside the lock");
         }
-        Ok(lock)
+        let hexadecimal = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if self.sha256.len() != 64 || !self.sha256.bytes().all(hexadecimal) {
+            return wrong("sha256", "must be 64 hexadecimal digits in lower case");
+        }
+        if self.version.trim().is_empty() {
+            return wrong("version", "must say something");
+        }
+        let visible = |etag: &String| etag.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
+        if !self.source.etag.as_ref().is_none_or(visible) {
+            return wrong("etag", "must be visible ASCII");
+        }
+        for (key, value) in [("owner", &self.source.owner), ("api", &self.source.api)] {
+            if value.is_empty() || value.contains(['/', '?', '#', '\\']) || value.starts_with('.') {
+                return wrong(key, "must be a name as in the registry's addresses");
+            }
+        }
+        Ok(())
     }
 
     /// The document, as a path within the workspace.
@@ -85,132 +144,129 @@ impl Lock {
         Path::new("spec").join(&self.document)
     }
 
+    /// How messages call the document.
+    pub(crate) fn document_name(&self) -> String {
+        self.document().display().to_string()
+    }
+
     /// Whether these are the pinned bytes.
     pub(crate) fn matches(&self, document: &[u8]) -> bool {
         self.sha256 == sha256(document)
     }
 
-    fn write(&self, workspace: &Path) -> Result<(), Error> {
+    /// The pinned document, as it lies in the workspace.
+    ///
+    /// # Errors
+    /// When it was edited off the record.
+    pub(crate) fn pinned_document(&self, root: &Path) -> Result<Vec<u8>, Error> {
+        let document = files::read(&root.join(self.document()))?;
+        if self.matches(&document) {
+            Ok(document)
+        } else {
+            Err(Error::Unpinned {
+                document: self.document(),
+            })
+        }
+    }
+
+    /// # Errors
+    /// When the pinned document's own version is another one.
+    pub(crate) fn check_version(&self, found: &str) -> Result<(), LockError> {
+        if self.version == found {
+            return Ok(());
+        }
+        Err(LockError::Version {
+            locked: self.version.clone(),
+            found: found.to_owned(),
+        })
+    }
+
+    /// The content of the file.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let text = toml::to_string(self).map_err(LockError::from)?;
-        let write: Result<(), FilesError> = files::replace(
-            &Self::path(workspace),
-            format!("{PREAMBLE}{text}").as_bytes(),
-        );
-        Ok(write?)
+        Ok(format!("{PREAMBLE}{text}").into_bytes())
     }
 }
 
-/// `cargo xtask pin`
-#[derive(Args)]
-pub(crate) struct Pin {
-    /// Why the document is not the one that was pinned before; it is written into the lock.
-    #[arg(long)]
-    reason: String,
-}
-
-impl Pin {
-    pub(crate) fn run(&self) -> Result<Outcome, Error> {
-        let lock = pin(&files::workspace(), self.reason.trim())?;
-        println!(
-            "pinned {} {}, SHA-256 {}",
-            lock.document().display(),
-            lock.version,
-            lock.sha256
-        );
-        Ok(Outcome::Done)
-    }
-}
-
-/// Pins the document as it is, once the generator has understood it.
-fn pin(workspace: &Path, reason: &str) -> Result<Lock, Error> {
-    if reason.is_empty() {
-        return Err(LockError::Reason.into());
-    }
-    let mut lock = Lock::read(workspace)?;
-    let document = files::read(&workspace.join(lock.document()))?;
-    let name = lock.document().display().to_string();
-    let lowered = lower::lower(&document, &name).map_err(actix_openapi_codegen::Error::from)?;
-    lock.version = lowered.api.version;
-    lock.sha256 = sha256(&document);
-    lock.pinned = Timestamp::now()
-        .round(jiff::Unit::Second)
-        .unwrap_or_else(|_| Timestamp::now());
-    lock.reason = reason.to_owned();
-    lock.write(workspace)?;
-    Ok(lock)
+/// Now, as it is written into the lock.
+pub(crate) fn now() -> Timestamp {
+    let now = Timestamp::now();
+    now.round(jiff::Unit::Second).unwrap_or(now)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::built_from;
 
-    /// A copy of the workspace's `spec/`.
-    fn copy() -> tempfile::TempDir {
-        let copy = tempfile::tempdir().unwrap();
-        std::fs::create_dir(copy.path().join("spec")).unwrap();
-        for file in ["restanser-api.yaml", "spec.lock"] {
-            let path = Path::new("spec").join(file);
-            std::fs::copy(files::workspace().join(&path), copy.path().join(&path)).unwrap();
-        }
-        copy
+    fn committed() -> String {
+        std::fs::read_to_string(built_from().join(PATH)).unwrap()
     }
 
-    fn append(folder: &Path, file: &str, text: &str) {
-        let path = folder.join("spec").join(file);
-        let before = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(path, before + text).unwrap();
-    }
-
-    #[test]
-    fn pinning_records_bytes_and_reason() {
-        let copy = copy();
-        append(copy.path(), "restanser-api.yaml", "# a comment\n");
-        let document = std::fs::read(copy.path().join("spec/restanser-api.yaml")).unwrap();
-        assert!(!Lock::read(copy.path()).unwrap().matches(&document));
-        pin(copy.path(), "a comment was due").unwrap();
-        let lock = Lock::read(copy.path()).unwrap();
-        assert!(lock.matches(&document));
-        assert_eq!(lock.reason, "a comment was due");
-    }
-
-    #[test]
-    fn a_document_that_is_not_understood_is_not_pinned() {
-        let copy = copy();
-        append(copy.path(), "restanser-api.yaml", "nonsense: 1\n");
-        let before = Lock::read(copy.path()).unwrap();
-        assert!(matches!(
-            pin(copy.path(), "why not"),
-            Err(Error::Generate(_))
-        ));
-        assert_eq!(Lock::read(copy.path()).unwrap(), before);
-    }
-
-    #[test]
-    fn a_pin_without_a_reason_is_refused() {
-        assert!(matches!(
-            pin(copy().path(), ""),
-            Err(Error::Lock(LockError::Reason))
-        ));
-    }
-
-    #[test]
-    fn a_lock_with_a_slip_is_refused_with_its_line() {
-        let copy = copy();
-        append(copy.path(), "spec.lock", "reconstucted = true\n");
-        let error = Lock::read(copy.path()).unwrap_err().to_string();
-        assert!(
-            error.contains("spec.lock") && error.contains("reconstucted"),
-            "{error}"
-        );
+    fn read(text: &str) -> Result<Lock, Error> {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("spec")).unwrap();
+        std::fs::write(root.path().join(PATH), text).unwrap();
+        Lock::read(root.path())
     }
 
     #[test]
     fn the_workspace_pins_its_document() {
-        let lock = Lock::read(&files::workspace()).unwrap();
-        let document = files::read(&files::workspace().join(lock.document())).unwrap();
-        assert!(
-            lock.matches(&document),
-            "run `cargo xtask pin --reason ...`"
-        );
+        let lock = Lock::read(&built_from()).unwrap();
+        lock.pinned_document(&built_from()).unwrap();
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut lock = read(&committed()).unwrap();
+        assert_eq!(lock.to_bytes().unwrap(), committed().into_bytes());
+        lock.reason = None;
+        lock.source.published = Some(true);
+        lock.source.created = Some("2024-01-01T00:00:00Z".into());
+        lock.source.modified = Some("yesterday".into());
+        lock.source.etag = Some("W/\"a\"".into());
+        let text = String::from_utf8(lock.to_bytes().unwrap()).unwrap();
+        assert_eq!(read(&text).unwrap(), lock);
+    }
+
+    #[test]
+    fn a_slip_is_refused_with_its_line() {
+        for (from, to) in [
+            ("reconstructed", "reconstucted"),
+            ("owner", "owners"),
+            ("sha256", "sha"),
+            (
+                "media_type = \"application/yaml\"",
+                "media_type = \"text/html\"",
+            ),
+            ("pinned = \"", "pinned = \"x"),
+        ] {
+            let text = committed();
+            let line = 1 + text.lines().position(|line| line.contains(from)).unwrap();
+            let error = read(&text.replacen(from, to, 1)).unwrap_err().to_string();
+            assert!(
+                error.contains(PATH) && error.contains(&format!("line {line}")),
+                "{from}: {error}"
+            );
+        }
+        let more = read(&format!("{}etagg = \"x\"\n", committed())).unwrap_err();
+        assert!(more.to_string().contains("etagg"), "{more}");
+    }
+
+    #[test]
+    fn values_that_no_command_writes_are_refused() {
+        for (from, to, key) in [
+            ("restanser-api.yaml", "../x.yaml", "document"),
+            ("restanser-api.yaml", "spec.lock", "document"),
+            ("sha256 = \"", "sha256 = \"f", "sha256"),
+            ("\"2.0.0\"", "\"\"", "version"),
+            ("skatteetaten", "skatteetaten/x", "owner"),
+            ("\"restanser-api\"", "\"..\"", "api"),
+            ("[source]", "[source]\netag = \"å\"", "etag"),
+        ] {
+            let error = read(&committed().replacen(from, to, 1)).unwrap_err();
+            assert!(error.to_string().contains(&format!("\"{key}\"")), "{error}");
+            assert_eq!(error.exit_code(), 3);
+        }
     }
 }

@@ -2,21 +2,44 @@
 
 #![forbid(unsafe_code)]
 
+mod changelog;
+mod diff;
+mod drift;
+mod error;
+mod fetch;
 mod files;
 mod lock;
+mod pin;
+mod progress;
 mod regen;
+mod registry;
+mod report;
+mod transaction;
+mod upstream;
+mod version;
+mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use error::{Error, Outcome};
+
 /// Takes care of the specification and of what is generated from it.
 ///
-/// Exit codes: 0 done, 1 something differs (`regen --check`), 2 the specification has errors or unsupported parts,
-/// 3 wrong usage, or files that cannot be read or written.
+/// Exit codes: 0 done; 1 something here is not what it should be (`regen --check`, an edit that is not pinned);
+/// 2 the specification: errors, unsupported parts, or changes that break consumers; 3 wrong usage, files that cannot be
+/// read or written, a registry that cannot be reached. `drift` has its own.
+///
+/// Every command that works on the workspace first completes what an interrupted one had decided, and removes what it
+/// had not.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
+    /// Work in another workspace than the one that this was built from.
+    #[arg(long, global = true, hide = true, value_name = "PATH")]
+    workspace: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -25,37 +48,49 @@ struct Arguments {
 enum Command {
     /// Generate the crate `generated/` from the pinned specification.
     ///
-    /// All files are made before the first is written, and each is replaced whole: a run that fails changes nothing.
+    /// Everything is made before anything is written, and all files change together: a run that fails or is interrupted
+    /// changes nothing. Needs no network, but for --fetch.
+    ///
+    /// Exit codes: 0 done; 1 --check or --locked found something that differs, named; 2 the specification has errors or
+    /// unsupported parts, or --fetch refused it; 3 usage, files, registry.
     Regen(regen::Regen),
     /// Pin the specification as it is now: write its version and hash into `spec/spec.lock`, with the reason for it.
-    Pin(lock::Pin),
-}
-
-/// What a command found, as an exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    Differs,
-}
-
-/// Why a command failed.
-#[derive(Debug, thiserror::Error)]
-enum Error {
-    #[error(transparent)]
-    Generate(#[from] actix_openapi_codegen::Error),
-    #[error(transparent)]
-    Files(#[from] files::FilesError),
-    #[error(transparent)]
-    Lock(#[from] lock::LockError),
-}
-
-impl Error {
-    fn exit_code(&self) -> u8 {
-        match self {
-            Self::Generate(_) => 2,
-            Self::Files(_) | Self::Lock(_) => 3,
-        }
-    }
+    ///
+    /// Exit codes: 0 pinned; 2 the specification has errors or unsupported parts; 3 usage or files.
+    Pin(pin::Pin),
+    /// Take a version of the specification from the registry that `spec/spec.lock` names.
+    ///
+    /// Only published, public versions are taken, as their author wrote them. The document must be one of the same API
+    /// (title) and of the version that was asked for, the generator must be able to use it, and it must not break
+    /// consumers or go back, unless that is accepted. Document, lock and generated code change together or not at all.
+    ///
+    /// A key for the registry can be given in SWAGGERHUB_API_KEY; public versions need none.
+    ///
+    /// Exit codes: 0 taken, or in step already; 1 the document here was edited and not pinned; 2 the document cannot be
+    /// used, is another one, or breaks consumers (the changes are listed); 3 usage, files, or the registry.
+    Fetch(fetch::Fetch),
+    /// What changed between two specifications, and what it means.
+    ///
+    /// Without arguments: the document of git's HEAD against the one in the workspace. With one: the pinned document
+    /// against that file. With two: the first against the second. With --upstream: the pinned document against the
+    /// registry's default version.
+    ///
+    /// Each change has a class on the wire (breaking, compatible, documentation), and where it has one, in validation
+    /// (tighter, looser, other) and for code against the generated crate (breaking, compatible).
+    ///
+    /// Exit codes: 0 no changes, or none that break consumers; 1 the pinned document was edited and not pinned
+    /// (--upstream); 2 some break consumers, or a document has errors or unsupported parts; 3 usage, files, or the registry.
+    Diff(diff::Diff),
+    /// For a nightly job: does the registry still publish what is pinned? Changes no document, lock or code.
+    ///
+    /// Exit codes: 0 in step; 1 compatible news; 2 news that `fetch` would refuse: they break consumers, go back, or
+    /// cannot be used; 3 no verdict: the registry cannot be reached, or something is wrong here.
+    Drift(drift::Drift),
+    /// Propose an entry for the changelog: Norwegian for consumers, English for maintainers. Arguments as for `diff`.
+    ///
+    /// Exit codes: 0 printed; 1 the pinned document was edited and not pinned (--upstream); 2 a document has errors or
+    /// unsupported parts; 3 usage, files, or the registry.
+    Changelog(changelog::Changelog),
 }
 
 fn main() -> ExitCode {
@@ -68,13 +103,17 @@ fn main() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    let root = arguments.workspace.unwrap_or_else(workspace::built_from);
     let outcome = match arguments.command {
-        Command::Regen(regen) => regen.run(),
-        Command::Pin(pin) => pin.run(),
+        Command::Regen(regen) => regen.run(&root),
+        Command::Pin(pin) => pin.run(&root),
+        Command::Fetch(fetch) => fetch.run(&root),
+        Command::Diff(diff) => diff.run(&root),
+        Command::Drift(drift) => drift.run(&root),
+        Command::Changelog(changelog) => changelog.run(&root),
     };
     match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Differs) => ExitCode::from(1),
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(error.exit_code())

@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 use actix_openapi_codegen::{Options, generate};
 use clap::Args;
 
+use crate::fetch::{self, Taking};
 use crate::files::{self, Difference, FileSet};
-use crate::lock::Lock;
+use crate::lock::{self, Lock};
+use crate::registry::{Choice, Where};
+use crate::transaction::Transaction;
+use crate::workspace::{GENERATED, Workspace};
 use crate::{Error, Outcome};
 
 /// `cargo xtask regen`
@@ -16,11 +20,36 @@ pub(crate) struct Regen {
     /// specification not what `spec/spec.lock` pins.
     #[arg(long)]
     check: bool,
+    /// Refuse, with 1, a specification that is not what `spec/spec.lock` pins. Without it such an edit is generated from,
+    /// with a warning, so that it can be tried before it is put on the record.
+    #[arg(long)]
+    locked: bool,
+    /// First take the registry's version, as `cargo xtask fetch` does; afterwards check the whole. One summary of it all.
+    #[arg(long, conflicts_with_all = ["check", "locked"])]
+    fetch: bool,
+    #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
+    taking: Taking,
+    #[command(flatten)]
+    place: Where,
 }
 
 impl Regen {
-    pub(crate) fn run(&self) -> Result<Outcome, Error> {
-        let run = regenerate(&files::workspace(), self.check)?;
+    pub(crate) fn run(&self, root: &Path) -> Result<Outcome, Error> {
+        let workspace = Workspace::open(root)?;
+        if self.fetch {
+            return self.run_with_fetch(&workspace);
+        }
+        if self.choice.is_given() || self.taking.is_given() || self.place.is_given() {
+            return Err(Error::Usage(
+                "--version, --default, --latest-published, --accept-breaking and --registry go with --fetch",
+            ));
+        }
+        if self.locked {
+            Lock::read(root)?.pinned_document(root)?;
+        }
+        let run = regenerate(&workspace, self.check)?;
         for line in run.lines(self.check) {
             eprintln!("{line}");
         }
@@ -30,18 +59,41 @@ impl Regen {
             Outcome::Done
         })
     }
+
+    fn run_with_fetch(&self, workspace: &Workspace) -> Result<Outcome, Error> {
+        let fetched = fetch::fetch(workspace, &self.place, &self.choice, self.taking)?;
+        let written = regenerate(workspace, false)?;
+        let checked = regenerate(workspace, true)?;
+        println!();
+        println!("fetch  {}", fetched.summary());
+        match fetched.generated() + written.differences.len() {
+            0 => println!("regen  generated/ was in step"),
+            count => println!("regen  {count} files of generated/ written"),
+        }
+        if checked.is_clean() {
+            println!("check  lock, document and generated/ agree");
+            return Ok(Outcome::Done);
+        }
+        println!("check  something differs");
+        for line in checked.lines(true) {
+            println!("       {line}");
+        }
+        Ok(Outcome::Differs)
+    }
 }
 
 /// What a run found.
 struct Run {
     document: PathBuf,
     pinned: bool,
+    /// The generator that the lock names, when it is another one.
+    generator: Option<String>,
     differences: Vec<(PathBuf, Difference)>,
 }
 
 impl Run {
     fn is_clean(&self) -> bool {
-        self.pinned && self.differences.is_empty()
+        self.pinned && self.generator.is_none() && self.differences.is_empty()
     }
 
     fn lines(&self, check: bool) -> Vec<String> {
@@ -53,6 +105,14 @@ impl Run {
                 self.document.display()
             ));
         }
+        if let Some(generator) = &self.generator {
+            let what = if check { "differs" } else { "updated" };
+            lines.push(format!(
+                "{}: {what}: accepted by generator {generator}, this is {}",
+                lock::PATH,
+                lock::GENERATOR
+            ));
+        }
         for (path, difference) in &self.differences {
             let what = match (difference, check) {
                 (Difference::Missing, true) => "is missing",
@@ -62,14 +122,14 @@ impl Run {
                 (Difference::Changed, false) => "updated",
                 (Difference::Surplus, false) => "removed",
             };
-            lines.push(format!("generated/{}: {what}", path.display()));
+            lines.push(format!("{GENERATED}/{}: {what}", path.display()));
         }
-        if check && !self.differences.is_empty() {
+        if check && !(self.differences.is_empty() && self.generator.is_none()) {
             lines.push("run `cargo xtask regen`".to_owned());
         }
         if self.differences.is_empty() {
             lines.push(format!(
-                "generated/ is what {} gives",
+                "{GENERATED}/ is what {} gives",
                 self.document.display()
             ));
         }
@@ -78,32 +138,73 @@ impl Run {
 }
 
 /// Generates the crate, and unless `check` writes what differs.
-fn regenerate(workspace: &Path, check: bool) -> Result<Run, Error> {
-    let lock = Lock::read(workspace)?;
-    let path = lock.document();
-    let document = files::read(&workspace.join(&path))?;
-    let name = path.display().to_string();
+fn regenerate(workspace: &Workspace, check: bool) -> Result<Run, Error> {
+    let root = workspace.root();
+    let mut lock = Lock::read(root)?;
+    let document = files::read(&root.join(lock.document()))?;
+    let pinned = lock.matches(&document);
+    let (files, version) = generated_files(workspace, &lock, &document)?;
+    if pinned {
+        lock.check_version(&version)?;
+    }
+    let differences = files.differences()?;
+    let generator = (pinned && lock.generator != lock::GENERATOR).then(|| lock.generator.clone());
+    if !check {
+        let mut transaction = Transaction::default();
+        stage(&mut transaction, files, &differences);
+        if generator.is_some() {
+            lock.generator = lock::GENERATOR.to_owned();
+            transaction.write(lock::PATH.into(), lock.to_bytes()?);
+        }
+        transaction.commit(root)?;
+    }
+    Ok(Run {
+        document: lock.document(),
+        pinned,
+        generator,
+        differences,
+    })
+}
+
+/// What the generator makes of a document, and the document's version.
+pub(crate) fn generated_files(
+    workspace: &Workspace,
+    lock: &Lock,
+    document: &[u8],
+) -> Result<(FileSet, String), actix_openapi_codegen::Error> {
+    let name = lock.document_name();
     let options = Options {
         document_name: &name,
         command: "cargo xtask regen",
         crate_name: "restanser-api",
     };
-    let generated = generate(&document, &options)?;
+    let generated = generate(document, &options)?;
     let files = generated
         .files
         .into_iter()
         .map(|file| (PathBuf::from(file.path), file.contents.into_bytes()));
-    let files = FileSet::new(workspace.join("generated"), files);
-    let differences = if check {
-        files.differences()?
-    } else {
-        files.write()?
-    };
-    Ok(Run {
-        pinned: lock.matches(&document),
-        document: path,
-        differences,
-    })
+    Ok((
+        FileSet::new(workspace.generated(), files),
+        generated.api.version,
+    ))
+}
+
+/// Puts what differs into a transaction.
+pub(crate) fn stage(
+    transaction: &mut Transaction,
+    files: FileSet,
+    differences: &[(PathBuf, Difference)],
+) {
+    for (path, difference) in differences {
+        if *difference == Difference::Surplus {
+            transaction.remove(Path::new(GENERATED).join(path));
+        }
+    }
+    for (path, contents) in files.into_files() {
+        if differences.iter().any(|(differing, _)| *differing == path) {
+            transaction.write(Path::new(GENERATED).join(path), contents);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::*;
+use crate::workspace::built_from;
 
 /// A copy of the workspace's own files that a test may change.
 struct Copy(tempfile::TempDir);
@@ -14,13 +15,17 @@ impl Copy {
     fn of(folders: &[&str]) -> Self {
         let copy = tempfile::tempdir().unwrap();
         for folder in folders {
-            copy_folder(&files::workspace().join(folder), &copy.path().join(folder));
+            copy_folder(&built_from().join(folder), &copy.path().join(folder));
         }
         Self(copy)
     }
 
     fn path(&self) -> &Path {
         self.0.path()
+    }
+
+    fn regenerate(&self, check: bool) -> Result<Run, Error> {
+        regenerate(&Workspace::open(self.path())?, check)
     }
 
     fn read(&self, file: &str) -> String {
@@ -82,26 +87,16 @@ fn add_property(copy: &Copy) {
 
 #[test]
 fn what_is_committed_is_what_the_specification_gives() {
-    let run = regenerate(&files::workspace(), true).unwrap();
+    let run = regenerate(&Workspace::open(&built_from()).unwrap(), true).unwrap();
     assert!(run.is_clean(), "{:?}", run.lines(true));
 }
 
 #[test]
 fn a_second_run_changes_nothing() {
     let copy = Copy::of(&["spec"]);
-    assert!(
-        !regenerate(copy.path(), false)
-            .unwrap()
-            .differences
-            .is_empty()
-    );
+    assert!(!copy.regenerate(false).unwrap().differences.is_empty());
     let first = copy.generated();
-    assert!(
-        regenerate(copy.path(), false)
-            .unwrap()
-            .differences
-            .is_empty()
-    );
+    assert!(copy.regenerate(false).unwrap().differences.is_empty());
     assert_eq!(copy.generated(), first);
 }
 
@@ -112,7 +107,7 @@ fn a_check_names_what_differs_and_writes_nothing() {
     fs::write(copy.path().join("generated/src/extra.rs"), "// extra").unwrap();
     fs::remove_file(copy.path().join("generated/COVERAGE.md")).unwrap();
     let before = copy.generated();
-    let run = regenerate(copy.path(), true).unwrap();
+    let run = copy.regenerate(true).unwrap();
     assert!(!run.is_clean());
     let lines = run.lines(true).join("\n");
     for line in [
@@ -129,8 +124,8 @@ fn a_check_names_what_differs_and_writes_nothing() {
 fn an_edit_of_the_document_that_is_not_on_the_record_fails_the_check() {
     let copy = Copy::of(&["spec", "generated"]);
     add_property(&copy);
-    assert!(!regenerate(copy.path(), false).unwrap().pinned);
-    let run = regenerate(copy.path(), true).unwrap();
+    assert!(!copy.regenerate(false).unwrap().pinned);
+    let run = copy.regenerate(true).unwrap();
     assert!(run.differences.is_empty() && !run.is_clean());
     assert!(
         run.lines(true)
@@ -149,7 +144,7 @@ fn a_misspelt_keyword_fails_with_its_place_and_changes_nothing() {
         .position(|line| line.contains("minLenght"))
         .unwrap();
     let before = copy.generated();
-    let error = regenerate(copy.path(), false).err().unwrap();
+    let error = copy.regenerate(false).err().unwrap();
     assert_eq!(error.exit_code(), 2);
     let text = error.to_string();
     assert!(text.contains(&format!("{SPEC}:{line}:7")), "{text}");
@@ -165,7 +160,7 @@ fn a_misspelt_keyword_fails_with_its_place_and_changes_nothing() {
 fn a_new_property_shows_up_everywhere() {
     let copy = Copy::of(&["spec", "generated"]);
     add_property(&copy);
-    regenerate(copy.path(), false).unwrap();
+    copy.regenerate(false).unwrap();
     let models = copy.read("generated/src/models.rs");
     assert!(models.contains("pub forfalt_og_ubetalt_omkostninger: Option<Beloep>"));
     assert!(models.contains("rename = \"forfaltOgUbetaltOmkostninger\""));
@@ -204,11 +199,11 @@ fn the_server_does_not_compile_until_it_says_what_is_new() {
 fn compile_errors(change: impl Fn(&Copy)) -> String {
     let copy = Copy::of(&["spec", "codegen/runtime", "generated", "server"]);
     for file in ["Cargo.toml", "Cargo.lock"] {
-        fs::copy(files::workspace().join(file), copy.path().join(file)).unwrap();
+        fs::copy(built_from().join(file), copy.path().join(file)).unwrap();
     }
     only_members(&copy);
     change(&copy);
-    regenerate(copy.path(), false).unwrap();
+    copy.regenerate(false).unwrap();
     let output = Command::new(env!("CARGO"))
         .args([
             "check",
@@ -219,7 +214,7 @@ fn compile_errors(change: impl Fn(&Copy)) -> String {
             "--lib",
         ])
         .current_dir(copy.path())
-        .env("CARGO_TARGET_DIR", files::workspace().join("target/law-6"))
+        .env("CARGO_TARGET_DIR", built_from().join("target/law-6"))
         .output()
         .unwrap();
     assert!(!output.status.success(), "the server compiles");
