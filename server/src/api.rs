@@ -25,13 +25,13 @@ use restanser_api::api::{
     HentRestanserCandidates, HentRestanserDocumented, HentRestanserParameters,
     HentRestanserResponse,
 };
-use restanser_api::models::{Feil, Restanse, Restanser, RestanserForVirksomhet};
 
 use crate::feil::{Avslag, KONTROLLSIFFER};
 use crate::foresporsel::Foresporsel;
-use crate::kilde::{self, ForfaltOgUbetalt, Kilde};
-use crate::klokke::{Klokke, levert};
+use crate::kilde::Kilde;
+use crate::klokke::Klokke;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
+use crate::svar::{Feilsvar, svar};
 use crate::tilgang::access_token::{AccessToken, TokenVerifier};
 use crate::tilgang::rettighetspakke::{Rettighetspakke, Rettighetspakker};
 use crate::tilgang::samtykke::Samtykkeregler;
@@ -56,13 +56,17 @@ pub struct RestanserApi {
 impl Service for RestanserApi {
     type Context = Foresporsel;
     type Error = Avslag;
-    type ErrorBody = Feil;
+    type ErrorBody = Feilsvar;
 
     fn begin(&self, request: &HttpRequest) -> Foresporsel {
         Foresporsel::begin(request)
     }
 
-    fn error(&self, failure: Failure<Avslag>, foresporsel: &Foresporsel) -> ErrorResponse<Feil> {
+    fn error(
+        &self,
+        failure: Failure<Avslag>,
+        foresporsel: &Foresporsel,
+    ) -> ErrorResponse<Feilsvar> {
         foresporsel.refuse(&failure)
     }
 
@@ -173,34 +177,5 @@ impl RestanserApi {
 impl From<UgyldigOrganisasjonsnummer> for Avslag {
     fn from(error: UgyldigOrganisasjonsnummer) -> Self {
         Self::Organisasjonsnummer(error)
-    }
-}
-
-/// The published body. All six categories are always in it.
-fn svar(
-    virksomhet: &Organisasjonsnummer,
-    skyldig: &ForfaltOgUbetalt,
-    now: &Zoned,
-) -> RestanserForVirksomhet {
-    RestanserForVirksomhet {
-        restanser: Restanser {
-            restskatt: restanse(&skyldig.restskatt),
-            forskuddstrekk: restanse(&skyldig.forskuddstrekk),
-            merverdiavgift: restanse(&skyldig.merverdiavgift),
-            arbeidsgiveravgift: restanse(&skyldig.arbeidsgiveravgift),
-            gebyr: restanse(&skyldig.gebyr),
-            forskuddsskatt: restanse(&skyldig.forskuddsskatt),
-        },
-        levert: levert(now),
-        forespurte_organisasjon: virksomhet.as_str().to_owned(),
-    }
-}
-
-/// Whole kroner. Interest that is not known is left out.
-fn restanse(restanse: &kilde::Restanse) -> Restanse {
-    Restanse {
-        forfalt_og_ubetalt_renter: restanse.renter,
-        forfalt_og_ubetalt_krav: Some(restanse.krav),
-        forfalt_og_ubetalt: restanse.forfalt_og_ubetalt(),
     }
 }

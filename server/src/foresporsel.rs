@@ -9,10 +9,10 @@ use actix_openapi::export::actix_web::http::header::{
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure};
-use restanser_api::models::Feil;
 use uuid::Uuid;
 
 use crate::feil::{self, Avslag, Feilkode};
+use crate::svar::{Feilsvar, feilsvar};
 
 /// The header that names a request, in requests and answers.
 const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
@@ -47,7 +47,7 @@ impl Foresporsel {
     }
 
     /// Tells the consumer what is wrong, and the log what happened inside.
-    pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feil> {
+    pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
         let told = feil::tell(failure);
         self.kode.set(Some(told.kode));
         let reason = match failure {
@@ -62,11 +62,7 @@ impl Foresporsel {
         }
         ErrorResponse {
             status: told.status,
-            body: Feil {
-                kode: told.kode.as_str().to_owned(),
-                melding: told.melding,
-                korrelasjonsid: Some(self.korrelasjonsid.clone()),
-            },
+            body: feilsvar(told.kode, told.melding, &self.korrelasjonsid),
         }
     }
 

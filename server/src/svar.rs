@@ -1,0 +1,56 @@
+//! What leaves the service, in the specification's own types.
+//!
+//! The only place that names the generated models: a specification that says the same in other words is answered by
+//! changes here (and, for parameters and statuses, in [`api`](crate::api)).
+
+use jiff::Zoned;
+use restanser_api::models::{Feil, Restanse, Restanser, RestanserForVirksomhet};
+
+use crate::feil::Feilkode;
+use crate::kilde::{self, ForfaltOgUbetalt};
+use crate::klokke::levert;
+use crate::organisasjonsnummer::Organisasjonsnummer;
+
+/// The answer.
+pub type Svar = RestanserForVirksomhet;
+
+/// The error.
+pub type Feilsvar = Feil;
+
+/// The published body. All six categories are always in it.
+pub(crate) fn svar(
+    virksomhet: &Organisasjonsnummer,
+    skyldig: &ForfaltOgUbetalt,
+    now: &Zoned,
+) -> Svar {
+    Svar {
+        restanser: Restanser {
+            restskatt: restanse(&skyldig.restskatt),
+            forskuddstrekk: restanse(&skyldig.forskuddstrekk),
+            merverdiavgift: restanse(&skyldig.merverdiavgift),
+            arbeidsgiveravgift: restanse(&skyldig.arbeidsgiveravgift),
+            gebyr: restanse(&skyldig.gebyr),
+            forskuddsskatt: restanse(&skyldig.forskuddsskatt),
+        },
+        levert: levert(now),
+        forespurte_organisasjon: virksomhet.as_str().to_owned(),
+    }
+}
+
+/// Whole kroner. Interest that is not known is left out.
+fn restanse(restanse: &kilde::Restanse) -> Restanse {
+    Restanse {
+        forfalt_og_ubetalt_renter: restanse.renter,
+        forfalt_og_ubetalt_krav: Some(restanse.krav),
+        forfalt_og_ubetalt: restanse.forfalt_og_ubetalt(),
+    }
+}
+
+/// The published error.
+pub(crate) fn feilsvar(kode: Feilkode, melding: String, korrelasjonsid: &str) -> Feilsvar {
+    Feilsvar {
+        kode: kode.as_str().to_owned(),
+        melding,
+        korrelasjonsid: Some(korrelasjonsid.to_owned()),
+    }
+}
