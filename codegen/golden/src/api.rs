@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -152,6 +152,59 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         parameters: EndreUtlånParameters,
         context: &Self::Context,
     ) -> impl Future<Output = Result<EndreUtlånResponse, Self::Error>>;
+    /// What becomes of each status that `hentPriser` lists.
+    const HENT_PRISER: HentPriserDocumented;
+    /// Adds what the parameters of `hentPriser` break that the document cannot express.
+    fn check_hent_priser(
+        &self,
+        candidates: &HentPriserCandidates,
+        violations: &mut Violations,
+    );
+    /// hentPriser
+    ///
+    /// Priser, med parametre som alle metoder har
+    fn hent_priser(
+        &self,
+        principal: Self::Principal,
+        parameters: HentPriserParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentPriserResponse, Self::Error>>;
+    /// What becomes of each status that `settPriser` lists.
+    const SETT_PRISER: SettPriserDocumented;
+    /// Adds what the parameters of `settPriser` break that the document cannot express.
+    fn check_sett_priser(
+        &self,
+        candidates: &SettPriserCandidates,
+        violations: &mut Violations,
+    );
+    /// settPriser
+    ///
+    /// Deprecated.
+    ///
+    /// Priser, med parametre som alle metoder har
+    fn sett_priser(
+        &self,
+        principal: Self::Principal,
+        parameters: SettPriserParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<SettPriserResponse, Self::Error>>;
+    /// What becomes of each status that `slettPriser` lists.
+    const SLETT_PRISER: SlettPriserDocumented;
+    /// Adds what the parameters of `slettPriser` break that the document cannot express.
+    fn check_slett_priser(
+        &self,
+        candidates: &SlettPriserCandidates,
+        violations: &mut Violations,
+    );
+    /// slettPriser
+    ///
+    /// Priser, med parametre som alle metoder har
+    fn slett_priser(
+        &self,
+        principal: Self::Principal,
+        parameters: SlettPriserParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<SlettPriserResponse, Self::Error>>;
     /// What becomes of each status that `configure` lists.
     const CONFIGURE: ConfigureDocumented;
     /// Adds what the parameters of `configure` break that the document cannot express.
@@ -255,23 +308,17 @@ impl HentBokCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                Some(&models::ISBN),
-                violations,
-            ),
+            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
             korrelasjonsid: parameters::header(
                 request.headers(),
                 "Korrelasjonsid",
-                None,
+                &check::Unchecked,
                 violations,
             ),
             x_antall: parameters::optional_header(
                 request.headers(),
                 "X-Antall",
-                None,
+                &check::Unchecked,
                 violations,
             ),
             r#type: parameters::optional_header(
@@ -285,7 +332,7 @@ impl HentBokCandidates {
                             check::Pattern::new("^[a-zæøå\\-]+$", "^[a-zæøå\\-]+$"),
                         ),
                     };
-                    Some(&CHECKS)
+                    &CHECKS
                 },
                 violations,
             ),
@@ -370,13 +417,7 @@ impl ErstattBokCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                Some(&models::ISBN),
-                violations,
-            ),
+            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -455,13 +496,7 @@ impl TypeCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                Some(&models::ISBN),
-                violations,
-            ),
+            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -578,7 +613,13 @@ impl HentNyesteIAvdelingCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            avdeling: parameters::path(request, "avdeling", 1usize, None, violations),
+            avdeling: parameters::path(
+                request,
+                "avdeling",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -690,10 +731,16 @@ impl RegistrerUtlånCandidates {
             request: parameters::header(
                 request.headers(),
                 "request",
-                Some(&models::PATTERN),
+                &models::PATTERN,
                 violations,
             ),
-            self_: parameters::path(request, "self", 1usize, None, violations),
+            self_: parameters::path(
+                request,
+                "self",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
             hylle_kode: parameters::path(
                 request,
                 "hylle-kode",
@@ -704,7 +751,7 @@ impl RegistrerUtlånCandidates {
                         max_length: Some(4u64),
                         pattern: None,
                     };
-                    Some(&CHECKS)
+                    &CHECKS
                 },
                 violations,
             ),
@@ -712,31 +759,31 @@ impl RegistrerUtlånCandidates {
                 request,
                 "lånernummer",
                 2usize,
-                None,
+                &check::Unchecked,
                 violations,
             ),
             violations: parameters::optional_header(
                 request.headers(),
                 "violations",
-                None,
+                &check::Unchecked,
                 violations,
             ),
             url: parameters::optional_header(
                 request.headers(),
                 "url",
-                Some(&models::PATTERN),
+                &models::PATTERN,
                 violations,
             ),
             r#gen: parameters::optional_header(
                 request.headers(),
                 "gen",
-                None,
+                &check::Unchecked,
                 violations,
             ),
             value: parameters::optional_header(
                 request.headers(),
                 "value",
-                None,
+                &check::Unchecked,
                 violations,
             ),
         }
@@ -839,7 +886,7 @@ impl EndreUtlånCandidates {
                         max_length: Some(4u64),
                         pattern: None,
                     };
-                    Some(&CHECKS)
+                    &CHECKS
                 },
                 violations,
             ),
@@ -847,10 +894,16 @@ impl EndreUtlånCandidates {
                 request,
                 "lånernummer",
                 2usize,
-                None,
+                &check::Unchecked,
                 violations,
             ),
-            self_: parameters::path(request, "self", 1usize, None, violations),
+            self_: parameters::path(
+                request,
+                "self",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -899,6 +952,560 @@ pub struct EndreUtlånDocumented {
     ///
     /// For every other status.
     pub default: Documented,
+}
+/// The parameters of `hentPriser`, decoded and checked.
+#[derive(Clone)]
+pub struct HentPriserParameters {
+    /// Øvre grense
+    ///
+    /// Deprecated.
+    ///
+    /// Header `X-Grense`.
+    pub x_grense: Option<::actix_openapi::types::Decimal>,
+    /// X-Antall
+    ///
+    /// Header `X-Antall`.
+    pub x_antall: Option<i32>,
+    /// X-Nummer
+    ///
+    /// Header `X-Nummer`.
+    pub x_nummer: Option<i64>,
+    /// Utsolgt
+    ///
+    /// Header `X-Utsolgt`.
+    pub x_utsolgt: Option<bool>,
+    /// X-Dato
+    ///
+    /// Header `X-Dato`.
+    pub x_dato: Option<::actix_openapi::types::Date>,
+    /// X-Tid
+    ///
+    /// Header `X-Tid`.
+    pub x_tid: Option<models::DateTime>,
+    /// X-Epost
+    ///
+    /// Header `X-Epost`.
+    pub x_epost: Option<String>,
+    /// X-Belop
+    ///
+    /// Header `X-Belop`.
+    pub x_belop: Option<models::Beløp>,
+    /// Målform, med verdier som ikke er navn
+    ///
+    /// Koden
+    ///
+    /// Path parameter `språk`.
+    pub språk: models::Språk,
+    /// utgave
+    ///
+    /// Path parameter `utgave`.
+    pub utgave: i32,
+    /// Art
+    ///
+    /// Header `Art`.
+    pub art: Option<models::Art>,
+    /// X-Valuta
+    ///
+    /// Header `X-Valuta`.
+    pub x_valuta: Option<models::XValuta>,
+}
+::actix_openapi::redacted_debug!(HentPriserParameters);
+/// The parameters of `hentPriser` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentPriserCandidates {
+    /// `X-Grense`
+    pub x_grense: Option<::actix_openapi::types::Decimal>,
+    /// `X-Antall`
+    pub x_antall: Option<i32>,
+    /// `X-Nummer`
+    pub x_nummer: Option<i64>,
+    /// `X-Utsolgt`
+    pub x_utsolgt: Option<bool>,
+    /// `X-Dato`
+    pub x_dato: Option<::actix_openapi::types::Date>,
+    /// `X-Tid`
+    pub x_tid: Option<models::DateTime>,
+    /// `X-Epost`
+    pub x_epost: Option<String>,
+    /// `X-Belop`
+    pub x_belop: Option<models::Beløp>,
+    /// `språk`
+    pub språk: Option<models::Språk>,
+    /// `utgave`
+    pub utgave: Option<i32>,
+    /// `Art`
+    pub art: Option<models::Art>,
+    /// `X-Valuta`
+    pub x_valuta: Option<models::XValuta>,
+}
+::actix_openapi::redacted_debug!(HentPriserCandidates);
+impl HentPriserCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            x_grense: parameters::optional_header(
+                request.headers(),
+                "X-Grense",
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("-0.5", false)),
+                        maximum: Some(check::Bound::new("99999.99", true)),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            x_antall: parameters::optional_header(
+                request.headers(),
+                "X-Antall",
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("0", true)),
+                        maximum: None,
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            x_nummer: parameters::optional_header(
+                request.headers(),
+                "X-Nummer",
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: None,
+                        maximum: Some(check::Bound::new("9007199254740993", false)),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            x_utsolgt: parameters::optional_header(
+                request.headers(),
+                "X-Utsolgt",
+                &check::Unchecked,
+                violations,
+            ),
+            x_dato: parameters::optional_header(
+                request.headers(),
+                "X-Dato",
+                &check::Unchecked,
+                violations,
+            ),
+            x_tid: parameters::optional_header(
+                request.headers(),
+                "X-Tid",
+                &check::Unchecked,
+                violations,
+            ),
+            x_epost: parameters::optional_header(
+                request.headers(),
+                "X-Epost",
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: None,
+                        max_length: Some(20u64),
+                        pattern: None,
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            x_belop: parameters::optional_header(
+                request.headers(),
+                "X-Belop",
+                &models::KRONER,
+                violations,
+            ),
+            språk: parameters::path(
+                request,
+                "språk",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
+            utgave: parameters::path(
+                request,
+                "utgave",
+                0usize,
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("1", false)),
+                        maximum: Some(check::Bound::new("9", false)),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            art: parameters::optional_header(
+                request.headers(),
+                "Art",
+                &check::Unchecked,
+                violations,
+            ),
+            x_valuta: parameters::optional_header(
+                request.headers(),
+                "X-Valuta",
+                &check::Unchecked,
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentPriserParameters> {
+        let (Some(språk), Some(utgave)) = (self.språk, self.utgave) else {
+            return None;
+        };
+        Some(HentPriserParameters {
+            x_grense: self.x_grense,
+            x_antall: self.x_antall,
+            x_nummer: self.x_nummer,
+            x_utsolgt: self.x_utsolgt,
+            x_dato: self.x_dato,
+            x_tid: self.x_tid,
+            x_epost: self.x_epost,
+            x_belop: self.x_belop,
+            språk,
+            utgave,
+            art: self.art,
+            x_valuta: self.x_valuta,
+        })
+    }
+}
+/// What `hentPriser` answers when it succeeds.
+pub enum HentPriserResponse {
+    /// Prisene, på stedet, en gang for JSON og en gang for XML
+    ///
+    /// Status 200.
+    Ok(models::HentPriser200Body),
+}
+::actix_openapi::redacted_debug!(HentPriserResponse);
+impl HentPriserResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `hentPriser`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentPriserDocumented {
+    /// Prisene, på stedet, en gang for JSON og en gang for XML
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For status 400.
+    pub status_400: Documented,
+    /// Det som gikk galt
+    ///
+    /// For status 500.
+    pub status_500: Documented,
+}
+/// The parameters of `settPriser`, decoded and checked.
+#[derive(Clone)]
+pub struct SettPriserParameters {
+    /// X-Merknad
+    ///
+    /// Header `X-Merknad`.
+    pub x_merknad: String,
+    /// Målform, med verdier som ikke er navn
+    ///
+    /// Koden
+    ///
+    /// Path parameter `språk`.
+    pub språk: models::Språk,
+    /// utgave
+    ///
+    /// Path parameter `utgave`.
+    pub utgave: i32,
+    /// Art
+    ///
+    /// Header `Art`.
+    pub art: Option<models::Art>,
+    /// Gjelder ikke for henting, som har sin egen
+    ///
+    /// Header `x-grense`.
+    pub x_grense: i64,
+    /// X-Valuta
+    ///
+    /// Header `X-Valuta`.
+    pub x_valuta: Option<models::XValuta>,
+}
+::actix_openapi::redacted_debug!(SettPriserParameters);
+/// The parameters of `settPriser` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct SettPriserCandidates {
+    /// `X-Merknad`
+    pub x_merknad: Option<String>,
+    /// `språk`
+    pub språk: Option<models::Språk>,
+    /// `utgave`
+    pub utgave: Option<i32>,
+    /// `Art`
+    pub art: Option<models::Art>,
+    /// `x-grense`
+    pub x_grense: Option<i64>,
+    /// `X-Valuta`
+    pub x_valuta: Option<models::XValuta>,
+}
+::actix_openapi::redacted_debug!(SettPriserCandidates);
+impl SettPriserCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            x_merknad: parameters::header_or(
+                request.headers(),
+                "X-Merknad",
+                "ingen",
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(2u64),
+                        max_length: None,
+                        pattern: None,
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            språk: parameters::path(
+                request,
+                "språk",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
+            utgave: parameters::path(
+                request,
+                "utgave",
+                0usize,
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("1", false)),
+                        maximum: Some(check::Bound::new("9", false)),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            art: parameters::optional_header(
+                request.headers(),
+                "Art",
+                &check::Unchecked,
+                violations,
+            ),
+            x_grense: parameters::header(
+                request.headers(),
+                "x-grense",
+                &check::Unchecked,
+                violations,
+            ),
+            x_valuta: parameters::optional_header(
+                request.headers(),
+                "X-Valuta",
+                &check::Unchecked,
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<SettPriserParameters> {
+        let (Some(x_merknad), Some(språk), Some(utgave), Some(x_grense)) = (
+            self.x_merknad,
+            self.språk,
+            self.utgave,
+            self.x_grense,
+        ) else {
+            return None;
+        };
+        Some(SettPriserParameters {
+            x_merknad,
+            språk,
+            utgave,
+            art: self.art,
+            x_grense,
+            x_valuta: self.x_valuta,
+        })
+    }
+}
+/// What `settPriser` answers when it succeeds.
+pub enum SettPriserResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(SettPriserResponse);
+impl SettPriserResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `settPriser`.
+#[derive(Clone, Copy, Debug)]
+pub struct SettPriserDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `slettPriser`, decoded and checked.
+#[derive(Clone)]
+pub struct SlettPriserParameters {
+    /// X-Valuta
+    ///
+    /// Header `X-Valuta`.
+    pub x_valuta: Option<models::XValuta>,
+    /// Målform, med verdier som ikke er navn
+    ///
+    /// Koden
+    ///
+    /// Path parameter `språk`.
+    pub språk: models::Språk,
+    /// utgave
+    ///
+    /// Path parameter `utgave`.
+    pub utgave: i32,
+    /// Art
+    ///
+    /// Header `Art`.
+    pub art: Option<models::Art>,
+    /// Gjelder ikke for henting, som har sin egen
+    ///
+    /// Header `x-grense`.
+    pub x_grense: i64,
+}
+::actix_openapi::redacted_debug!(SlettPriserParameters);
+/// The parameters of `slettPriser` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct SlettPriserCandidates {
+    /// `X-Valuta`
+    pub x_valuta: Option<models::XValuta>,
+    /// `språk`
+    pub språk: Option<models::Språk>,
+    /// `utgave`
+    pub utgave: Option<i32>,
+    /// `Art`
+    pub art: Option<models::Art>,
+    /// `x-grense`
+    pub x_grense: Option<i64>,
+}
+::actix_openapi::redacted_debug!(SlettPriserCandidates);
+impl SlettPriserCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            x_valuta: parameters::optional_header(
+                request.headers(),
+                "X-Valuta",
+                &check::Unchecked,
+                violations,
+            ),
+            språk: parameters::path(
+                request,
+                "språk",
+                1usize,
+                &check::Unchecked,
+                violations,
+            ),
+            utgave: parameters::path(
+                request,
+                "utgave",
+                0usize,
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("1", false)),
+                        maximum: Some(check::Bound::new("9", false)),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+            art: parameters::optional_header(
+                request.headers(),
+                "Art",
+                &check::Unchecked,
+                violations,
+            ),
+            x_grense: parameters::header(
+                request.headers(),
+                "x-grense",
+                &check::Unchecked,
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<SlettPriserParameters> {
+        let (Some(språk), Some(utgave), Some(x_grense)) = (
+            self.språk,
+            self.utgave,
+            self.x_grense,
+        ) else {
+            return None;
+        };
+        Some(SlettPriserParameters {
+            x_valuta: self.x_valuta,
+            språk,
+            utgave,
+            art: self.art,
+            x_grense,
+        })
+    }
+}
+/// What `slettPriser` answers when it succeeds.
+pub enum SlettPriserResponse {
+    /// Mottatt
+    ///
+    /// Status 202.
+    Accepted(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(SlettPriserResponse);
+impl SlettPriserResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Accepted(body) => encode::response(status(202u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `slettPriser`.
+#[derive(Clone, Copy, Debug)]
+pub struct SlettPriserDocumented {
+    /// Mottatt
+    ///
+    /// For status 202.
+    pub status_202: Documented,
+    /// Det som gikk galt
+    ///
+    /// For status 404.
+    pub status_404: Documented,
 }
 /// The parameters of `configure`, decoded and checked.
 #[derive(Clone)]

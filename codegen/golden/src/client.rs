@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -443,6 +443,237 @@ Arguments:
             .build()?;
         let info = OperationInfo {
             operation_id: "endre_utlån",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Sends a `GET` request to `/priser/{språk}/{utgave}`
+
+Arguments:
+- `språk`: Målform, med verdier som ikke er navn
+- `utgave`:
+- `art`:
+- `x_antall`:
+- `x_belop`:
+- `x_dato`:
+- `x_epost`:
+- `x_grense`: Øvre grense
+- `x_nummer`:
+- `x_tid`:
+- `x_utsolgt`:
+- `x_valuta`:
+*/
+    pub async fn hent_priser<'a>(
+        &'a self,
+        språk: &'a crate::models::Språk,
+        utgave: i32,
+        art: Option<&'a crate::models::Art>,
+        x_antall: Option<i32>,
+        x_belop: Option<&'a crate::models::Beløp>,
+        x_dato: Option<&'a str>,
+        x_epost: Option<&'a str>,
+        x_grense: Option<&'a str>,
+        x_nummer: Option<i64>,
+        x_tid: Option<&'a crate::models::DateTime>,
+        x_utsolgt: Option<bool>,
+        x_valuta: Option<&'a crate::models::XValuta>,
+    ) -> Result<
+        ResponseValue<crate::models::HentPriser200Body>,
+        Error<crate::models::Feil>,
+    > {
+        let url = format!(
+            "{}/priser/{}/{}", self.baseurl, encode_path(& språk.to_string()),
+            encode_path(& utgave.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(11usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        if let Some(value) = art {
+            header_map.append("Art", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_antall {
+            header_map.append("X-Antall", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_belop {
+            header_map.append("X-Belop", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_dato {
+            header_map.append("X-Dato", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_epost {
+            header_map.append("X-Epost", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_grense {
+            header_map.append("X-Grense", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_nummer {
+            header_map.append("X-Nummer", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_tid {
+            header_map.append("X-Tid", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_utsolgt {
+            header_map.append("X-Utsolgt", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_valuta {
+            header_map.append("X-Valuta", value.to_string().try_into()?);
+        }
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "hent_priser",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Sends a `PUT` request to `/priser/{språk}/{utgave}`
+
+Arguments:
+- `språk`: Målform, med verdier som ikke er navn
+- `utgave`:
+- `art`:
+- `x_merknad`:
+- `x_valuta`:
+- `x_grense`: Gjelder ikke for henting, som har sin egen
+*/
+    pub async fn sett_priser<'a>(
+        &'a self,
+        språk: &'a crate::models::Språk,
+        utgave: i32,
+        art: Option<&'a crate::models::Art>,
+        x_merknad: Option<&'a str>,
+        x_valuta: Option<&'a crate::models::XValuta>,
+        x_grense: i64,
+    ) -> Result<ResponseValue<crate::models::Kvittering>, Error<crate::models::Feil>> {
+        let url = format!(
+            "{}/priser/{}/{}", self.baseurl, encode_path(& språk.to_string()),
+            encode_path(& utgave.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(5usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        if let Some(value) = art {
+            header_map.append("Art", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_merknad {
+            header_map.append("X-Merknad", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_valuta {
+            header_map.append("X-Valuta", value.to_string().try_into()?);
+        }
+        header_map.append("x-grense", x_grense.to_string().try_into()?);
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "sett_priser",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Sends a `DELETE` request to `/priser/{språk}/{utgave}`
+
+Arguments:
+- `språk`: Målform, med verdier som ikke er navn
+- `utgave`:
+- `art`:
+- `x_valuta`:
+- `x_grense`: Gjelder ikke for henting, som har sin egen
+*/
+    pub async fn slett_priser<'a>(
+        &'a self,
+        språk: &'a crate::models::Språk,
+        utgave: i32,
+        art: Option<&'a crate::models::Art>,
+        x_valuta: Option<&'a crate::models::XValuta>,
+        x_grense: i64,
+    ) -> Result<ResponseValue<crate::models::Kvittering>, Error<crate::models::Feil>> {
+        let url = format!(
+            "{}/priser/{}/{}", self.baseurl, encode_path(& språk.to_string()),
+            encode_path(& utgave.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(4usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        if let Some(value) = art {
+            header_map.append("Art", value.to_string().try_into()?);
+        }
+        if let Some(value) = x_valuta {
+            header_map.append("X-Valuta", value.to_string().try_into()?);
+        }
+        header_map.append("x-grense", x_grense.to_string().try_into()?);
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "slett_priser",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -68,6 +68,6 @@ pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265";
+pub const DOCUMENT_SHA256: &str = "6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b";
 /// The path that every operation is below, from the document's servers.
 pub const BASE_PATH: &str = "/katalog/v1";

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -84,6 +84,185 @@ impl xml::WriteXml for HentNyeste200BodyHylle {
     }
 }
 ::actix_openapi::redacted_debug!(HentNyeste200BodyHylle);
+::actix_openapi::enumeration! {
+    #[doc = " `#/paths/~1priser~1{språk}~1{utgave}/parameters/4/schema`"] pub enum
+    XValuta { Nok = "NOK", Value56165 = "5616_5", Type = "type" }
+}
+/// `#/paths/~1priser~1{språk}~1{utgave}/get/responses/200/content/application~1json/schema`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct HentPriser200Body {
+    /// `pris`
+    #[serde(rename = "pris")]
+    pub pris: ::actix_openapi::types::Decimal,
+    /// I prosent
+    #[serde(
+        rename = "rabatt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub rabatt: Option<::actix_openapi::types::Decimal>,
+    /// `beløp`
+    #[serde(
+        rename = "beløp",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub beløp: Option<Beløp>,
+    /// `antall`
+    #[serde(rename = "antall")]
+    pub antall: i32,
+    /// `nummer`
+    #[serde(
+        rename = "nummer",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub nummer: Option<i64>,
+    /// `utsolgt`
+    ///
+    /// Deprecated.
+    ///
+    /// Example: `true`
+    #[serde(rename = "utsolgt")]
+    pub utsolgt: bool,
+    /// `utgitt`
+    ///
+    /// Example: `"2024-02-29"`
+    #[serde(rename = "utgitt")]
+    pub utgitt: ::actix_openapi::types::Date,
+    /// `registrert`
+    #[serde(
+        rename = "registrert",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub registrert: Option<DateTime>,
+    /// `lokalt`
+    #[serde(
+        rename = "lokalt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub lokalt: Option<String>,
+    /// `art`
+    #[serde(rename = "art")]
+    pub art: Art,
+    /// På stedet
+    #[serde(
+        rename = "valuta",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub valuta: Option<HentPriser200BodyValuta>,
+    /// `utgave`
+    #[serde(rename = "utgave")]
+    pub utgave: Utgave,
+    /// Den som oversatte
+    ///
+    /// Deprecated.
+    ///
+    /// Example: `{"navn":"Kari"}`
+    ///
+    /// En forfatter
+    #[serde(
+        rename = "oversetter",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub oversetter: Option<Forfatter>,
+}
+impl check::Validate for HentPriser200Body {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("0.01", false)),
+                maximum: Some(check::Bound::new("99999.99", true)),
+            };
+            CHECKS.check(&self.pris, &place.member("pris"), violations);
+        }
+        if let Some(value) = &self.rabatt {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("-100", true)),
+                maximum: None,
+            };
+            CHECKS.check(value, &place.member("rabatt"), violations);
+        }
+        if let Some(value) = &self.beløp {
+            KRONER.check(value, &place.member("beløp"), violations);
+        }
+        {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("0", false)),
+                maximum: Some(check::Bound::new("1000", false)),
+            };
+            CHECKS.check(&self.antall, &place.member("antall"), violations);
+        }
+        if let Some(value) = &self.nummer {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: None,
+                maximum: Some(check::Bound::new("9007199254740993", false)),
+            };
+            CHECKS.check(value, &place.member("nummer"), violations);
+        }
+        if let Some(value) = &self.lokalt {
+            static CHECKS: check::StringChecks = check::StringChecks {
+                min_length: None,
+                max_length: None,
+                pattern: Some(check::Pattern::new("T", "T")),
+            };
+            CHECKS.check(value, &place.member("lokalt"), violations);
+        }
+        check::Validate::validate(&self.utgave, &place.member("utgave"), violations);
+        if let Some(value) = &self.oversetter {
+            check::Validate::validate(value, &place.member("oversetter"), violations);
+        }
+    }
+}
+impl xml::WriteXml for HentPriser200Body {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.element("pris", &self.pris)?;
+        xml.optional("rabatt", self.rabatt.as_ref())?;
+        xml.optional("beløp", self.beløp.as_ref())?;
+        xml.element("antall", &self.antall)?;
+        xml.optional("nummer", self.nummer.as_ref())?;
+        xml.element("utsolgt", &self.utsolgt)?;
+        xml.element("utgitt", &self.utgitt)?;
+        xml.optional("registrert", self.registrert.as_ref())?;
+        xml.optional("lokalt", self.lokalt.as_ref())?;
+        xml.element("art", &self.art)?;
+        xml.optional("valuta", self.valuta.as_ref())?;
+        xml.element("utgave", &self.utgave)?;
+        xml.optional("oversetter", self.oversetter.as_ref())?;
+        Ok(())
+    }
+}
+impl xml::XmlRoot for HentPriser200Body {
+    const ROOT: xml::RootElement = xml::RootElement {
+        name: "priser",
+        namespace: Some("urn:no:eksempel:bibliotek:priser"),
+    };
+}
+::actix_openapi::redacted_debug!(HentPriser200Body);
+::actix_openapi::enumeration! {
+    #[doc = " På stedet"] pub enum HentPriser200BodyValuta { Nok = "NOK", Value56165 =
+    "5616_5", Type = "type" }
+}
+::actix_openapi::enumeration! {
+    #[doc = " Koden"] pub enum Språk { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type
+    = "type", AB = "a/b", Value = "  " }
+}
 /// Bok
 ///
 /// En bok. `*/` og "sitat" og \ og tabulator
@@ -439,6 +618,347 @@ impl xml::XmlRoot for Feil {
     };
 }
 ::actix_openapi::redacted_debug!(Feil);
+/// En dag
+pub type Date = ::actix_openapi::types::Date;
+/// `#/components/schemas/DateTime`
+///
+/// Example: `"2023-09-21T10:47:13.291069+02:00"`
+pub type DateTime = ::actix_openapi::types::DateTime;
+/// `#/components/schemas/Decimal`
+pub type Decimal = ::actix_openapi::types::Decimal;
+/// Et beløp, med mer å si om det
+///
+/// Kroner
+pub type Beløp = Kroner;
+/// Kroner og øre
+pub type Kroner = ::actix_openapi::types::Decimal;
+/// The checks of [`Kroner`].
+pub static KRONER: check::NumberChecks = check::NumberChecks {
+    minimum: Some(check::Bound::new("0", false)),
+    maximum: Some(check::Bound::new("1000000", false)),
+};
+/// `#/components/schemas/Antall`
+pub type Antall = i32;
+/// The checks of [`Antall`].
+pub static ANTALL: check::NumberChecks = check::NumberChecks {
+    minimum: Some(check::Bound::new("-2147483648", false)),
+    maximum: Some(check::Bound::new("2147483647", false)),
+};
+/// Ja eller nei
+///
+/// Deprecated.
+pub type Ja = bool;
+::actix_openapi::enumeration! {
+    #[doc = " Art"] #[doc = ""] #[doc = " Verdier som ikke er navn"] #[doc = ""] #[doc =
+    " Deprecated."] #[doc = ""] #[doc = " Example: `\"roman\"`"] pub enum Art { Roman =
+    "roman", Value56165 = "5616_5", Type = "type", ValueSelf = "Self", Value = "", Value1
+    = "-1", ToOrd = "to ord", Slutt = "slutt */ \u{202e}\"\\", Æøå = "æøå", XTrue =
+    "x-true", Ok = "Ok" }
+}
+/// `#/components/schemas/Mål`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct Mål {
+    /// `høyde`
+    #[serde(
+        rename = "høyde",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub høyde: Option<::actix_openapi::types::Decimal>,
+    /// `vekt`
+    #[serde(
+        rename = "vekt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    #[serde(
+        rename = "innbundet",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    #[serde(
+        rename = "målt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub målt: Option<Date>,
+    /// `forhold`
+    #[serde(
+        rename = "forhold",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub forhold: Option<Decimal>,
+}
+impl check::Validate for Mål {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        if let Some(value) = &self.høyde {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("0", true)),
+                maximum: None,
+            };
+            CHECKS.check(value, &place.member("høyde"), violations);
+        }
+        if let Some(value) = &self.vekt {
+            ANTALL.check(value, &place.member("vekt"), violations);
+        }
+    }
+}
+impl xml::WriteXml for Mål {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.optional("høyde", self.høyde.as_ref())?;
+        xml.optional("vekt", self.vekt.as_ref())?;
+        xml.optional("innbundet", self.innbundet.as_ref())?;
+        xml.optional("målt", self.målt.as_ref())?;
+        xml.optional("forhold", self.forhold.as_ref())?;
+        Ok(())
+    }
+}
+::actix_openapi::redacted_debug!(Mål);
+/// Satt sammen av to andre, og av sitt eget
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct Utgave {
+    /// `land`
+    #[serde(rename = "land")]
+    pub land: String,
+    /// `navn`
+    #[serde(rename = "navn")]
+    pub navn: String,
+    /// `høyde`
+    #[serde(rename = "høyde")]
+    pub høyde: ::actix_openapi::types::Decimal,
+    /// `vekt`
+    #[serde(
+        rename = "vekt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    #[serde(
+        rename = "innbundet",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    #[serde(
+        rename = "målt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub målt: Option<Date>,
+    /// `forhold`
+    #[serde(
+        rename = "forhold",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub forhold: Option<Decimal>,
+    /// `signert`
+    #[serde(
+        rename = "signert",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub signert: Option<bool>,
+    /// `merke`
+    #[serde(rename = "merke")]
+    pub merke: UtgaveMerke,
+    /// `bånd`
+    #[serde(
+        rename = "bånd",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub bånd: Option<UtgaveBånd>,
+    /// `opplag`
+    #[serde(rename = "opplag")]
+    pub opplag: i32,
+}
+impl check::Validate for Utgave {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        {
+            static CHECKS: check::StringChecks = check::StringChecks {
+                min_length: Some(2u64),
+                max_length: Some(2u64),
+                pattern: None,
+            };
+            CHECKS.check(&self.land, &place.member("land"), violations);
+        }
+        {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("0", true)),
+                maximum: None,
+            };
+            CHECKS.check(&self.høyde, &place.member("høyde"), violations);
+        }
+        if let Some(value) = &self.vekt {
+            ANTALL.check(value, &place.member("vekt"), violations);
+        }
+        if let Some(value) = &self.bånd {
+            check::Validate::validate(value, &place.member("bånd"), violations);
+        }
+    }
+}
+impl xml::WriteXml for Utgave {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.element("land", &self.land)?;
+        xml.element("navn", &self.navn)?;
+        xml.element("høyde", &self.høyde)?;
+        xml.optional("vekt", self.vekt.as_ref())?;
+        xml.optional("innbundet", self.innbundet.as_ref())?;
+        xml.optional("målt", self.målt.as_ref())?;
+        xml.optional("forhold", self.forhold.as_ref())?;
+        xml.optional("signert", self.signert.as_ref())?;
+        xml.element("merke", &self.merke)?;
+        xml.optional("bånd", self.bånd.as_ref())?;
+        xml.element("opplag", &self.opplag)?;
+        Ok(())
+    }
+}
+::actix_openapi::redacted_debug!(Utgave);
+::actix_openapi::enumeration! {
+    #[doc = " `#/components/schemas/Utgave/allOf/2/properties/merke`"] pub enum
+    UtgaveMerke { A = "a", B = "b" }
+}
+/// `#/components/schemas/Utgave/allOf/2/properties/bånd`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct UtgaveBånd {
+    /// `nummer`
+    #[serde(rename = "nummer")]
+    pub nummer: i64,
+}
+impl check::Validate for UtgaveBånd {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: None,
+                maximum: Some(check::Bound::new("9", false)),
+            };
+            CHECKS.check(&self.nummer, &place.member("nummer"), violations);
+        }
+    }
+}
+impl xml::WriteXml for UtgaveBånd {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.element("nummer", &self.nummer)?;
+        Ok(())
+    }
+}
+::actix_openapi::redacted_debug!(UtgaveBånd);
+/// `#/components/schemas/Kvittering`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct Kvittering {
+    /// `validate`
+    #[serde(rename = "validate")]
+    pub validate: String,
+    /// `beløp`
+    #[serde(rename = "beløp")]
+    pub beløp: Beløp,
+    /// `merknad`
+    #[serde(rename = "merknad", deserialize_with = "::actix_openapi::json::nullable")]
+    pub merknad: Option<String>,
+    /// `frist`
+    #[serde(
+        rename = "frist",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub frist: Option<Option<::actix_openapi::types::Date>>,
+    /// I dager
+    #[serde(
+        rename = "forlenget",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub forlenget: Option<Option<Beløp>>,
+    /// I kroner
+    ///
+    /// When absent: `25`
+    #[serde(
+        rename = "gebyr",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub gebyr: Option<i64>,
+}
+impl check::Validate for Kvittering {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        KRONER.check(&self.beløp, &place.member("beløp"), violations);
+        if let Some(value) = &self.merknad {
+            static CHECKS: check::StringChecks = check::StringChecks {
+                min_length: Some(2u64),
+                max_length: None,
+                pattern: None,
+            };
+            CHECKS.check(value, &place.member("merknad"), violations);
+        }
+        if let Some(Some(value)) = &self.forlenget {
+            KRONER.check(value, &place.member("forlenget"), violations);
+        }
+    }
+}
+impl xml::WriteXml for Kvittering {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.element("validate", &self.validate)?;
+        xml.element("beløp", &self.beløp)?;
+        xml.nullable("merknad", self.merknad.as_ref())?;
+        if let Some(value) = &self.frist {
+            xml.nullable("frist", value.as_ref())?;
+        }
+        if let Some(value) = &self.forlenget {
+            xml.nullable("forlenget", value.as_ref())?;
+        }
+        xml.optional("gebyr", self.gebyr.as_ref())?;
+        Ok(())
+    }
+}
+impl xml::XmlRoot for Kvittering {
+    const ROOT: xml::RootElement = xml::RootElement {
+        name: "kvittering",
+        namespace: Some("urn:no:eksempel:bibliotek:kvittering"),
+    };
+}
+::actix_openapi::redacted_debug!(Kvittering);
 /// `#/components/schemas/Place`
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
@@ -688,6 +1208,21 @@ impl xml::WriteXml for Serialize {
 ::actix_openapi::redacted_debug!(Serialize);
 /// `#/components/schemas/Future`
 pub type Future = String;
+::actix_openapi::enumeration! {
+    #[doc = " `#/components/schemas/Hash`"] pub enum Hash { Hash = "Hash", Some = "Some",
+    None = "None", Err = "Err", All = "ALL", AsStr = "as_str", String = "String" }
+}
+/// `#/components/schemas/Ord`
+pub type Ord = ::actix_openapi::types::Decimal;
+/// The checks of [`Ord`].
+pub static ORD: check::NumberChecks = check::NumberChecks {
+    minimum: Some(check::Bound::new("0", false)),
+    maximum: None,
+};
+::actix_openapi::enumeration! {
+    #[doc = " `#/components/schemas/Deserialize`"] pub enum Deserialize { Value = "{}", X
+    = "x" }
+}
 /// `#/components/schemas/a.b-c`
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 ecdf91cd09b1416b0812f8a7162318622710cbe1a8c139a274e6a986591b9265).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -152,6 +152,51 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                     .to(move |request: HttpRequest| {
                         let service = Arc::clone(&service);
                         async move { handle_type(&*service, &request).await }
+                    }),
+            );
+        let service = Arc::clone(&api);
+        config
+            .service(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET, PUT, DELETE",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        let resource = Resource::new("/katalog/v1/priser/{språk}/{utgave}");
+        let service = Arc::clone(&api);
+        let resource = resource
+            .route(
+                web::get()
+                    .to(move |request: HttpRequest| {
+                        let service = Arc::clone(&service);
+                        async move { handle_hent_priser(&*service, &request).await }
+                    }),
+            );
+        let service = Arc::clone(&api);
+        let resource = resource
+            .route(
+                web::put()
+                    .to(move |request: HttpRequest| {
+                        let service = Arc::clone(&service);
+                        async move { handle_sett_priser(&*service, &request).await }
+                    }),
+            );
+        let service = Arc::clone(&api);
+        let resource = resource
+            .route(
+                web::delete()
+                    .to(move |request: HttpRequest| {
+                        let service = Arc::clone(&service);
+                        async move { handle_slett_priser(&*service, &request).await }
                     }),
             );
         let service = Arc::clone(&api);
@@ -552,6 +597,135 @@ async fn handle_endre_utlån<A: Api>(
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
                 let answer = Api::endre_utlån(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentPriser`
+async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, &["bibliotek:les"])?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentPriserCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_priser(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_priser(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `settPriser`
+async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, &["bibliotek:les"])?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::SettPriserCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_sett_priser(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::sett_priser(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `slettPriser`
+async fn handle_slett_priser<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, &["bibliotek:les"])?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::SlettPriserCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_slett_priser(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::slett_priser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

@@ -15,6 +15,18 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
+/// Reads a member that must be there but may be `null`.
+///
+/// # Errors
+/// When the member is neither `null` nor a `T`. serde tells of one that is absent.
+pub fn nullable<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::deserialize(deserializer)
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -23,6 +35,31 @@ mod tests {
     struct Model {
         #[serde(default, deserialize_with = "super::present")]
         value: Option<i64>,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Nullable {
+        #[serde(deserialize_with = "super::nullable")]
+        required: Option<i64>,
+        #[serde(default, deserialize_with = "super::present")]
+        optional: Option<Option<i64>>,
+    }
+
+    #[test]
+    fn null_is_a_value_where_the_schema_says_so() {
+        let read = |text| serde_json::from_str::<Nullable>(text).ok();
+        let model = |required, optional| Some(Nullable { required, optional });
+        assert_eq!(read(r#"{"required":null}"#), model(None, None));
+        assert_eq!(
+            read(r#"{"required":1,"optional":null}"#),
+            model(Some(1), Some(None))
+        );
+        assert_eq!(
+            read(r#"{"required":1,"optional":2}"#),
+            model(Some(1), Some(Some(2)))
+        );
+        assert_eq!(read("{}"), None);
+        assert_eq!(read(r#"{"required":"x"}"#), None);
     }
 
     #[test]

@@ -138,6 +138,26 @@ pub fn optional_header<T: FromText>(
     }
 }
 
+/// The header parameter `name`, or what `default` reads as when it is absent. `None` when a violation was added.
+pub fn header_or<T: FromText>(
+    headers: &HeaderMap,
+    name: &str,
+    default: &str,
+    checks: &impl Checks<T>,
+    violations: &mut Violations,
+) -> Option<T> {
+    if headers.contains_key(name) {
+        header(headers, name, checks, violations)
+    } else {
+        value(
+            default,
+            checks,
+            &Place::root(Location::Header, name),
+            violations,
+        )
+    }
+}
+
 /// The one value of a header, without the white space around it; `None` when the header is absent.
 ///
 /// # Errors

@@ -64,6 +64,21 @@ impl XmlWriter {
         value.map_or(Ok(()), |value| self.element(name, value))
     }
 
+    /// Writes an element for a value that may be null: `xsi:nil` says that it is (XML Schema Part 1, section 2.6.2).
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    pub fn nullable<T: WriteXml>(&mut self, name: &str, value: Option<&T>) -> Result<(), XmlError> {
+        if let Some(value) = value {
+            return self.element(name, value);
+        }
+        let mut element = BytesStart::new(name);
+        element.push_attribute(("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"));
+        element.push_attribute(("xsi:nil", "true"));
+        self.writer.write_event(Event::Empty(element))?;
+        Ok(())
+    }
+
     /// Writes text, escaped.
     ///
     /// # Errors
@@ -210,6 +225,27 @@ mod tests {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><model xmlns=\"urn:x\"><text>a</text><amount>-1</amount></model>"
         );
         assert!(!write("a", None).unwrap().contains("amount"));
+    }
+
+    #[test]
+    fn null_is_an_element_that_says_so() {
+        struct Nullable(Option<i64>);
+        impl WriteXml for Nullable {
+            fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+                xml.nullable("amount", self.0.as_ref())
+            }
+        }
+        impl XmlRoot for Nullable {
+            const ROOT: RootElement = RootElement {
+                name: "model",
+                namespace: None,
+            };
+        }
+        let write = |amount| String::from_utf8(to_vec(&Nullable(amount)).unwrap()).unwrap();
+        assert!(write(Some(1)).ends_with("<model><amount>1</amount></model>"));
+        assert!(write(None).ends_with(
+            "<model><amount xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/></model>"
+        ));
     }
 
     #[test]

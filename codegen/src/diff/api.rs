@@ -1,10 +1,10 @@
 //! The API as a whole: what it says of itself, where it is, how one proves who one is, and which operations there are.
 
 use super::change::{Rust, Validation, Wire};
-use super::operation;
 use super::report::{Class, Report};
+use super::{operation, schema};
 use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Segment};
+use crate::ir::{Api, Operation, Security, Segment, Server};
 
 pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
     about(report);
@@ -34,6 +34,15 @@ pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
         }
     }
     types(report, old, new);
+    // What no operation reaches is still a type in Rust.
+    report.rest();
+    for before in &old.schemas {
+        if let Some(after) = new.schema(&before.type_name)
+            && !report.have_met(&before.type_name, &after.type_name)
+        {
+            schema::unused(report, (old, before), (new, after));
+        }
+    }
 }
 
 /// Texts of the document as a whole.
@@ -57,22 +66,26 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
         report.changed(
             "base-path-changed",
             "servers",
-            ("/servers", old.base_path.clone()),
-            ("/servers", new.base_path.clone()),
+            ("/servers/0/url", old.base_path.clone()),
+            ("/servers/0/url", new.base_path.clone()),
             Class::of(Wire::Breaking, Some(Rust::Compatible)),
         );
     }
     for (index, server) in old.servers.iter().enumerate() {
         let pointer = format!("/servers/{index}");
-        match new.servers.iter().position(|found| found.url == server.url) {
-            None if old.base_path == new.base_path => report.removed(
+        let wanted = host(old, server);
+        match new
+            .servers
+            .iter()
+            .position(|found| host(new, found) == wanted)
+        {
+            None => report.removed(
                 "server-removed",
                 "servers",
                 &pointer,
                 &server.url,
                 Class::of(Wire::Breaking, None),
             ),
-            None => {}
             Some(found) => {
                 let found = format!("/servers/{found}");
                 report.text(
@@ -84,8 +97,8 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
         }
     }
     for (index, server) in new.servers.iter().enumerate() {
-        let known = old.servers.iter().any(|found| found.url == server.url);
-        if !known && old.base_path == new.base_path {
+        let wanted = host(new, server);
+        if !old.servers.iter().any(|found| host(old, found) == wanted) {
             let class = Class::of(Wire::Compatible, None);
             report.added(
                 "server-added",
@@ -96,6 +109,12 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
             );
         }
     }
+}
+
+/// A server without the path that all share.
+fn host<'a>(api: &Api, server: &'a Server) -> &'a str {
+    let url = server.url.trim_end_matches('/');
+    url.strip_suffix(&api.base_path).unwrap_or(url)
 }
 
 fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
@@ -122,7 +141,7 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
 /// Names in Rust that are gone: code that uses them does not compile.
 fn types(report: &mut Report<'_>, old: &Api, new: &Api) {
     for schema in &old.schemas {
-        if new.schema(&schema.type_name).is_none() {
+        if new.schema(&schema.type_name).is_none() && !report.is_renamed(&schema.type_name) {
             report.removed(
                 "type-removed",
                 &schema.type_name,
@@ -133,7 +152,7 @@ fn types(report: &mut Report<'_>, old: &Api, new: &Api) {
         }
     }
     for schema in &new.schemas {
-        if old.schema(&schema.type_name).is_none() {
+        if old.schema(&schema.type_name).is_none() && !report.is_renamed(&schema.type_name) {
             report.added(
                 "type-added",
                 &schema.type_name,
@@ -161,43 +180,50 @@ fn find<'a>(operations: &'a [Operation], wanted: &Operation) -> Option<&'a Opera
 
 /// `GET /{a}/b`
 pub(super) fn name(operation: &Operation) -> String {
+    let method = operation.method.keyword().to_uppercase();
+    format!("{method} {}", path(operation))
+}
+
+/// `/{a}/b`
+pub(super) fn path(operation: &Operation) -> String {
     let segments = operation.path.iter().map(|segment| match segment {
         Segment::Fixed(text) => format!("/{text}"),
         Segment::Parameter(name) => format!("/{{{name}}}"),
     });
-    format!(
-        "{} {}",
-        operation.method.keyword().to_uppercase(),
-        segments.collect::<String>()
-    )
+    segments.collect()
 }
 
 /// What is demanded of who asks.
 pub(super) fn scopes(report: &mut Report<'_>, subject: &str, old: &Operation, new: &Operation) {
-    let pointer = |operation: &Operation| pointer_to(&operation.origin.pointer, "security");
-    let (before, after) = (pointer(old), pointer(new));
-    for scope in &old.security.scopes {
-        if !new.security.scopes.contains(scope) {
+    let (before, after) = (&old.security, &new.security);
+    let is_roots = |security: &Security| security.origin.pointer.starts_with("/security/");
+    let subject = match is_roots(before) && is_roots(after) {
+        true => "security",
+        false => subject,
+    };
+    let place = |security: &Security, index: usize| format!("{}/{index}", security.origin.pointer);
+    for (index, scope) in before.scopes.iter().enumerate() {
+        if !after.scopes.contains(scope) {
             let class = Class::of(Wire::Breaking, None)
                 .validated(Validation::Looser)
                 .noted("less is demanded of who may ask");
             report.changed(
                 "scope-removed",
                 subject,
-                (&before, scope.clone()),
-                (&after, String::new()),
+                (&place(before, index), scope.clone()),
+                (&after.origin.pointer, String::new()),
                 class,
             );
         }
     }
-    for scope in &new.security.scopes {
-        if !old.security.scopes.contains(scope) {
+    for (index, scope) in after.scopes.iter().enumerate() {
+        if !before.scopes.contains(scope) {
             let class = Class::of(Wire::Breaking, None).validated(Validation::Tighter);
             report.changed(
                 "scope-added",
                 subject,
-                (&before, String::new()),
-                (&after, scope.clone()),
+                (&before.origin.pointer, String::new()),
+                (&place(after, index), scope.clone()),
                 class,
             );
         }

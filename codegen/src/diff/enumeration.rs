@@ -17,11 +17,11 @@ pub(super) fn compare(
     direction: Direction,
 ) {
     let has = |of: &Enumeration, name: &str| of.values.iter().any(|value| value.wire_name == name);
-    let pointer = |schema: &Schema| format!("{}/enum", schema.origin.pointer);
-    for value in &old.1.values {
+    let pointer = |schema: &Schema, index: usize| format!("{}/enum/{index}", schema.origin.pointer);
+    for (index, value) in old.1.values.iter().enumerate() {
         if !has(new.1, &value.wire_name) {
             let class = class(direction, Validation::Tighter, Some(Rust::Breaking));
-            let place = pointer(old.0);
+            let place = pointer(old.0, index);
             report.removed(
                 "enum-value-removed",
                 subject,
@@ -31,10 +31,10 @@ pub(super) fn compare(
             );
         }
     }
-    for value in &new.1.values {
+    for (index, value) in new.1.values.iter().enumerate() {
         if !has(old.1, &value.wire_name) {
             let class = class(direction, Validation::Looser, Some(Rust::Breaking));
-            let place = pointer(new.0);
+            let place = pointer(new.0, index);
             report.added("enum-value-added", subject, &place, &value.wire_name, class);
         }
     }

@@ -8,10 +8,16 @@
 //! compatible and come without notice. Beside these, only what no consumer can notice is compatible: less demanded of
 //! what it sends, more promised of what it gets, operations and formats that it need not know. Everything else is
 //! breaking, less demanded of who may ask included: that is to be noticed.
+//!
+//! What many refer to is told once, by its own name, with the worst of the classes that it has where it is used. A
+//! default that is added to an optional parameter is compatible, what was left open is settled; one that is changed or
+//! taken away is not, and neither is any in an answer: absent means something else than it did. What no operation
+//! reaches does not concern the wire.
 
 mod api;
 mod change;
 mod enumeration;
+mod members;
 mod number;
 mod operation;
 mod report;

@@ -6,7 +6,7 @@ use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
 use crate::document::pointer_to;
 use crate::ir::{
-    Api, Body, Operation, Parameter, ParameterLocation, Response, Segment, Status, Syntax,
+    Api, Body, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status, Syntax,
 };
 
 /// An operation and the API that it is of.
@@ -26,6 +26,12 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
         &pointer_to(before, "externalDocs"),
         &pointer_to(after, "externalDocs"),
     );
+    let parent = |pointer: &str| {
+        let parent = pointer.rsplit_once('/');
+        parent.map_or(String::new(), |(parent, _)| parent.to_owned())
+    };
+    let path = api::path(new.1);
+    report.texts(&path, &parent(before), &parent(after));
     if old.1.operation_id != new.1.operation_id {
         report.changed(
             "operation-renamed",
@@ -50,11 +56,19 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
     for parameter in &old.1.parameters {
         let about = format!("{subject}: {}", named(parameter));
         match matching(parameter, old.1, new.1) {
-            Some(found) => self::parameter(report, &about, (old.0, parameter), (new.0, found)),
+            Some(found) => {
+                let (written, now) = (&parameter.origin, &found.origin);
+                let about = match home(old.1, written).min(home(new.1, now)) {
+                    Home::Operation => about,
+                    Home::Path => format!("{}: {}", api::path(new.1), named(parameter)),
+                    Home::Components => named(parameter),
+                };
+                self::parameter(report, &about, (old.0, parameter), (new.0, found));
+            }
             None => report.removed(
                 "parameter-removed",
                 &about,
-                &parameter.origin.pointer,
+                &place(old.1, parameter),
                 &parameter.wire_name,
                 Class::of(Wire::Breaking, Some(Rust::Breaking)),
             ),
@@ -77,11 +91,51 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
             report.added(
                 "parameter-added",
                 &about,
-                &parameter.origin.pointer,
+                &place(new.1, parameter),
                 &parameter.wire_name,
                 class,
             );
         }
+    }
+}
+
+/// Where a part of an operation is written.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    /// In the operation.
+    Operation,
+    /// At the path, for all its operations.
+    Path,
+    /// In `components`, for all that refer to it.
+    Components,
+}
+
+fn home(operation: &Operation, origin: &Origin) -> Home {
+    let pointer = &origin.pointer;
+    let inside = pointer.strip_prefix(&operation.origin.pointer);
+    if inside.is_some_and(|rest| rest.starts_with('/')) {
+        Home::Operation
+    } else if pointer.starts_with("/components/") {
+        Home::Components
+    } else {
+        Home::Path
+    }
+}
+
+/// Where an operation comes to have a parameter.
+fn place(operation: &Operation, parameter: &Parameter) -> String {
+    match home(operation, &parameter.origin) {
+        Home::Operation | Home::Path => parameter.origin.pointer.clone(),
+        Home::Components => pointer_to(&operation.origin.pointer, "parameters"),
+    }
+}
+
+/// Where an operation comes to have a response.
+fn response_place(operation: &Operation, response: &Response) -> String {
+    let responses = pointer_to(&operation.origin.pointer, "responses");
+    match response.status {
+        Status::Code(code) => pointer_to(&responses, &code.to_string()),
+        Status::Default => pointer_to(&responses, "default"),
     }
 }
 
@@ -157,6 +211,7 @@ fn parameter(
     let light = Faces {
         direction: Direction::Sent,
         xml: false,
+        required: old.1.required && new.1.required,
     };
     schema::compare(
         report,
@@ -172,6 +227,11 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
         let about = format!("{subject}: {}", status(response.status));
         match find(new.1, response.status) {
             Some(found) => {
+                let homes = home(old.1, &response.origin).min(home(new.1, &found.origin));
+                let about = match found.origin.pointer.rsplit_once('/') {
+                    Some((_, key)) if homes == Home::Components => format!("response {key}"),
+                    _ => about,
+                };
                 report.texts(&about, &response.origin.pointer, &found.origin.pointer);
                 body(report, &about, (old.0, response), (new.0, found));
             }
@@ -186,7 +246,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
                 report.removed(
                     "response-removed",
                     &about,
-                    &response.origin.pointer,
+                    &response_place(old.1, response),
                     &status(response.status),
                     class,
                 );
@@ -195,7 +255,9 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
     }
     for response in &new.1.responses {
         if find(old.1, response.status).is_none() {
-            let wire = if covered(old.1, response) {
+            // `default` itself only says what the errors look like that were not told of.
+            let promised = response.status == Status::Default;
+            let wire = if promised || covered(old.1, response) {
                 Wire::Compatible
             } else {
                 Wire::Breaking
@@ -205,7 +267,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
             report.added(
                 "response-added",
                 &about,
-                &response.origin.pointer,
+                &response_place(new.1, response),
                 &status(response.status),
                 class,
             );
@@ -245,13 +307,11 @@ fn body(report: &mut Report<'_>, subject: &str, old: (&Api, &Response), new: (&A
     let light = Faces {
         direction: Direction::Received,
         xml,
+        required: true,
     };
     let (before, after) = (&old.1.body.type_name, &new.1.body.type_name);
     if let (Some(old_named), Some(new_named)) = (old.0.schema(before), new.0.schema(after)) {
-        if xml {
-            schema::roots(report, subject, old_named, new_named);
-        }
-        schema::named(
+        schema::bodies(
             report,
             subject,
             (old.0, old_named),
@@ -286,6 +346,18 @@ fn media_types(report: &mut Report<'_>, subject: &str, old: &Response, new: &Res
             name,
             Class::of(Wire::Compatible, None),
         );
+    }
+    for name in before.iter().filter(|name| after.contains(name)) {
+        let pointer = |response: &Response| pointer_to(&content(response), name);
+        let (before, after) = (pointer(old), pointer(new));
+        let about = format!("{subject}: {name}");
+        report.texts(&about, &before, &after);
+        // What is said beside a reference; an inline schema is compared for itself.
+        let schema = |pointer: &str| pointer_to(pointer, "schema");
+        let (before, after) = (schema(&before), schema(&after));
+        if report.have(&pointer_to(&before, "$ref"), &pointer_to(&after, "$ref")) {
+            report.texts(&about, &before, &after);
+        }
     }
     // Who states no preference gets the first.
     if before.first() != after.first() {

@@ -1,6 +1,7 @@
 //! Collects changes, and finds the lines that they are on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::change::{Change, Kind, Rust, Side, Validation, Wire};
 use crate::document::ledger::Entry;
@@ -32,6 +33,17 @@ impl Class {
         }
     }
 
+    /// Nobody on the wire meets it.
+    pub(super) fn unused(self, unused: bool) -> Self {
+        match unused {
+            true => Self {
+                wire: Wire::Compatible,
+                ..self
+            },
+            false => self,
+        }
+    }
+
     pub(super) const fn validated(self, validation: Validation) -> Self {
         Self {
             validation: Some(validation),
@@ -52,9 +64,26 @@ pub(super) struct Report<'a> {
     old: Places<'a>,
     new: Places<'a>,
     changes: Vec<Change>,
-    /// Pairs of schemas that were compared already, so that one that many refer to is told once.
+    /// Where each change is, by what it is: what many refer to is told once, with the worst of its classes.
+    told: BTreeMap<Told, usize>,
+    /// The two schemas that are being compared.
+    pair: String,
+    /// Pairs of schemas that were compared already.
     seen: BTreeSet<String>,
+    /// Pairs of names in Rust of schemas that stand for each other.
+    named: BTreeSet<(String, String)>,
+    /// Whether what is compared now is reached by no operation.
+    unused: bool,
 }
+
+/// What makes a change the same as another: its kind, the pair of schemas where one side is not enough to tell, and
+/// both sides.
+type Told = (
+    &'static str,
+    String,
+    Option<(String, String)>,
+    Option<(String, String)>,
+);
 
 /// Where in a document each pointer is.
 struct Places<'a>(BTreeMap<&'a str, &'a Entry>);
@@ -97,7 +126,8 @@ impl<'a> Places<'a> {
     fn below(&self, pointer: &str) -> BTreeMap<&'a str, Option<&'a str>> {
         let prefix = format!("{pointer}/");
         self.0
-            .iter()
+            .range::<str, _>((Bound::Included(pointer), Bound::Unbounded))
+            .take_while(|(found, _)| found.starts_with(pointer))
             .filter_map(|(found, entry)| {
                 let inside = *found == pointer || found.starts_with(&prefix);
                 inside.then(|| {
@@ -127,23 +157,69 @@ impl<'a> Report<'a> {
             old: Places::of(old),
             new: Places::of(new),
             changes: Vec::new(),
+            told: BTreeMap::new(),
+            pair: String::new(),
             seen: BTreeSet::new(),
+            named: BTreeSet::new(),
+            unused: false,
         }
     }
 
     pub(super) fn finish(self) -> Vec<Change> {
-        let mut changes: Vec<Change> = Vec::new();
-        for change in self.changes {
-            if !changes.contains(&change) {
-                changes.push(change);
-            }
-        }
-        changes
+        self.changes
     }
 
     /// Whether this pair, in this light, is met for the first time.
     pub(super) fn first_time(&mut self, pair: String) -> bool {
         self.seen.insert(pair)
+    }
+
+    /// Two names in Rust stand for each other.
+    pub(super) fn meet(&mut self, old: &str, new: &str) {
+        self.named.insert((old.to_owned(), new.to_owned()));
+    }
+
+    /// Whether they have met.
+    pub(super) fn have_met(&self, old: &str, new: &str) -> bool {
+        self.named.contains(&(old.to_owned(), new.to_owned()))
+    }
+
+    /// Whether an old or new name has another beside it.
+    pub(super) fn is_renamed(&self, name: &str) -> bool {
+        let mut pairs = self.named.iter();
+        pairs.any(|(old, new)| old != new && (old == name || new == name))
+    }
+
+    /// From here on nothing is reached by an operation.
+    pub(super) fn rest(&mut self) {
+        self.unused = true;
+    }
+
+    /// Compares two schemas, which stand at these places.
+    pub(super) fn within(&mut self, old: &str, new: &str, compare: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.pair, format!("{old} {new}"));
+        compare(self);
+        self.pair = outer;
+    }
+
+    /// Where `required` lists the member at `member`, or else the member.
+    pub(super) fn required_place(&self, old: bool, member: &str, name: &str) -> String {
+        let places = if old { &self.old } else { &self.new };
+        let owner = member
+            .strip_suffix(&pointer_to("", name))
+            .and_then(|rest| rest.strip_suffix("/properties"));
+        let listed = owner.and_then(|owner| {
+            let list = format!("{owner}/required");
+            let below = places.below(&list);
+            let found = below.iter().find(|(_, value)| **value == Some(name));
+            found.map(|(index, _)| format!("{list}{index}"))
+        });
+        listed.unwrap_or_else(|| member.to_owned())
+    }
+
+    /// Whether both have something there.
+    pub(super) fn have(&self, old: &str, new: &str) -> bool {
+        self.old.0.contains_key(old) && self.new.0.contains_key(new)
     }
 
     /// Something is there that was not.
@@ -197,14 +273,36 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// The texts for people of what is said at several places, the first of which counts.
+    pub(super) fn effective_texts(&mut self, subject: &str, old: &[&str], new: &[&str]) {
+        let said = |places: &Places<'_>, all: &[&str], keyword| {
+            let all: Vec<_> = all.iter().map(|place| pointer_to(place, keyword)).collect();
+            let said = all
+                .iter()
+                .find(|place| places.0.contains_key(place.as_str()));
+            said.or(all.first()).cloned().unwrap_or_default()
+        };
+        for keyword in TEXTS {
+            let before = said(&self.old, old, keyword);
+            let after = said(&self.new, new, keyword);
+            self.text(subject, &before, &after);
+        }
+    }
+
     /// One text for people; an example may be a whole tree.
     pub(super) fn text(&mut self, subject: &str, old: &str, new: &str) {
-        if self.old.below(old) == self.new.below(new) {
+        let keyword = new.rsplit('/').next().unwrap_or_default();
+        let (before, after) = (self.old.below(old), self.new.below(new));
+        let is_false = |texts: &BTreeMap<&str, Option<&str>>| {
+            texts.values().all(|value| *value == Some("false"))
+        };
+        if before == after || (keyword == "deprecated" && is_false(&before) && is_false(&after)) {
             return;
         }
-        let keyword = new.rsplit('/').next().unwrap_or_default();
+        let inside = common(&before, &after);
         let there = |places: &Places<'_>, pointer: &str| {
-            let side = places.side(pointer, None);
+            let pointer = format!("{pointer}{inside}");
+            let side = places.side(&pointer, None);
             (side.pointer == pointer).then_some(side)
         };
         let (old, new) = (there(&self.old, old), there(&self.new, new));
@@ -226,6 +324,34 @@ impl<'a> Report<'a> {
         new: Option<Side>,
         class: Class,
     ) {
+        let side = |side: &Option<Side>| {
+            side.as_ref()
+                .map(|side| (side.pointer.clone(), side.value.clone()))
+        };
+        let alone = old.is_none() || new.is_none() || kind == "property-required";
+        let pair = match alone && kind != "text-changed" && !self.unused {
+            true => self.pair.clone(),
+            false => String::new(),
+        };
+        let (before, after) = (side(&old), side(&new));
+        if self.unused && alone {
+            // Told already of what an operation reaches.
+            let mut told = self.told.keys();
+            if told.any(|told| told.0 == kind && told.2 == before && told.3 == after) {
+                return;
+            }
+        }
+        let place = self.changes.len();
+        let place = *self
+            .told
+            .entry((kind, pair, before, after))
+            .or_insert(place);
+        if let Some(change) = self.changes.get_mut(place) {
+            if !self.unused {
+                worsen(change, class);
+            }
+            return;
+        }
         let Class {
             wire,
             validation,
@@ -243,4 +369,37 @@ impl<'a> Report<'a> {
             note,
         });
     }
+}
+
+/// The place of all that differs between two trees.
+fn common(old: &BTreeMap<&str, Option<&str>>, new: &BTreeMap<&str, Option<&str>>) -> String {
+    let differing = old
+        .keys()
+        .chain(new.keys())
+        .filter(|place| old.get(*place) != new.get(*place));
+    let mut common: Option<Vec<&str>> = None;
+    for place in differing {
+        let tokens: Vec<_> = place.split('/').collect();
+        common = Some(match common {
+            None => tokens,
+            Some(earlier) => {
+                let both = earlier.iter().zip(&tokens);
+                both.take_while(|(one, other)| one == other)
+                    .map(|(one, _)| *one)
+                    .collect()
+            }
+        });
+    }
+    common.unwrap_or_default().join("/")
+}
+
+/// The same change in another light: the worse class wins.
+fn worsen(change: &mut Change, class: Class) {
+    change.wire = change.wire.max(class.wire);
+    change.rust = change.rust.max(class.rust);
+    change.validation = match (change.validation, class.validation) {
+        (Some(one), Some(other)) if one != other => Some(Validation::Other),
+        (one, other) => one.or(other),
+    };
+    change.note = change.note.or(class.note);
 }

@@ -1,10 +1,11 @@
-//! Schemas: members, order, names of elements; what is no object is compared in [`value`](super::value).
+//! Schemas: what stands for what, `null`, defaults; objects are compared in [`members`](super::members), what is no
+//! object in [`value`](super::value).
 
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::value;
+use super::{members, value};
 use crate::document::pointer_to;
-use crate::ir::{Api, Kind, Member, NamedSchema, ObjectSchema, Schema};
+use crate::ir::{Api, Kind, NamedSchema, Schema};
 
 /// Who writes a value and who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,15 +14,17 @@ pub(super) enum Direction {
     Sent,
     /// The consumer reads it: a body of a response.
     Received,
+    /// No operation reaches it.
+    Unused,
 }
 
 impl Direction {
     /// What it means on the wire when what is valid changes so.
     pub(super) fn wire(self, validation: Validation) -> Wire {
         match (self, validation) {
-            (Self::Sent, Validation::Looser) | (Self::Received, Validation::Tighter) => {
-                Wire::Compatible
-            }
+            (Self::Unused, _)
+            | (Self::Sent, Validation::Looser)
+            | (Self::Received, Validation::Tighter) => Wire::Compatible,
             _ => Wire::Breaking,
         }
     }
@@ -33,10 +36,50 @@ pub(super) struct Faces {
     pub(super) direction: Direction,
     /// Whether the value is also written as XML.
     pub(super) xml: bool,
+    /// Whether the value is always there, before and after.
+    pub(super) required: bool,
+}
+
+impl Faces {
+    pub(super) fn is_unused(self) -> bool {
+        self.direction == Direction::Unused
+    }
 }
 
 /// A schema and the API that it is of.
 type Of<'a> = (&'a Api, &'a Schema);
+
+/// The schemas that references lead through.
+struct Way<'a> {
+    /// All of them, from the reference to its end.
+    places: Vec<&'a Schema>,
+    /// Those that have a name.
+    named: Vec<&'a NamedSchema>,
+    end: &'a Schema,
+}
+
+impl<'a> Way<'a> {
+    fn of((api, schema): Of<'a>) -> Self {
+        let mut way = Self {
+            places: vec![schema],
+            named: Vec::new(),
+            end: schema,
+        };
+        while let Kind::Reference(type_name) = &way.end.kind
+            && let Some(named) = api.schema(type_name)
+            && way.named.len() <= api.schemas.len()
+        {
+            if named.schema.origin == way.end.origin {
+                // Inline, and named only in Rust.
+                way.places.pop();
+            }
+            way.end = &named.schema;
+            way.places.push(way.end);
+            way.named.push(named);
+        }
+        way
+    }
+}
 
 pub(super) fn compare(
     report: &mut Report<'_>,
@@ -45,45 +88,230 @@ pub(super) fn compare(
     new: Of<'_>,
     faces: Faces,
 ) {
-    report.texts(subject, &old.1.origin.pointer, &new.1.origin.pointer);
-    let (old_end, new_end) = (resolved(old), resolved(new));
-    match (&old_end.kind, &new_end.kind) {
-        (Kind::Object(_), Kind::Object(_)) => {
-            if let (Some(before), Some(after)) = (target(old), target(new)) {
-                named(report, subject, (old.0, before), (new.0, after), faces);
-            }
+    let (before, after) = (Way::of(old), Way::of(new));
+    let (old_end, new_end) = (before.end, after.end);
+    let own = match (before.named.last(), after.named.last()) {
+        (Some(old), Some(new)) => own_subject(subject, old, new),
+        _ => subject.to_owned(),
+    };
+    texts(report, (subject, &own), &before, &after);
+    let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_));
+    let objects = is_object(old_end) && is_object(new_end);
+    if before.named.len() == after.named.len() {
+        for (one, other) in before.named.iter().zip(&after.named) {
+            names(report, (old.0, one), (new.0, other));
         }
-        _ => {
-            if old_end.origin != old.1.origin || new_end.origin != new.1.origin {
-                report.texts(subject, &old_end.origin.pointer, &new_end.origin.pointer);
+    } else if let (Some(one), Some(other)) = (before.named.last(), after.named.last()) {
+        names(report, (old.0, one), (new.0, other));
+    }
+    let (from, to) = (&old_end.origin.pointer, &new_end.origin.pointer);
+    report.within(from, to, |report| {
+        nullability(report, &own, (old.0, &before), (new.0, &after), faces);
+        default(report, &own, (old.0, &before), (new.0, &after), faces);
+        match (before.named.last(), after.named.last()) {
+            (Some(one), Some(other)) if objects => {
+                named(report, subject, (old.0, one), (new.0, other), faces);
             }
-            value::compare(report, subject, old_end, new_end, faces.direction);
+            _ => value::compare(report, &own, old_end, new_end, faces.direction),
         }
+    });
+}
+
+/// Texts at each place of the way, or, when the ways are different, what they come to.
+fn texts(report: &mut Report<'_>, (subject, own): (&str, &str), before: &Way<'_>, after: &Way<'_>) {
+    if before.places.len() == after.places.len() {
+        let last = before.places.len() - 1;
+        for (index, (one, other)) in before.places.iter().zip(&after.places).enumerate() {
+            let subject = if index == last { own } else { subject };
+            report.texts(subject, &one.origin.pointer, &other.origin.pointer);
+        }
+        return;
+    }
+    let pointers = |way: &Way<'_>| -> Vec<String> {
+        let pointers = way.places.iter().map(|place| &place.origin.pointer);
+        pointers.cloned().collect()
+    };
+    let (before, after) = (pointers(before), pointers(after));
+    fn plain(all: &[String]) -> Vec<&str> {
+        all.iter().map(String::as_str).collect()
+    }
+    report.effective_texts(subject, &plain(&before), &plain(&after));
+}
+
+/// The key in `components.schemas`, of what stands there itself.
+fn component(named: &NamedSchema) -> Option<String> {
+    let pointer = &named.schema.origin.pointer;
+    let key = pointer.strip_prefix("/components/schemas/")?;
+    (!key.contains('/')).then(|| key.replace("~1", "/").replace("~0", "~"))
+}
+
+/// What has a name in both documents is told by that name, not by the way to it.
+fn own_subject(subject: &str, old: &NamedSchema, new: &NamedSchema) -> String {
+    match (component(old), component(new)) {
+        (Some(_), Some(key)) => key,
+        _ => subject.to_owned(),
     }
 }
 
-/// The schema at the end of the references.
-fn resolved<'a>(of: Of<'a>) -> &'a Schema {
-    target(of).map_or(of.1, |named| &named.schema)
+/// Two names in Rust that stand for each other.
+fn names(report: &mut Report<'_>, old: (&Api, &NamedSchema), new: (&Api, &NamedSchema)) {
+    let (before, after) = (old.1, new.1);
+    report.meet(&before.type_name, &after.type_name);
+    if before.type_name == after.type_name {
+        return;
+    }
+    // One alias is as good as another, as long as there are both.
+    let is_alias =
+        |named: &NamedSchema| !matches!(named.schema.kind, Kind::Object(_) | Kind::Enumeration(_));
+    let both = |name: &str| old.0.schema(name).is_some() && new.0.schema(name).is_some();
+    let harmless =
+        is_alias(before) && is_alias(after) && both(&before.type_name) && both(&after.type_name);
+    let rust = match harmless {
+        true => Rust::Compatible,
+        false => Rust::Breaking,
+    };
+    report.changed(
+        "type-renamed",
+        &after.type_name,
+        (&before.schema.origin.pointer, before.type_name.clone()),
+        (&after.schema.origin.pointer, after.type_name.clone()),
+        Class::of(Wire::Compatible, Some(rust)),
+    );
 }
 
-/// The named schema at the end of the references.
-fn target<'a>(of: Of<'a>) -> Option<&'a NamedSchema> {
-    let mut found = None;
-    let mut schema = of.1;
-    for _ in 0..=of.0.schemas.len() {
-        let Kind::Reference(type_name) = &schema.kind else {
-            return found;
-        };
-        let next = of.0.schema(type_name)?;
-        schema = &next.schema;
-        found = Some(next);
+/// The place on the way that says something, or its end.
+fn place<'a>(way: &Way<'a>, says: impl Fn(&Schema) -> bool) -> &'a Schema {
+    let said = way.places.iter().find(|schema| says(schema));
+    said.copied().unwrap_or(way.end)
+}
+
+fn nullability(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Way<'_>),
+    new: (&Api, &Way<'_>),
+    faces: Faces,
+) {
+    let is = |(api, way): (&Api, &Way<'_>)| way.places.iter().any(|place| api.is_nullable(place));
+    let (before, after) = (is(old), is(new));
+    if before == after {
+        return;
     }
-    None
+    let validation = match after {
+        true => Validation::Looser,
+        false => Validation::Tighter,
+    };
+    let at = |way: &Way<'_>| {
+        let place = place(way, |schema| schema.nullable);
+        pointer_to(&place.origin.pointer, "nullable")
+    };
+    let word = |nullable: bool| {
+        if nullable {
+            "null allowed"
+        } else {
+            "never null"
+        }
+        .to_owned()
+    };
+    report.changed(
+        "nullability-changed",
+        subject,
+        (&at(old.1), word(before)),
+        (&at(new.1), word(after)),
+        value::class(faces.direction, validation, Some(Rust::Breaking)),
+    );
+}
+
+fn default(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Way<'_>),
+    new: (&Api, &Way<'_>),
+    faces: Faces,
+) {
+    let of = |(api, way): (&Api, &Way<'_>)| {
+        let first = way.places.first()?;
+        api.default_of(first).map(str::to_owned)
+    };
+    let (before, after) = (of(old), of(new));
+    if before == after {
+        return;
+    }
+    // A default stands for what is absent: it means nothing for what never is.
+    let wire = match (faces.direction, &before) {
+        (Direction::Unused, _) => Wire::Compatible,
+        _ if faces.required => Wire::Compatible,
+        (Direction::Sent, None) => Wire::Compatible,
+        _ => Wire::Breaking,
+    };
+    let rust = match faces.direction {
+        // A parameter with a default has a value in every request.
+        Direction::Sent if !faces.required => match (&before, &after) {
+            (Some(_), Some(_)) => Some(Rust::Compatible),
+            _ => Some(Rust::Breaking),
+        },
+        _ => None,
+    };
+    let at = |way: &Way<'_>| {
+        let place = place(way, |schema| schema.default.is_some());
+        pointer_to(&place.origin.pointer, "default")
+    };
+    let class = Class::of(wire, rust);
+    let class = match wire {
+        Wire::Breaking => class.noted("what is absent means something else"),
+        _ => class,
+    };
+    report.changed(
+        "default-changed",
+        subject,
+        (&at(old.1), before.unwrap_or_default()),
+        (&at(new.1), after.unwrap_or_default()),
+        class,
+    );
+}
+
+/// The schemas of two bodies.
+pub(super) fn bodies(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &NamedSchema),
+    new: (&Api, &NamedSchema),
+    faces: Faces,
+) {
+    let (from, to) = (&old.1.schema.origin.pointer, &new.1.schema.origin.pointer);
+    let own = own_subject(subject, old.1, new.1);
+    report.texts(&own, from, to);
+    names(report, old, new);
+    if faces.xml {
+        roots(report, &own, old.1, new.1);
+    }
+    report.within(from, to, |report| named(report, subject, old, new, faces));
+}
+
+/// Two schemas with one name, whatever they are.
+pub(super) fn unused(
+    report: &mut Report<'_>,
+    old: (&Api, &NamedSchema),
+    new: (&Api, &NamedSchema),
+) {
+    let faces = Faces {
+        direction: Direction::Unused,
+        xml: false,
+        required: false,
+    };
+    let reference = |named: &NamedSchema| Schema {
+        kind: Kind::Reference(named.type_name.clone()),
+        nullable: false,
+        default: None,
+        ..named.schema.clone()
+    };
+    let subject = own_subject(&new.1.type_name, old.1, new.1);
+    let (before, after) = (reference(old.1), reference(new.1));
+    compare(report, &subject, (old.0, &before), (new.0, &after), faces);
 }
 
 /// Two objects with names.
-pub(super) fn named(
+fn named(
     report: &mut Report<'_>,
     subject: &str,
     old: (&Api, &NamedSchema),
@@ -91,49 +319,26 @@ pub(super) fn named(
     faces: Faces,
 ) {
     let (before, after) = (old.1, new.1);
-    if !report.first_time(format!(
-        "{} {} {faces:?}",
-        before.type_name, after.type_name
-    )) {
-        return;
-    }
     let (Kind::Object(old_object), Kind::Object(new_object)) =
         (&before.schema.kind, &after.schema.kind)
     else {
         return;
     };
-    report.texts(
-        subject,
-        &before.schema.origin.pointer,
-        &after.schema.origin.pointer,
+    let pair = format!(
+        "{} {} {:?} {}",
+        before.type_name, after.type_name, faces.direction, faces.xml
     );
-    if before.type_name != after.type_name {
-        report.changed(
-            "type-renamed",
-            subject,
-            (&before.schema.origin.pointer, before.type_name.clone()),
-            (&after.schema.origin.pointer, after.type_name.clone()),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
-        );
+    if !report.first_time(pair) {
+        return;
     }
-    members(
-        report,
-        subject,
-        (old.0, old_object),
-        (new.0, new_object),
-        faces,
-    );
-    order(
-        report,
-        subject,
-        (&before.schema, old_object),
-        (&after.schema, new_object),
-        faces,
-    );
+    let subject = own_subject(subject, before, after);
+    let old = (old.0, &before.schema, old_object);
+    let new = (new.0, &after.schema, new_object);
+    members::compare(report, &subject, old, new, faces);
 }
 
 /// The root elements of two bodies.
-pub(super) fn roots(report: &mut Report<'_>, subject: &str, old: &NamedSchema, new: &NamedSchema) {
+fn roots(report: &mut Report<'_>, subject: &str, old: &NamedSchema, new: &NamedSchema) {
     let xml = |named: &NamedSchema, keyword| {
         pointer_to(&pointer_to(&named.schema.origin.pointer, "xml"), keyword)
     };
@@ -149,138 +354,4 @@ pub(super) fn roots(report: &mut Report<'_>, subject: &str, old: &NamedSchema, n
         let after = (&*xml(new, "namespace"), namespace(new));
         report.changed("xml-namespace-changed", subject, before, after, class);
     }
-}
-
-fn members(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Api, &ObjectSchema),
-    new: (&Api, &ObjectSchema),
-    faces: Faces,
-) {
-    let about = |member: &Member| format!("{subject}: {}", member.wire_name);
-    for member in &old.1.members {
-        match find(new.1, member) {
-            Some(found) => self::member(
-                report,
-                &about(member),
-                (old.0, member),
-                (new.0, found),
-                faces,
-            ),
-            None => report.removed(
-                "property-removed",
-                &about(member),
-                &member.schema.origin.pointer,
-                &member.wire_name,
-                Class::of(Wire::Breaking, Some(Rust::Breaking)).validated(Validation::Looser),
-            ),
-        }
-    }
-    for member in &new.1.members {
-        if find(old.1, member).is_none() {
-            // Skatteetaten's rule speaks of optional ones only, in answers and inputs alike.
-            let wire = if member.required {
-                Wire::Breaking
-            } else {
-                Wire::Compatible
-            };
-            let class = Class::of(wire, Some(Rust::Breaking));
-            let class = if member.required {
-                class.validated(Validation::Tighter)
-            } else {
-                class
-            };
-            report.added(
-                "property-added",
-                &about(member),
-                &member.schema.origin.pointer,
-                &member.wire_name,
-                class,
-            );
-        }
-    }
-}
-
-fn find<'a>(object: &'a ObjectSchema, wanted: &Member) -> Option<&'a Member> {
-    object
-        .members
-        .iter()
-        .find(|member| member.wire_name == wanted.wire_name)
-}
-
-fn member(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Api, &Member),
-    new: (&Api, &Member),
-    faces: Faces,
-) {
-    let (before, after) = (&old.1.schema.origin.pointer, &new.1.schema.origin.pointer);
-    if old.1.required != new.1.required {
-        let validation = if new.1.required {
-            Validation::Tighter
-        } else {
-            Validation::Looser
-        };
-        let word = |required: bool| if required { "required" } else { "optional" }.to_owned();
-        report.changed(
-            "property-required",
-            subject,
-            (before, word(old.1.required)),
-            (after, word(new.1.required)),
-            Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
-        );
-    }
-    if faces.xml && old.1.element_name() != new.1.element_name() {
-        report.changed(
-            "xml-element-renamed",
-            subject,
-            (before, old.1.element_name().to_owned()),
-            (after, new.1.element_name().to_owned()),
-            Class::of(Wire::Breaking, None),
-        );
-    }
-    compare(
-        report,
-        subject,
-        (old.0, &old.1.schema),
-        (new.0, &new.1.schema),
-        faces,
-    );
-}
-
-/// The order of the members that both have.
-fn order(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Schema, &ObjectSchema),
-    new: (&Schema, &ObjectSchema),
-    faces: Faces,
-) {
-    let common = |object: &ObjectSchema, other: &ObjectSchema| -> Vec<String> {
-        let shared = object
-            .members
-            .iter()
-            .filter(|member| find(other, member).is_some());
-        shared.map(|member| member.wire_name.clone()).collect()
-    };
-    let (before, after) = (common(old.1, new.1), common(new.1, old.1));
-    if before == after {
-        return;
-    }
-    let class = Class::of(Wire::Compatible, Some(Rust::Compatible));
-    let class = if faces.xml {
-        class.noted("another order changes XML")
-    } else {
-        class
-    };
-    let properties = |schema: &Schema| pointer_to(&schema.origin.pointer, "properties");
-    report.changed(
-        "order-changed",
-        subject,
-        (&properties(old.0), before.join(", ")),
-        (&properties(new.0), after.join(", ")),
-        class,
-    );
 }

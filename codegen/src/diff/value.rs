@@ -16,6 +16,9 @@ pub(super) fn compare(
 ) {
     match (&old.kind, &new.kind) {
         (Kind::String(before), Kind::String(after)) => {
+            if (before.format, after.format) == (StringFormat::Text, StringFormat::Text) {
+                annotation(report, subject, old, new);
+            }
             format(report, subject, (old, before), (new, after), direction);
             strings(report, subject, (old, before), (new, after), direction);
         }
@@ -36,12 +39,27 @@ pub(super) fn compare(
             report.changed(
                 "type-changed",
                 subject,
-                (&old.origin.pointer, kind_name(before)),
-                (&new.origin.pointer, kind_name(after)),
+                (&type_place(old), kind_name(before)),
+                (&type_place(new), kind_name(after)),
                 class(direction, validation, Some(Rust::Breaking)),
             );
         }
     }
+}
+
+/// Where the type is told; an enumeration has one too.
+fn type_place(schema: &Schema) -> String {
+    let keyword = match schema.kind {
+        Kind::Enumeration(_) => "enum",
+        _ => "type",
+    };
+    pointer_to(&schema.origin.pointer, keyword)
+}
+
+/// A `format` that names no type is for people.
+pub(super) fn annotation(report: &mut Report<'_>, subject: &str, old: &Schema, new: &Schema) {
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "format");
+    report.text(subject, &place(old), &place(new));
 }
 
 fn is_any(text: &StringSchema) -> bool {

@@ -71,7 +71,7 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
     let type_name = identifier(&named.type_name);
     let attributes =
         documentation::attributes(&named.schema.documentation, &schema_fallback(named));
-    let fields = object.members.iter().map(field);
+    let fields = object.members.iter().map(|member| field(api, member));
     let checks: Vec<_> = object
         .members
         .iter()
@@ -81,7 +81,7 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
         true => (format_ident!("_place"), format_ident!("_violations")),
         false => (format_ident!("place"), format_ident!("violations")),
     };
-    let elements = object.members.iter().map(element);
+    let elements = object.members.iter().map(|member| element(api, member));
     let root_name = &named.root.name;
     let namespace = match &named.root.namespace {
         Some(namespace) => quote!(Some(#namespace)),
@@ -130,20 +130,33 @@ fn is_body(api: &Api, type_name: &str) -> bool {
     responses.any(|response| response.body.type_name == type_name)
 }
 
-fn field(member: &Member) -> TokenStream {
+fn field(api: &Api, member: &Member) -> TokenStream {
     let name = identifier(&member.field_name);
     let wire_name = &member.wire_name;
     let rust_type = rust_type(&member.schema, &TokenStream::new());
     let fallback = format!("`{wire_name}`");
-    let attributes = documentation::attributes(&member.schema.documentation, &fallback);
-    if member.required {
-        quote! {
+    let default: Vec<_> = api
+        .default_of(&member.schema)
+        .into_iter()
+        .map(|default| format!("When absent: `{default}`"))
+        .collect();
+    let attributes =
+        documentation::attributes_with(&member.schema.documentation, &fallback, &default);
+    match (member.required, api.is_nullable(&member.schema)) {
+        (true, false) => quote! {
             #attributes
             #[serde(rename = #wire_name)]
             pub #name: #rust_type,
-        }
-    } else {
-        quote! {
+        },
+        (true, true) => quote! {
+            #attributes
+            #[serde(
+                rename = #wire_name,
+                deserialize_with = "::actix_openapi::json::nullable"
+            )]
+            pub #name: Option<#rust_type>,
+        },
+        (false, false) => quote! {
             #attributes
             #[serde(
                 rename = #wire_name,
@@ -152,13 +165,24 @@ fn field(member: &Member) -> TokenStream {
                 deserialize_with = "::actix_openapi::json::present"
             )]
             pub #name: Option<#rust_type>,
-        }
+        },
+        (false, true) => quote! {
+            #attributes
+            #[serde(
+                rename = #wire_name,
+                default,
+                skip_serializing_if = "Option::is_none",
+                deserialize_with = "::actix_openapi::json::present"
+            )]
+            pub #name: Option<Option<#rust_type>>,
+        },
     }
 }
 
 fn check(api: &Api, member: &Member) -> Option<TokenStream> {
     let field = identifier(&member.field_name);
-    let value = if member.required {
+    let nullable = api.is_nullable(&member.schema);
+    let value = if member.required && !nullable {
         quote!(&self.#field)
     } else {
         quote!(value)
@@ -174,20 +198,28 @@ fn check(api: &Api, member: &Member) -> Option<TokenStream> {
         Checks::Static(name) => quote!(#name.check(#value, #place, violations);),
         Checks::Model => quote!(check::Validate::validate(#value, #place, violations);),
     };
-    Some(match (member.required, checks) {
-        (false, _) => quote! { if let Some(value) = &self.#field { #call } },
+    Some(match (member.required, nullable, checks) {
+        (false, true, _) => quote! { if let Some(Some(value)) = &self.#field { #call } },
+        (false, false, _) | (true, true, _) => {
+            quote! { if let Some(value) = &self.#field { #call } }
+        }
         // A block for its static.
-        (true, Checks::Table(..)) => quote! { { #call } },
-        (true, _) => call,
+        (true, false, Checks::Table(..)) => quote! { { #call } },
+        (true, false, _) => call,
     })
 }
 
-fn element(member: &Member) -> TokenStream {
+fn element(api: &Api, member: &Member) -> TokenStream {
     let field = identifier(&member.field_name);
     let name = member.element_name();
-    if member.required {
-        quote!(xml.element(#name, &self.#field)?;)
-    } else {
-        quote!(xml.optional(#name, self.#field.as_ref())?;)
+    match (member.required, api.is_nullable(&member.schema)) {
+        (true, false) => quote!(xml.element(#name, &self.#field)?;),
+        (true, true) => quote!(xml.nullable(#name, self.#field.as_ref())?;),
+        (false, false) => quote!(xml.optional(#name, self.#field.as_ref())?;),
+        (false, true) => quote! {
+            if let Some(value) = &self.#field {
+                xml.nullable(#name, value.as_ref())?;
+            }
+        },
     }
 }

@@ -32,7 +32,7 @@ impl Types {
 
 /// The types of one operation.
 pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
-    let parameters = parameters(operation);
+    let parameters = parameters(api, operation);
     let candidates = candidates(api, operation);
     let response = response(operation);
     let documented = documented(operation);
@@ -48,7 +48,7 @@ fn models() -> TokenStream {
     quote!(models::)
 }
 
-fn parameters(operation: &Operation) -> TokenStream {
+fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).parameters;
     let doc = lines(&[format!(
         "The parameters of `{}`, decoded and checked.",
@@ -58,7 +58,7 @@ fn parameters(operation: &Operation) -> TokenStream {
         let name = identifier(&parameter.field_name);
         let rust_type = rust_type(&parameter.schema, &models());
         let attributes = parameter_documentation(parameter);
-        let rust_type = if parameter.required {
+        let rust_type = if is_always_there(api, parameter) {
             rust_type
         } else {
             quote!(Option<#rust_type>)
@@ -71,6 +71,20 @@ fn parameters(operation: &Operation) -> TokenStream {
         pub struct #type_name { #(#fields)* }
         ::actix_openapi::redacted_debug!(#type_name);
     }
+}
+
+/// Whether a parameter has a value in every request: the sender's or its default.
+fn is_always_there(api: &Api, parameter: &Parameter) -> bool {
+    parameter.required || default_text(api, parameter).is_some()
+}
+
+/// The default of a parameter as it would be written in the request.
+fn default_text(api: &Api, parameter: &Parameter) -> Option<String> {
+    let default = api.default_of(&parameter.schema)?;
+    Some(match serde_json::from_str(default) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => default.to_owned(),
+    })
 }
 
 fn parameter_documentation(parameter: &Parameter) -> TokenStream {
@@ -121,7 +135,7 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let required: Vec<_> = operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.required)
+        .filter(|parameter| is_always_there(api, parameter))
         .map(|parameter| identifier(&parameter.field_name))
         .collect();
     let request = if operation.parameters.is_empty() {
@@ -138,7 +152,7 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         .then(|| quote!(let (#(Some(#required),)*) = (#(self.#required,)*) else { return None; };));
     let fields = operation.parameters.iter().map(|parameter| {
         let name = identifier(&parameter.field_name);
-        if parameter.required {
+        if is_always_there(api, parameter) {
             quote!(#name)
         } else {
             quote!(#name: self.#name)
@@ -178,6 +192,9 @@ fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStrea
         (ParameterLocation::Path, _) => {
             let from_end = from_end(&operation.path, wire_name);
             quote!(parameters::path(request, #wire_name, #from_end, #checks, violations))
+        }
+        (ParameterLocation::Header, false) if let Some(default) = default_text(api, parameter) => {
+            quote!(parameters::header_or(request.headers(), #wire_name, #default, #checks, violations))
         }
         (ParameterLocation::Header, true) => {
             quote!(parameters::header(request.headers(), #wire_name, #checks, violations))

@@ -62,6 +62,37 @@ pub struct Api {
 }
 
 impl Api {
+    /// The default of `schema`, or of what it refers to, as JSON.
+    #[must_use]
+    pub fn default_of<'a>(&'a self, schema: &'a Schema) -> Option<&'a str> {
+        let mut schema = schema;
+        for _ in 0..=self.schemas.len() {
+            match (&schema.default, &schema.kind) {
+                (Some(default), _) => return Some(default),
+                (None, Kind::Reference(type_name)) => schema = &self.schema(type_name)?.schema,
+                (None, _) => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether `schema`, or what it refers to, allows `null`.
+    #[must_use]
+    pub fn is_nullable(&self, schema: &Schema) -> bool {
+        let mut schema = schema;
+        for _ in 0..=self.schemas.len() {
+            match &schema.kind {
+                _ if schema.nullable => return true,
+                Kind::Reference(type_name) => match self.schema(type_name) {
+                    Some(named) => schema = &named.schema,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        false
+    }
+
     /// The schema with this name in Rust.
     #[must_use]
     pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {

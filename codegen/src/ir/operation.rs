@@ -155,6 +155,8 @@ pub enum Syntax {
 /// The scopes that an operation requires of the API's one security scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Security {
+    /// Where the scopes are listed: at the operation, or at the root when it says nothing of its own.
+    pub origin: Origin,
     /// All of them are required.
     pub scopes: Vec<String>,
 }

@@ -33,6 +33,10 @@ pub struct Schema {
     pub documentation: Documentation,
     /// What values it allows.
     pub kind: Kind,
+    /// Whether `null` is allowed beside them.
+    pub nullable: bool,
+    /// `default`, as JSON.
+    pub default: Option<String>,
     /// `xml.name`: how its element is called where it is a member, when not by the member's own name.
     pub element_name: Option<String>,
 }

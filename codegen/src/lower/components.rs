@@ -10,6 +10,7 @@ use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
+use crate::ir::Schema;
 
 /// What the parts of an operation may refer to.
 pub(super) struct Context<'c, 's, 'd> {
@@ -32,6 +33,8 @@ pub(super) struct Components<'s, 'd> {
     others: Vec<Cursor<'s, 'd>>,
     referred: RefCell<BTreeSet<String>>,
     read: RefCell<BTreeMap<String, Option<Written>>>,
+    /// The `enum`s of parameters, by what they say.
+    pub(super) enumerations: RefCell<BTreeMap<String, Schema>>,
 }
 
 /// The maps to which references are not supported.

@@ -3,6 +3,7 @@
 use super::documentation;
 use super::members::{self, Required, required_names};
 use super::schema::Schemas;
+use super::value;
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
@@ -30,6 +31,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     ) -> Option<Schema> {
         let mut documentation = documentation::of_schema(&object);
         let origin = super::origin(object.cursor());
+        let nullable = value::nullable(&object);
         object.close();
         let part = parts.list(Use::Type)?.into_iter().next()?;
         let inner = part.object(&vocabulary::SCHEMA, Use::Type)?;
@@ -44,6 +46,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
         Some(Schema {
             origin,
             documentation,
+            nullable,
             ..schema
         })
     }
@@ -59,6 +62,12 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let mut members = self.parts(parts, owner, &mut required)?;
         if let Some(properties) = object.get("properties") {
             members.extend(self.properties(&properties, owner)?);
+        }
+        if members.is_empty() {
+            // It may say nothing of objects at all, and allow any value.
+            let message = "an \"allOf\" without properties is not supported";
+            parts.report(Code::Unsupported, message);
+            return None;
         }
         Some(members::settle(object.cursor(), members, required))
     }

@@ -15,6 +15,7 @@ pub(super) fn is_one(object: &Object<'_, '_>) -> bool {
 
 /// The values; `None` when they are not usable, which is told.
 pub(super) fn values(object: &Object<'_, '_>) -> Option<Enumeration> {
+    let cursor = object.get("enum")?;
     let kind = object.get("type");
     if kind.as_ref().and_then(|kind| kind.text(Use::Type)) != Some("string") {
         object.cursor().report(
@@ -23,7 +24,6 @@ pub(super) fn values(object: &Object<'_, '_>) -> Option<Enumeration> {
         );
         return None;
     }
-    let cursor = object.get("enum")?;
     let mut scope = names::Scope::default();
     let mut seen = BTreeSet::new();
     let mut values = Vec::new();

@@ -1,6 +1,6 @@
 //! The members of an object: which are required, and whether their names can stand beside each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::xml;
 use crate::diagnostics::Code;
@@ -66,5 +66,8 @@ pub(super) fn settle(
             object.report_at(place, Code::InvalidValue, message);
         }
     }
+    // Told of above; kept, they would double with each `allOf` that holds two of the same.
+    let mut seen = BTreeSet::new();
+    members.retain(|member| seen.insert(member.field_name.clone()));
     members
 }

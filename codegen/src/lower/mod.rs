@@ -15,6 +15,7 @@ mod schema;
 mod security;
 mod server;
 mod simple;
+mod value;
 mod xml;
 
 use components::{Components, Context};

@@ -34,11 +34,34 @@ pub(super) fn number(object: &Object<'_, '_>) -> Option<NumberSchema> {
 }
 
 fn schema(object: &Object<'_, '_>, width: NumberWidth) -> Option<NumberSchema> {
+    let minimum = bound(object, "minimum", "exclusiveMinimum")?;
+    let maximum = bound(object, "maximum", "exclusiveMaximum")?;
+    if let (Some(minimum), Some(maximum)) = (&minimum, &maximum)
+        && above(minimum, maximum)
+    {
+        let message = format!(
+            "\"minimum\" {} is more than \"maximum\" {}: no number is valid",
+            minimum.text, maximum.text
+        );
+        object.cursor().report(Code::InvalidValue, message);
+    }
     Some(NumberSchema {
         width,
-        minimum: bound(object, "minimum", "exclusiveMinimum")?,
-        maximum: bound(object, "maximum", "exclusiveMaximum")?,
+        minimum,
+        maximum,
     })
+}
+
+/// Whether one bound is surely above another: rounding to a float may make them equal, never turn them round.
+fn above(one: &Bound, other: &Bound) -> bool {
+    let float = |bound: &Bound| bound.text.parse::<f64>().unwrap_or(f64::NAN);
+    float(one) > float(other)
+}
+
+/// Whether the runtime can read the number: an exponent beyond all reason has no use.
+fn is_reasonable(text: &str) -> bool {
+    let exponent = text.split_once(['e', 'E']).map(|(_, exponent)| exponent);
+    exponent.is_none_or(|exponent| exponent.parse::<i16>().is_ok())
 }
 
 /// A bound, `None` inside when there is none.
@@ -47,11 +70,16 @@ fn bound(
     keyword: &'static str,
     exclusive: &'static str,
 ) -> Option<Option<Bound>> {
-    let exclusive = match object.get(exclusive) {
+    let given = object.get(exclusive);
+    let exclusive = match &given {
         Some(cursor) => cursor.flag(Use::Check)?,
         None => false,
     };
     let Some(cursor) = object.get(keyword) else {
+        if let Some(given) = given.filter(|_| exclusive) {
+            let message = format!("this keyword has no effect without \"{keyword}\"");
+            given.report(Code::InvalidValue, message);
+        }
         return Some(None);
     };
     cursor.note(Use::Check);
@@ -60,6 +88,11 @@ fn bound(
         cursor.report_value(Code::WrongType, format!("expected a number, found {found}"));
         return None;
     };
+    if !is_reasonable(text) {
+        let message = format!("the bound {text} is not supported");
+        cursor.report_value(Code::Unsupported, message);
+        return None;
+    }
     Some(Some(Bound {
         text: text.clone(),
         exclusive,

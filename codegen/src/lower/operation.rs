@@ -66,6 +66,12 @@ pub(super) fn operations<'s, 'd>(
         };
         let notes = documentation::of(&item, Some("summary"));
         let shared = item.get("parameters");
+        if let Some(shared) = &shared
+            && !Method::ALL.iter().any(|method| item.has(method.keyword()))
+        {
+            let message = "parameters of a path without operations are not supported";
+            shared.report(Code::Unsupported, message);
+        }
         for method in Method::ALL {
             if let Some(cursor) = item.get(method.keyword()) {
                 match operation(

@@ -28,18 +28,17 @@ pub(super) fn parameters<'s, 'd>(
         Some(cursor) => read(&cursor, context)?,
         None => Vec::new(),
     };
+    tell_repeated(&own);
     for (cursor, parameter) in own {
         if names.insert(parameter.place()) {
             parameters.extend(parameter.checked(&cursor, &mut scope, path));
-        } else {
-            let message = format!("the parameter \"{}\" stands twice", parameter.name);
-            cursor.report(Code::InvalidValue, message);
         }
     }
     let shared = match shared {
         Some(cursor) => read(cursor, context)?,
         None => Vec::new(),
     };
+    tell_repeated(&shared);
     for (cursor, parameter) in shared {
         if names.insert(parameter.place()) {
             parameters.extend(parameter.checked(&cursor, &mut scope, path));
@@ -59,13 +58,27 @@ pub(super) fn parameters<'s, 'd>(
 /// The locations and names of the parameters so far, of those that are wrong too.
 type Names = BTreeSet<(bool, String)>;
 
+/// A list must not have a parameter twice.
+fn tell_repeated(list: &[(Cursor<'_, '_>, Written)]) {
+    let mut names = Names::new();
+    for (cursor, parameter) in list {
+        if !names.insert(parameter.place()) {
+            let message = format!("the parameter \"{}\" stands twice", parameter.name);
+            cursor.report(Code::InvalidValue, message);
+        }
+    }
+}
+
 /// A list of parameters, each with its place; those that lack a name or a location are left out, which is told.
 fn read<'s, 'd>(
     list: &Cursor<'s, 'd>,
     context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<(Cursor<'s, 'd>, Written)>> {
     let read = |cursor: Cursor<'s, 'd>| {
-        let written = written(&cursor, context)?;
+        // The parameters of a path are read for each of its operations.
+        let written = context
+            .components
+            .read_once(&cursor, || written(&cursor, context))?;
         Some((cursor, written))
     };
     Some(
@@ -84,6 +97,7 @@ pub(super) struct Written {
     required: Option<bool>,
     schema: Option<Schema>,
     is_object: bool,
+    is_nullable: bool,
     documentation: Documentation,
     origin: Origin,
 }
@@ -111,7 +125,7 @@ fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Op
         .map_or(Some(false), |required| required.flag(Use::Check));
     default_style(&object);
     let schema = match object.get("schema") {
-        Some(schema) => context.schemas.schema(&schema, name.unwrap_or_default()),
+        Some(schema) => self::schema(&schema, name.unwrap_or_default(), context),
         None => {
             cursor.report(
                 Code::Unsupported,
@@ -128,11 +142,38 @@ fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Op
         name: name?.to_owned(),
         location: location?,
         required,
-        schema,
+        is_nullable: schema
+            .as_ref()
+            .is_some_and(|schema| context.schemas.is_nullable(schema)),
         is_object: matches!(resolved, Some(Kind::Object(_))),
+        schema,
         documentation,
         origin: origin(cursor),
     })
+}
+
+/// The schema of a parameter. An `enum` that is written anew with each operation is one type.
+fn schema<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
+    name: &str,
+    context: &Context<'_, 's, 'd>,
+) -> Option<Schema> {
+    if !cursor.has("enum") {
+        return context.schemas.schema(cursor, name);
+    }
+    let said = format!("{name}: {}", cursor.node().to_json());
+    if let Some(same) = context.components.enumerations.borrow().get(&said) {
+        cursor.whole(Use::Type);
+        let origin = origin(cursor);
+        return Some(Schema {
+            origin,
+            ..same.clone()
+        });
+    }
+    let schema = context.schemas.schema(cursor, name)?;
+    let mut known = context.components.enumerations.borrow_mut();
+    known.insert(said, schema.clone());
+    Some(schema)
 }
 
 impl Written {
@@ -156,6 +197,13 @@ impl Written {
             cursor.report(
                 Code::Unsupported,
                 "an object as a parameter is not supported",
+            );
+            return None;
+        }
+        if self.is_nullable {
+            cursor.report(
+                Code::Unsupported,
+                "a parameter that may be null is not supported",
             );
             return None;
         }

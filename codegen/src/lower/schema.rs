@@ -1,11 +1,11 @@
 //! Schema Objects: those with a name, and references to them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::members::{self, required_names};
 use super::recursion::{self, Named};
-use super::{documentation, enumeration, origin, simple, xml};
+use super::{documentation, enumeration, origin, simple, value, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
@@ -15,6 +15,9 @@ use crate::names;
 
 /// Where the schemas of a document have their home.
 const COMPONENTS: &str = "#/components/schemas/";
+
+/// How far the parts of parts of an `allOf` are followed.
+const DEEPEST: usize = 32;
 
 /// The named schemas: those of `components`, and those that stand inline in others and need a name.
 pub(super) struct Schemas<'s, 'd> {
@@ -28,6 +31,8 @@ pub(super) struct Schemas<'s, 'd> {
     statics: RefCell<names::Scope>,
     /// Objects that have no name that an XML element could have: by `type_name`, what was written.
     nameless: RefCell<BTreeMap<String, String>>,
+    /// How many definitions wait for another, of a part of their `allOf`.
+    depth: Cell<usize>,
     /// The names of bodies that stand inline, by what they say: JSON and XML often say the same.
     bodies: RefCell<BTreeMap<String, String>>,
 }
@@ -68,12 +73,14 @@ impl<'s, 'd> Schemas<'s, 'd> {
             scope: RefCell::default(),
             statics: RefCell::default(),
             nameless: RefCell::default(),
+            depth: Cell::default(),
             bodies: RefCell::default(),
         };
         let members = cursor
             .and_then(|cursor| cursor.map(Use::Structure))
             .unwrap_or_default();
         // All names first: a schema may refer to a later one.
+        let order: Vec<_> = members.iter().map(|(key, _)| *key).collect();
         for (key, cursor) in members {
             let claimed = schemas
                 .scope
@@ -83,7 +90,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 schemas.components.insert(key, (cursor, type_name));
             }
         }
-        for key in schemas.components.keys() {
+        for key in order {
             schemas.define(key);
         }
         schemas
@@ -107,6 +114,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
                     origin: origin(cursor),
                     documentation: self.documentation_of(&type_name)?,
                     kind: Kind::Reference(type_name),
+                    nullable: false,
+                    default: None,
                     element_name: None,
                 })
             }
@@ -125,6 +134,13 @@ impl<'s, 'd> Schemas<'s, 'd> {
             return Some((same.clone(), Documentation::default()));
         }
         let schema = self.schema(cursor, inline_name)?;
+        if self.is_nullable(&schema) {
+            cursor.report(
+                Code::Unsupported,
+                "a body that may be null is not supported",
+            );
+            return None;
+        }
         let type_name = self.end_of_references(&schema.kind)?;
         let Some(type_name) = type_name else {
             cursor.report(Code::Unsupported, "only objects are supported as bodies");
@@ -174,6 +190,25 @@ impl<'s, 'd> Schemas<'s, 'd> {
             }
         }
         None
+    }
+
+    /// Whether a schema, or what it refers to, allows `null`.
+    pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
+        let named = self.named.borrow();
+        let mut schema = schema;
+        for _ in 0..=named.all.len() {
+            if schema.nullable {
+                return true;
+            }
+            let Kind::Reference(type_name) = &schema.kind else {
+                return false;
+            };
+            match named.get(type_name) {
+                Some(next) => schema = &next.schema,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn documentation_of(&self, type_name: &str) -> Option<Documentation> {
@@ -237,6 +272,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 enumeration::values(&object).map(Kind::Enumeration)
             }
             Form::Enumeration => {
+                let _told = object.get("enum");
                 let message = "an \"xml\" object of an \"enum\" is not supported";
                 object.cursor().report(Code::Unsupported, message);
                 None
@@ -250,6 +286,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 members.map(|members| Kind::Object(ObjectSchema { members }))
             }
         };
+        let nullable = value::nullable(&object);
+        let default = match &kind {
+            Some(Kind::Enumeration(_)) => value::default(&object, kind.as_ref()),
+            _ => None,
+        };
         object.close();
         let names = xml.as_ref().and_then(xml::root).unwrap_or_default();
         let Some(kind) = kind else { return };
@@ -257,6 +298,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
             origin,
             documentation,
             kind,
+            nullable,
+            default,
             element_name: None,
         };
         self.push(type_name, schema, names, written, xml.is_some());
@@ -331,7 +374,15 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 .iter()
                 .find(|(_, (_, name))| name == type_name);
             if let Some((key, _)) = key {
+                let depth = self.depth.get();
+                if depth == DEEPEST {
+                    let message = "parts of parts of an \"allOf\" are not supported this deep";
+                    cursor.report(Code::Unsupported, message);
+                    return None;
+                }
+                self.depth.set(depth + 1);
                 self.define(key);
+                self.depth.set(depth);
             }
         }
         match self.resolve(kind) {
@@ -380,6 +431,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
             origin,
             documentation,
             kind: Kind::Reference(type_name?.clone()),
+            nullable: false,
+            default: None,
             element_name: None,
         })
     }

@@ -110,11 +110,13 @@ impl Requirements {
             );
             return None;
         }
+        let origin = origin(scopes);
         let scopes = scopes.list(Use::Security)?;
         let scopes = scopes
             .iter()
             .map(|scope| scope.text(Use::Security).map(str::to_owned));
         Some(Security {
+            origin,
             scopes: scopes.collect::<Option<_>>()?,
         })
     }

@@ -1,6 +1,6 @@
 //! Schemas of values that are no objects.
 
-use super::{documentation, number, origin, pattern, xml};
+use super::{documentation, number, origin, pattern, value, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::Object;
 use crate::document::ledger::{Rule, Use};
@@ -17,11 +17,15 @@ pub(super) fn schema(object: Object<'_, '_>, member: bool) -> Option<Schema> {
         None
     };
     let origin = origin(object.cursor());
+    let nullable = value::nullable(&object);
+    let default = value::default(&object, kind.as_ref());
     object.close();
     Some(Schema {
         origin,
         documentation,
         kind: kind?,
+        nullable,
+        default,
         element_name: names,
     })
 }

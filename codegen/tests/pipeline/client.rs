@@ -3,8 +3,9 @@
 use actix_openapi::export::uuid::Uuid;
 use actix_web::rt;
 use golden_api::client::{Client, Error};
+use golden_api::models::{Art, HentPriser200BodyValuta, Språk, XValuta};
 
-use crate::library::book;
+use crate::library::{book, prices};
 use crate::wire::{BASE, ID, Server};
 
 fn client(server: &Server, token: &str) -> Client {
@@ -69,5 +70,52 @@ fn the_client_reads_errors() {
             assert_eq!(error.status().as_u16(), status);
             assert_eq!(error.kode, format!("BIB-{status}"));
         }
+    });
+}
+
+#[test]
+fn the_client_sends_and_reads_every_type() {
+    let server = Server::start();
+    rt::System::new().block_on(async {
+        let client = client(&server, "les");
+        let answer = client
+            .hent_priser(
+                &Språk::AB,
+                9,
+                Some(&Art::ToOrd),
+                Some(7),
+                Some(&"0.10".parse().unwrap()),
+                Some("2024-02-29"),
+                Some("a@b.no"),
+                Some("1000"),
+                Some(i64::MIN),
+                Some(&"2023-09-21T10:47:13.10+02:00".parse().unwrap()),
+                Some(true),
+                Some(&XValuta::Value56165),
+            )
+            .await
+            .unwrap()
+            .into_inner();
+        let mut expected = prices();
+        expected.utgave.navn = "a/b".to_owned();
+        expected.utgave.opplag = 9;
+        expected.art = Art::ToOrd;
+        expected.antall = 7;
+        expected.beløp = Some("0.10".parse().unwrap());
+        expected.lokalt = Some("T a@b.no".to_owned());
+        expected.rabatt = Some("1000".parse().unwrap());
+        expected.nummer = Some(i64::MIN);
+        expected.registrert = Some("2023-09-21T10:47:13.10+02:00".parse().unwrap());
+        expected.utsolgt = true;
+        expected.valuta = Some(HentPriser200BodyValuta::Value56165);
+        assert!(answer == expected);
+        assert_eq!(answer.beløp.unwrap().as_str(), "0.10");
+        let answer = client.sett_priser(&Språk::Nb, 1, None, None, None, 3).await;
+        assert_eq!(answer.unwrap().into_inner().validate, "3");
+        let answer = client.sett_priser(&Språk::Nb, 0, None, None, None, 3).await;
+        let Err(Error::ErrorResponse(error)) = answer else {
+            panic!("an error of the document");
+        };
+        assert_eq!(error.kode, "BIB-400");
     });
 }

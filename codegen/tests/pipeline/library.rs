@@ -7,11 +7,15 @@ use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::security::{BearerToken, Principal};
+use actix_openapi::types::Decimal;
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
 use golden_api::Api;
 use golden_api::api as types;
-use golden_api::models::{Bok, Feil, Forfatter, HentNyeste200Body, Utlån};
+use golden_api::models::{
+    Art, Bok, Feil, Forfatter, HentNyeste200Body, HentPriser200Body, HentPriser200BodyValuta,
+    Kvittering, Utgave, UtgaveBånd, UtgaveMerke, Utlån, XValuta,
+};
 
 /// What must never leave with an answer that is not sent.
 pub(crate) const SECRET: &str = "HEMMELIG";
@@ -359,7 +363,103 @@ impl Api for Library {
         Ok(types::CloneResponse::Ok(names()))
     }
 
+    const HENT_PRISER: types::HentPriserDocumented = types::HentPriserDocumented {
+        status_200: Documented::Given,
+        status_400: Documented::Given,
+        status_500: Documented::Given,
+    };
+
+    /// Tells the values of its parameters, and what the scenario says of the answer: `member=text`, in ASCII.
+    async fn hent_priser(
+        &self,
+        _: Reader,
+        parameters: types::HentPriserParameters,
+        context: &Context,
+    ) -> Answer<types::HentPriserResponse> {
+        context.enter("handler");
+        let mut prices = prices();
+        prices.rabatt = parameters.x_grense;
+        prices.antall = parameters.x_antall.unwrap_or(prices.antall);
+        prices.nummer = parameters.x_nummer;
+        prices.utsolgt = parameters.x_utsolgt.unwrap_or(prices.utsolgt);
+        prices.utgitt = parameters.x_dato.unwrap_or(prices.utgitt);
+        prices.registrert = parameters.x_tid;
+        prices.lokalt = parameters.x_epost.map(|text| format!("T {text}"));
+        prices.beløp = parameters.x_belop;
+        prices.art = parameters.art.unwrap_or(prices.art);
+        prices.utgave.navn = parameters.språk.to_string();
+        prices.utgave.opplag = parameters.utgave;
+        prices.valuta = parameters.x_valuta.map(|currency| match currency {
+            XValuta::Nok => HentPriser200BodyValuta::Nok,
+            XValuta::Value56165 => HentPriser200BodyValuta::Value56165,
+            XValuta::Type => HentPriser200BodyValuta::Type,
+        });
+        if let Some((member, text)) = context.scenario.split_once('=') {
+            match member {
+                "pris" => prices.pris = text.parse().unwrap(),
+                "rabatt" => prices.rabatt = Some(text.parse().unwrap()),
+                "belop" => prices.beløp = Some(text.parse().unwrap()),
+                "antall" => prices.antall = text.parse().unwrap(),
+                "nummer" => prices.nummer = Some(text.parse().unwrap()),
+                "lokalt" => prices.lokalt = Some(text.to_owned()),
+                "hoyde" => prices.utgave.høyde = text.parse().unwrap(),
+                "land" => text.clone_into(&mut prices.utgave.land),
+                "band" => {
+                    let nummer = text.parse().unwrap();
+                    prices.utgave.bånd = Some(UtgaveBånd { nummer });
+                }
+                other => panic!("no member {other}"),
+            }
+        }
+        Ok(types::HentPriserResponse::Ok(prices))
+    }
+
+    const SETT_PRISER: types::SettPriserDocumented = types::SettPriserDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn sett_priser(
+        &self,
+        _: Reader,
+        parameters: types::SettPriserParameters,
+        _: &Context,
+    ) -> Answer<types::SettPriserResponse> {
+        Ok(types::SettPriserResponse::Ok(Kvittering {
+            validate: parameters.x_grense.to_string(),
+            beløp: Decimal::from(parameters.x_grense),
+            merknad: Some(parameters.x_merknad.clone()).filter(|text| text != "null"),
+            frist: (parameters.x_merknad == "null").then_some(None),
+            forlenget: None,
+            gebyr: None,
+        }))
+    }
+
+    const SLETT_PRISER: types::SlettPriserDocumented = types::SlettPriserDocumented {
+        status_202: Documented::Given,
+        status_404: Documented::NeverGiven("every price is here"),
+    };
+
+    async fn slett_priser(
+        &self,
+        _: Reader,
+        _: types::SlettPriserParameters,
+        _: &Context,
+    ) -> Answer<types::SlettPriserResponse> {
+        Ok(types::SlettPriserResponse::Accepted(Kvittering {
+            validate: "slettet".to_owned(),
+            beløp: "1000".parse().unwrap(),
+            merknad: Some("nå".to_owned()),
+            frist: Some(Some("2024-02-29".parse().unwrap())),
+            forlenget: Some(Some("0.10".parse().unwrap())),
+            gebyr: Some(25),
+        }))
+    }
+
     checks_nothing! {
+        check_hent_priser: HentPriserCandidates,
+        check_sett_priser: SettPriserCandidates,
+        check_slett_priser: SlettPriserCandidates,
         check_erstatt_bok: ErstattBokCandidates,
         check_type: TypeCandidates,
         check_hent_nyeste: HentNyesteCandidates,
@@ -370,6 +470,39 @@ impl Api for Library {
         check_service: ServiceCandidates,
         check_http: HttpCandidates,
         check_clone: CloneCandidates,
+    }
+}
+
+pub(crate) fn prices() -> HentPriser200Body {
+    HentPriser200Body {
+        pris: "0.10".parse().unwrap(),
+        rabatt: None,
+        beløp: None,
+        antall: 1000,
+        nummer: None,
+        utsolgt: false,
+        utgitt: "2024-02-29".parse().unwrap(),
+        registrert: None,
+        lokalt: None,
+        art: Art::Roman,
+        valuta: None,
+        utgave: Utgave {
+            land: "NO".to_owned(),
+            navn: "nb".to_owned(),
+            høyde: "1000".parse().unwrap(),
+            vekt: Some(i32::MIN),
+            innbundet: Some(true),
+            målt: Some("2000-02-29".parse().unwrap()),
+            forhold: Some("-1.50E+3".parse().unwrap()),
+            signert: None,
+            merke: UtgaveMerke::B,
+            bånd: None,
+            opplag: 1,
+        },
+        oversetter: Some(Forfatter {
+            land: None,
+            navn: "Kari".to_owned(),
+        }),
     }
 }
 

@@ -13,5 +13,6 @@ mod faces;
 mod library;
 mod panics;
 mod stages;
+mod types;
 mod values;
 mod wire;

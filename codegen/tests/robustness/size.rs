@@ -83,3 +83,34 @@ fn every_schema_of_a_long_cycle_is_told() {
         "{told}"
     );
 }
+
+/// A document of `count` compositions, each of whose parts are as many of the next as `times`.
+fn compositions(count: usize, times: usize) -> String {
+    let mut document = include_str!("../diagnostics/base.yaml").to_owned();
+    for index in 0..count {
+        let part = format!("{{$ref: '#/components/schemas/S{}'}}, ", index + 1);
+        let own = format!("{{type: object, properties: {{p{index}: {{type: string}}}}}}");
+        let parts = part.repeat(times);
+        writeln!(document, "    S{index}: {{allOf: [{parts}{own}]}}").unwrap();
+    }
+    writeln!(
+        document,
+        "    S{count}: {{type: object, properties: {{q: {{type: string}}}}}}"
+    )
+    .unwrap();
+    document
+}
+
+#[test]
+fn compositions_of_compositions_end() {
+    assert!(holds(&compositions(30, 1)));
+    // Nothing is followed until the stack ends, and nothing doubles with each level.
+    for document in [compositions(3_000, 1), compositions(30, 2)] {
+        assert!(!holds(&document));
+    }
+    let told = run(compositions(33, 1).as_bytes()).unwrap_err().to_string();
+    assert!(
+        told.contains("parts of parts of an \"allOf\" are not supported this deep"),
+        "{told}"
+    );
+}

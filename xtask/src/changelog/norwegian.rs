@@ -42,9 +42,22 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "type-changed" => format!("{place}: typen er endret fra {was} til {is}."),
         "format-changed" => format!("{place}: formatet er endret fra {was} til {is}."),
         "constraint-changed" => format!("{place}: kravet er endret fra {was} til {is}."),
-        "order-changed" => format!(
-            "{place}: rekkefølgen på feltene er endret. Rekkefølgen på elementene i XML endres tilsvarende."
-        ),
+        "order-changed" => {
+            let xml = match change.note {
+                Some(_) => " Rekkefølgen på elementene i XML endres tilsvarende.",
+                None => "",
+            };
+            format!("{place}: rekkefølgen på feltene er endret.{xml}")
+        }
+        "enum-value-added" => format!("{place}: ny verdi, {is}."),
+        "enum-value-removed" => format!("{place}: verdien {was} er fjernet."),
+        "nullability-changed" if is_now(change, "null allowed") => {
+            format!("{place}: verdien kan nå være null.")
+        }
+        "nullability-changed" => format!("{place}: verdien er aldri lenger null."),
+        "default-changed" => {
+            format!("{place}: standardverdien er endret fra {was} til {is}.")
+        }
         "xml-root-renamed" => {
             format!("{place}: rotelementet i XML heter nå {is}, tidligere {was}.")
         }
@@ -54,24 +67,7 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "xml-element-renamed" => format!("{place}: XML-elementet heter nå {is}, tidligere {was}."),
         other => unknown(other, &place, change),
     };
-    Some(match everywhere(change) {
-        Some(schema) => format!(
-            "{} (gjelder alle steder {schema} brukes).",
-            text.trim_end_matches('.')
-        ),
-        None => text,
-    })
-}
-
-/// The schema that a change deep in an answer is in. The comparison tells a change of a schema once, by the first way there,
-/// and for consumers it matters that the others have it too.
-fn everywhere(change: &Change) -> Option<String> {
-    let (_, path) = change.subject.split_once(": response ")?;
-    let nested = path.split(": ").count() > 2;
-    let side = change.new.as_ref().or(change.old.as_ref())?;
-    let name = side.pointer.strip_prefix("/components/schemas/")?;
-    let name = name.split('/').next()?;
-    nested.then(|| code(name))
+    Some(text)
 }
 
 /// A kind that has no sentence yet: said with the kind's own name rather than left out.
@@ -99,11 +95,8 @@ fn is_now(change: &Change, value: &str) -> bool {
     change.new.as_ref().is_some_and(|new| new.value == value)
 }
 
-/// Of answers a consumer wants to know what it can count on, of inputs what it must give.
+/// Only answers have fields: a consumer wants to know what it can count on.
 fn promised(change: &Change) -> &'static str {
-    if !change.subject.contains(": response ") {
-        return mandatory(change, "required");
-    }
     if is_now(change, "required") {
         "leveres nå alltid"
     } else {

@@ -1,0 +1,149 @@
+//! Objects: members, their order, the names of their elements.
+
+use super::change::{Rust, Validation, Wire};
+use super::report::{Class, Report};
+use super::schema::{self, Faces};
+use crate::document::pointer_to;
+use crate::ir::{Api, Member, ObjectSchema, Schema};
+
+/// An object, its schema and the API that it is of.
+type Of<'a> = (&'a Api, &'a Schema, &'a ObjectSchema);
+
+pub(super) fn compare(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: Of<'_>,
+    new: Of<'_>,
+    faces: Faces,
+) {
+    // `Bok.tittel`, but `GET /a: response 200: tittel`.
+    let separator = if subject.contains(": ") { ": " } else { "." };
+    let about = |member: &Member| format!("{subject}{separator}{}", member.wire_name);
+    for member in &old.2.members {
+        match find(new.2, member) {
+            Some(found) => {
+                let (old, new) = ((old.0, member), (new.0, found));
+                self::member(report, &about(member), old, new, faces);
+            }
+            None => report.removed(
+                "property-removed",
+                &about(member),
+                &member.schema.origin.pointer,
+                &member.wire_name,
+                Class::of(Wire::Breaking, Some(Rust::Breaking))
+                    .validated(Validation::Looser)
+                    .unused(faces.is_unused()),
+            ),
+        }
+    }
+    for member in &new.2.members {
+        if find(old.2, member).is_none() {
+            report.added(
+                "property-added",
+                &about(member),
+                &member.schema.origin.pointer,
+                &member.wire_name,
+                added(member).unused(faces.is_unused()),
+            );
+        }
+    }
+    order(report, subject, (old.1, old.2), (new.1, new.2), faces);
+}
+
+/// Skatteetaten's rule speaks of optional ones only, in answers and inputs alike.
+fn added(member: &Member) -> Class {
+    match member.required {
+        true => Class::of(Wire::Breaking, Some(Rust::Breaking)).validated(Validation::Tighter),
+        false => Class::of(Wire::Compatible, Some(Rust::Breaking)),
+    }
+}
+
+fn find<'a>(object: &'a ObjectSchema, wanted: &Member) -> Option<&'a Member> {
+    object
+        .members
+        .iter()
+        .find(|member| member.wire_name == wanted.wire_name)
+}
+
+fn member(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Member),
+    new: (&Api, &Member),
+    faces: Faces,
+) {
+    let (before, after) = (&old.1.schema.origin.pointer, &new.1.schema.origin.pointer);
+    if old.1.required != new.1.required {
+        let validation = if new.1.required {
+            Validation::Tighter
+        } else {
+            Validation::Looser
+        };
+        let word = |required: bool| if required { "required" } else { "optional" }.to_owned();
+        let before = report.required_place(true, before, &old.1.wire_name);
+        let after = report.required_place(false, after, &new.1.wire_name);
+        report.changed(
+            "property-required",
+            subject,
+            (&before, word(old.1.required)),
+            (&after, word(new.1.required)),
+            Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
+        );
+    }
+    if faces.xml && old.1.element_name() != new.1.element_name() {
+        let name = |member: &Member| pointer_to(&member.schema.origin.pointer, "xml") + "/name";
+        report.changed(
+            "xml-element-renamed",
+            subject,
+            (&name(old.1), old.1.element_name().to_owned()),
+            (&name(new.1), new.1.element_name().to_owned()),
+            Class::of(Wire::Breaking, None),
+        );
+    }
+    let faces = Faces {
+        required: old.1.required && new.1.required,
+        ..faces
+    };
+    schema::compare(
+        report,
+        subject,
+        (old.0, &old.1.schema),
+        (new.0, &new.1.schema),
+        faces,
+    );
+}
+
+/// The order of the members that both have.
+fn order(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Schema, &ObjectSchema),
+    new: (&Schema, &ObjectSchema),
+    faces: Faces,
+) {
+    let common = |object: &ObjectSchema, other: &ObjectSchema| -> Vec<String> {
+        let shared = object
+            .members
+            .iter()
+            .filter(|member| find(other, member).is_some());
+        shared.map(|member| member.wire_name.clone()).collect()
+    };
+    let (before, after) = (common(old.1, new.1), common(new.1, old.1));
+    if before == after {
+        return;
+    }
+    let class = Class::of(Wire::Compatible, Some(Rust::Compatible));
+    let class = if faces.xml {
+        class.noted("another order changes XML")
+    } else {
+        class
+    };
+    let properties = |schema: &Schema| pointer_to(&schema.origin.pointer, "properties");
+    report.changed(
+        "order-changed",
+        subject,
+        (&properties(old.0), before.join(", ")),
+        (&properties(new.0), after.join(", ")),
+        class,
+    );
+}
