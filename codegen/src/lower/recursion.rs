@@ -1,8 +1,10 @@
-//! Named schemas, and which of them hold themselves.
+//! Named schemas: where references lead, and which of them hold themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Kind, NamedSchema};
+use crate::diagnostics::Code;
+use crate::document::cursor::Cursor;
+use crate::ir::{Kind, NamedSchema, Schema};
 
 /// Schemas by their names in Rust.
 #[derive(Default)]
@@ -20,10 +22,81 @@ impl Named {
     pub(super) fn get(&self, type_name: &str) -> Option<&NamedSchema> {
         self.all.get(*self.places.get(type_name)?)
     }
+
+    /// The name of the object that `kind` refers to, `None` inside when it is no object. Aliases are followed; [`check`]
+    /// has told of those that do not end.
+    pub(super) fn end_of_references(&self, kind: &Kind) -> Option<Option<String>> {
+        let mut kind = kind;
+        for _ in 0..=self.all.len() {
+            let Kind::Reference(type_name) = kind else {
+                return Some(None);
+            };
+            match &self.get(type_name)?.schema.kind {
+                Kind::Object(_) => return Some(Some(type_name.clone())),
+                other => kind = other,
+            }
+        }
+        None
+    }
+
+    /// What a schema is when references are followed.
+    pub(super) fn resolve(&self, kind: &Kind) -> Option<Kind> {
+        let mut kind = kind;
+        for _ in 0..=self.all.len() {
+            match kind {
+                Kind::Reference(type_name) => kind = &self.get(type_name)?.schema.kind,
+                other => return Some(other.clone()),
+            }
+        }
+        None
+    }
+
+    /// Whether a schema, or what it refers to, allows `null`.
+    pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
+        let mut schema = schema;
+        for _ in 0..=self.all.len() {
+            if schema.nullable {
+                return true;
+            }
+            let Kind::Reference(type_name) = &schema.kind else {
+                return false;
+            };
+            match self.get(type_name) {
+                Some(next) => schema = &next.schema,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+/// Tells what can be said only when all schemas are known; `root` is the document.
+pub(super) fn check(named: &Named, root: &Cursor<'_, '_>) {
+    for type_name in endless(named) {
+        if let Some(schema) = named.get(type_name) {
+            let message =
+                format!("\"{type_name}\" holds itself: recursive schemas are not supported");
+            root.report_at(&schema.schema.origin, Code::Unsupported, message);
+        }
+    }
+    for schema in &named.all {
+        let Kind::Object(object) = &schema.schema.kind else {
+            continue;
+        };
+        for member in &object.members {
+            let Kind::Reference(target) = &member.schema.kind else {
+                continue;
+            };
+            if named.get(target).is_some_and(|target| target.declares_root) {
+                let message = "a member that refers to a schema with an \"xml\" object of its own is not supported";
+                root.report_at(&member.schema.origin, Code::Unsupported, message);
+            }
+        }
+    }
 }
 
 /// The schemas that reach themselves: each would be a Rust type of infinite size.
-pub(super) fn endless(named: &Named) -> Vec<&str> {
+fn endless(named: &Named) -> Vec<&str> {
     let mut ahead: Vec<&str> = Vec::new();
     let mut referrers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut open: BTreeMap<&str, usize> = BTreeMap::new();

@@ -141,7 +141,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             );
             return None;
         }
-        let type_name = self.end_of_references(&schema.kind)?;
+        let type_name = self.named.borrow().end_of_references(&schema.kind)?;
         let Some(type_name) = type_name else {
             cursor.report(Code::Unsupported, "only objects are supported as bodies");
             return None;
@@ -154,23 +154,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
         Some((type_name, Documentation::default()))
     }
 
-    /// The name of the object that `kind` refers to, `None` inside when it is no object. Aliases are followed;
-    /// `check_references` has told of those that do not end.
-    fn end_of_references(&self, kind: &Kind) -> Option<Option<String>> {
-        let named = self.named.borrow();
-        let mut kind = kind;
-        for _ in 0..=named.all.len() {
-            let Kind::Reference(type_name) = kind else {
-                return Some(None);
-            };
-            match &named.get(type_name)?.schema.kind {
-                Kind::Object(_) => return Some(Some(type_name.clone())),
-                other => kind = other,
-            }
-        }
-        None
-    }
-
     /// Tells when a schema cannot be a whole XML document.
     pub(super) fn check_root(&self, cursor: &Cursor<'_, '_>, type_name: &str) {
         if let Some(written) = self.nameless.borrow().get(type_name) {
@@ -181,34 +164,12 @@ impl<'s, 'd> Schemas<'s, 'd> {
 
     /// What a schema is when references are followed.
     pub(super) fn resolve(&self, kind: &Kind) -> Option<Kind> {
-        let named = self.named.borrow();
-        let mut kind = kind;
-        for _ in 0..=named.all.len() {
-            match kind {
-                Kind::Reference(type_name) => kind = &named.get(type_name)?.schema.kind,
-                other => return Some(other.clone()),
-            }
-        }
-        None
+        self.named.borrow().resolve(kind)
     }
 
     /// Whether a schema, or what it refers to, allows `null`.
     pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
-        let named = self.named.borrow();
-        let mut schema = schema;
-        for _ in 0..=named.all.len() {
-            if schema.nullable {
-                return true;
-            }
-            let Kind::Reference(type_name) = &schema.kind else {
-                return false;
-            };
-            match named.get(type_name) {
-                Some(next) => schema = &next.schema,
-                None => return false,
-            }
-        }
-        false
+        self.named.borrow().is_nullable(schema)
     }
 
     fn documentation_of(&self, type_name: &str) -> Option<Documentation> {
@@ -439,27 +400,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
 
     /// What can be said only when all schemas are known.
     pub(super) fn check_references(&self, root: &Cursor<'_, '_>) {
-        let named = self.named.borrow();
-        for type_name in recursion::endless(&named) {
-            if let Some(schema) = named.get(type_name) {
-                let message =
-                    format!("\"{type_name}\" holds itself: recursive schemas are not supported");
-                root.report_at(&schema.schema.origin, Code::Unsupported, message);
-            }
-        }
-        for schema in &named.all {
-            let Kind::Object(object) = &schema.schema.kind else {
-                continue;
-            };
-            for member in &object.members {
-                let Kind::Reference(target) = &member.schema.kind else {
-                    continue;
-                };
-                if named.get(target).is_some_and(|target| target.declares_root) {
-                    let message = "a member that refers to a schema with an \"xml\" object of its own is not supported";
-                    root.report_at(&member.schema.origin, Code::Unsupported, message);
-                }
-            }
-        }
+        recursion::check(&self.named.borrow(), root);
     }
 }
