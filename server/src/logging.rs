@@ -1,5 +1,6 @@
 //! The ordinary log: to standard error, one line an event.
 
+use std::io::IsTerminal as _;
 use std::panic::PanicHookInfo;
 
 use tracing_subscriber::EnvFilter;
@@ -23,7 +24,8 @@ pub fn start(format: Format) {
         .with_env_filter(filter)
         // Said on standard error, where else; when nobody reads that any more it would be a panic, and the end.
         .log_internal_errors(false)
-        .with_writer(std::io::stderr);
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     // A log that is there already, in tests, stays.
     let _ = match format {
         Format::Text => subscriber.try_init(),
