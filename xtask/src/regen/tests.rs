@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use super::*;
 use crate::workspace::built_from;
@@ -221,6 +222,10 @@ fn another_wording_needs_changes_only_where_types_are_named() {
 
 /// What the compiler says of the server after `change`; the server must not compile.
 fn compile_errors(change: impl Fn(&Copy)) -> String {
+    // Copies share a target folder, and cargo tells them apart by the times of their files alone: each must be made after
+    // the one before has been compiled.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let copy = Copy::of(&["spec", "codegen/runtime", "generated", "server"]);
     for file in ["Cargo.toml", "Cargo.lock"] {
         fs::copy(built_from().join(file), copy.path().join(file)).unwrap();
