@@ -142,7 +142,14 @@ fn field(api: &Api, member: &Member) -> TokenStream {
         .collect();
     let attributes =
         documentation::attributes_with(&member.schema.documentation, &fallback, &default);
-    match (member.required, api.is_nullable(&member.schema)) {
+    let nullable = api.is_nullable(&member.schema);
+    // Absent and null are two things: a member that may be both is an option of an option.
+    let rust_type = if nullable {
+        quote!(Option<#rust_type>)
+    } else {
+        rust_type
+    };
+    match (member.required, nullable) {
         (true, false) => quote! {
             #attributes
             #[serde(rename = #wire_name)]
@@ -154,9 +161,9 @@ fn field(api: &Api, member: &Member) -> TokenStream {
                 rename = #wire_name,
                 deserialize_with = "::actix_openapi::json::nullable"
             )]
-            pub #name: Option<#rust_type>,
+            pub #name: #rust_type,
         },
-        (false, false) => quote! {
+        (false, _) => quote! {
             #attributes
             #[serde(
                 rename = #wire_name,
@@ -165,16 +172,6 @@ fn field(api: &Api, member: &Member) -> TokenStream {
                 deserialize_with = "::actix_openapi::json::present"
             )]
             pub #name: Option<#rust_type>,
-        },
-        (false, true) => quote! {
-            #attributes
-            #[serde(
-                rename = #wire_name,
-                default,
-                skip_serializing_if = "Option::is_none",
-                deserialize_with = "::actix_openapi::json::present"
-            )]
-            pub #name: Option<Option<#rust_type>>,
         },
     }
 }
