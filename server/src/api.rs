@@ -19,7 +19,6 @@ use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::security::{BearerToken, Principal};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Service};
-use jiff::Zoned;
 use restanser_api::Api;
 use restanser_api::api::{
     HentRestanserCandidates, HentRestanserDocumented, HentRestanserParameters,
@@ -32,21 +31,17 @@ use crate::kilde::Kilde;
 use crate::klokke::Klokke;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
 use crate::svar::{Feilsvar, svar};
-use crate::tilgang::access_token::{AccessToken, TokenVerifier};
-use crate::tilgang::rettighetspakke::{Rettighetspakke, Rettighetspakker};
-use crate::tilgang::samtykke::Samtykkeregler;
-use crate::utlevering::{Grunnlag, Utlevering, Utleveringslogg};
+use crate::tilgang::access_token::AccessToken;
+use crate::tilgang::decision::{Check, Decision};
+use crate::tilgang::{Sporsmal, Tilgang};
+use crate::utlevering::{Utlevering, Utleveringslogg};
 
 /// The Restanser API with everything that it stands on.
 pub struct RestanserApi {
     /// The time.
     pub klokke: Klokke,
-    /// Checks Maskinporten tokens.
-    pub tokens: TokenVerifier,
-    /// Who has which rights package.
-    pub rettighetspakker: Rettighetspakker,
-    /// Which consents are accepted.
-    pub samtykkeregler: Samtykkeregler,
+    /// Who may ask for what.
+    pub tilgang: Tilgang,
     /// What is owed.
     pub kilde: Arc<dyn Kilde>,
     /// What was handed out.
@@ -87,9 +82,12 @@ impl Api for RestanserApi {
     async fn maskinporten(
         &self,
         token: BearerToken<'_>,
-        _foresporsel: &Foresporsel,
+        foresporsel: &Foresporsel,
     ) -> Result<AccessToken, Avslag> {
-        Ok(self.tokens.verify(token.reveal()).await?)
+        let mut decision = Decision::default();
+        let token = self.tilgang.autentiser(token.reveal(), &mut decision).await;
+        foresporsel.decided(decision);
+        Ok(token?)
     }
 
     const HENT_RESTANSER: HentRestanserDocumented = HentRestanserDocumented {
@@ -119,11 +117,21 @@ impl Api for RestanserApi {
         let now = self.klokke.now_in_oslo();
         let virksomhet: Organisasjonsnummer = parameters.organisasjonsnummer.parse()?;
 
-        let rettighetspakke = self
-            .rettighetspakker
-            .innvilget(&parameters.rettighetspakke, &token.consumer)
-            .ok_or(Avslag::Rettighetspakke)?;
-        let grunnlag = self.grunnlag(rettighetspakke, &token, &virksomhet, &now)?;
+        let sporsmal = Sporsmal {
+            rettighetspakke: &parameters.rettighetspakke,
+            virksomhet,
+            now: now.timestamp(),
+        };
+        let mut decision = Decision::default();
+        // Both were checked on the way here.
+        decision.passed(Check::Scope);
+        decision.passed(Check::Organisasjonsnummer);
+        let innvilget = self
+            .tilgang
+            .autoriser(&token, &sporsmal, &mut decision)
+            .await;
+        foresporsel.decided(decision);
+        let innvilget = innvilget?;
 
         let skyldig = self
             .kilde
@@ -140,36 +148,13 @@ impl Api for RestanserApi {
                 leverandor: token.supplier,
                 delegeringskilde: token.delegation_source,
                 rettighetspakke: parameters.rettighetspakke,
-                grunnlag,
+                grunnlag: innvilget.into(),
                 korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
                 token_id: token.token_id,
                 levert: serde_json::value::to_raw_value(&svar)?,
             })
             .await?;
         Ok(HentRestanserResponse::Ok(svar))
-    }
-}
-
-impl RestanserApi {
-    /// Why the consumer may be told: the package's own legal basis, or the organisation's consent.
-    fn grunnlag(
-        &self,
-        rettighetspakke: &Rettighetspakke,
-        token: &AccessToken,
-        virksomhet: &Organisasjonsnummer,
-        now: &Zoned,
-    ) -> Result<Grunnlag, Avslag> {
-        if rettighetspakke.samtykke {
-            let samtykke =
-                self.samtykkeregler
-                    .finn(token, virksomhet, rettighetspakke, now.timestamp())?;
-            return Ok(Grunnlag::Samtykke {
-                id: samtykke.id,
-                gyldig_til: samtykke.gyldig_til,
-            });
-        }
-        let hjemmel = rettighetspakke.hjemmel.clone();
-        Ok(Grunnlag::Hjemmel(hjemmel.ok_or(Avslag::Rettighetspakke)?))
     }
 }
 

@@ -10,8 +10,8 @@ use actix_openapi::{Failure, Rejection};
 
 use crate::kilde::KildeFeil;
 use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
+use crate::tilgang::TilgangRefusal;
 use crate::tilgang::access_token::TokenRefusal;
-use crate::tilgang::samtykke::SamtykkeRefusal;
 use crate::utlevering::UtleveringFeil;
 
 /// The name of the rule that an organisation number's last digit must obey.
@@ -78,12 +78,9 @@ pub enum Avslag {
     /// The organisation number does not hold, which the check of the input should have told.
     #[error("organisation number: {0}")]
     Organisasjonsnummer(UgyldigOrganisasjonsnummer),
-    /// The consumer has not been granted the rights package, which may not even exist.
-    #[error("rights package unknown or not granted to the consumer")]
-    Rettighetspakke,
-    /// The package requires a consent, and none holds.
-    #[error("consent: {0}")]
-    Samtykke(#[from] SamtykkeRefusal),
+    /// The consumer may not be told.
+    #[error(transparent)]
+    Tilgang(#[from] TilgangRefusal),
     /// The organisation is unknown to the source.
     #[error("organisation unknown to the source")]
     IngenRestanser,
@@ -147,8 +144,12 @@ fn refused(avslag: &Avslag) -> (Feilkode, String) {
         }
         Avslag::Token(refusal) => (Feilkode::Autentisering, tekst::token(*refusal)),
         Avslag::Organisasjonsnummer(_) => (Feilkode::Validering, tekst::ORGANISASJONSNUMMER),
-        Avslag::Rettighetspakke => (Feilkode::Autorisasjon, tekst::RETTIGHETSPAKKE),
-        Avslag::Samtykke(refusal) => (Feilkode::Samtykke, tekst::samtykke(*refusal)),
+        Avslag::Tilgang(TilgangRefusal::Rettighetspakke) => {
+            (Feilkode::Autorisasjon, tekst::RETTIGHETSPAKKE)
+        }
+        Avslag::Tilgang(TilgangRefusal::Samtykke(refusal)) => {
+            (Feilkode::Samtykke, tekst::samtykke(*refusal))
+        }
         Avslag::IngenRestanser => (Feilkode::IngenRestanser, tekst::INGEN_RESTANSER),
         Avslag::Opptegning(_) | Avslag::Utlevering(_) => (Feilkode::Tjeneste, tekst::TJENESTE),
     };

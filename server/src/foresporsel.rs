@@ -1,6 +1,6 @@
 //! One request while it lasts: its `korrelasjonsid`, and what became of it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Instant;
 
 use actix_openapi::export::actix_web::http::header::{
@@ -8,11 +8,12 @@ use actix_openapi::export::actix_web::http::header::{
 };
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::parameters::{FromText, single_header};
-use actix_openapi::{ErrorResponse, Failure};
+use actix_openapi::{ErrorResponse, Failure, Rejection};
 use uuid::Uuid;
 
 use crate::feil::{self, Avslag, Feilkode};
 use crate::svar::{Feilsvar, feilsvar};
+use crate::tilgang::decision::{Check, Decision};
 
 /// The header that names a request, in requests and answers.
 const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
@@ -23,6 +24,7 @@ pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
     kode: Cell<Option<Feilkode>>,
+    decision: RefCell<Decision>,
 }
 
 impl Foresporsel {
@@ -38,6 +40,7 @@ impl Foresporsel {
             korrelasjonsid,
             begun: Instant::now(),
             kode: Cell::new(None),
+            decision: RefCell::default(),
         }
     }
 
@@ -46,10 +49,20 @@ impl Foresporsel {
         &self.korrelasjonsid
     }
 
+    /// Keeps what a stage decided, for the log.
+    pub(crate) fn decided(&self, stage: Decision) {
+        self.decision.borrow_mut().append(stage);
+    }
+
     /// Tells the consumer what is wrong, and the log what happened inside.
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
         let told = feil::tell(failure);
         self.kode.set(Some(told.kode));
+        if let Failure::Rejected(rejection @ Rejection::Scopes { .. }) = failure {
+            let mut decision = self.decision.borrow_mut();
+            // What stopped the request is handed on by the routes themselves.
+            let _ = decision.checked(Check::Scope, Err::<(), _>(rejection));
+        }
         let reason = match failure {
             Failure::Rejected(rejection) => rejection.to_string(),
             Failure::Service(avslag) => avslag.to_string(),
@@ -76,6 +89,7 @@ impl Foresporsel {
         // Confidential by law: no cache on the way may keep it.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        let decision = self.decision.borrow();
         let kode = self.kode.get().map(Feilkode::as_str);
         let microseconds = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::info!(
@@ -83,6 +97,7 @@ impl Foresporsel {
             status,
             kode,
             microseconds,
+            decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
             "request answered"
         );
     }

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tjeneste;
@@ -54,11 +55,13 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     .with_clock_skew(config.clock_skew());
     let api = RestanserApi {
         klokke,
-        tokens,
+        tilgang: Tilgang {
+            tokens,
+            samtykkeregler: config.samtykke.clone(),
+            rettighetspakker: config.rettighetspakker.clone(),
+        },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
-        samtykkeregler: config.samtykke.clone(),
-        rettighetspakker: config.rettighetspakker.clone(),
     };
     let listen = |error| ServeError::Listen {
         address: config.listen,

@@ -20,6 +20,7 @@ pub use feil::UtleveringFeil;
 pub use logg::Utleveringslogg;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::tilgang::Innvilget;
 
 /// One disclosure: who was told what about whom, when, and why that was lawful.
 ///
@@ -64,6 +65,18 @@ pub enum Grunnlag {
         #[serde(serialize_with = "timestamp")]
         gyldig_til: Timestamp,
     },
+}
+
+impl From<Innvilget> for Grunnlag {
+    fn from(innvilget: Innvilget) -> Self {
+        match innvilget {
+            Innvilget::Hjemmel(hjemmel) => Self::Hjemmel(hjemmel),
+            Innvilget::Samtykke(samtykke) => Self::Samtykke {
+                id: samtykke.id,
+                gyldig_til: samtykke.gyldig_til,
+            },
+        }
+    }
 }
 
 fn timestamp<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {

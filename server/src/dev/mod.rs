@@ -20,6 +20,7 @@ use crate::api::RestanserApi;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
@@ -175,9 +176,11 @@ async fn api(data: &Path, issuer_url: &str) -> Result<RestanserApi, DevError> {
         TokenVerifier::new(issuer_url, keys, klokke.clone()).with_clock_skew(Duration::ZERO);
     Ok(RestanserApi {
         klokke,
-        tokens,
-        rettighetspakker: tilgang::rettighetspakker()?,
-        samtykkeregler: Samtykkeregler::default(),
+        tilgang: Tilgang {
+            tokens,
+            rettighetspakker: tilgang::rettighetspakker()?,
+            samtykkeregler: Samtykkeregler::default(),
+        },
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
     })

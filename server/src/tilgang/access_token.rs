@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::klokke::Klokke;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
+use super::decision::{Check, Decision, Fact};
 use super::keys::{KeyError, Keys};
 
 mod claims;
@@ -124,35 +125,53 @@ impl TokenVerifier {
         self
     }
 
-    /// The token's content, when the token is genuine and valid now.
+    /// The token's content, when the token is genuine and valid now. What was checked is in `decision`.
     ///
     /// Whatever costs nothing is checked before the signature: garbage costs as much RSA work as truth.
     ///
     /// # Errors
     /// When the token is refused.
-    pub async fn verify(&self, token: &str) -> Result<AccessToken, TokenRefusal> {
-        let parts = Serialization::parse(token)?;
-        let claims = Claims::parse(&parts.payload)?;
-        claims.check_issuer(&self.issuer)?;
-        claims.check_times(self.klokke.now(), self.clock_skew)?;
+    pub async fn verify(
+        &self,
+        token: &str,
+        decision: &mut Decision,
+    ) -> Result<AccessToken, TokenRefusal> {
+        let parts = decision.checked(Check::Form, Serialization::parse(token))?;
+        let header = decision.checked(Check::Header, parts.header())?;
+        decision.found(Fact::Plain("kid", header.kid.clone()));
+        let claims = decision.checked(Check::Claims, Claims::parse(&parts.payload))?;
+        decision.checked(Check::Issuer, claims.check_issuer(&self.issuer))?;
+        decision.checked(Check::Times, self.check_times(&claims))?;
 
-        let key = self
-            .keys
-            .key(&parts.kid)
-            .await
-            .map_err(|error| match error {
-                KeyError::Unknown => TokenRefusal::KeyUnknown,
-                KeyError::Unavailable => TokenRefusal::KeysUnavailable,
-            })?;
+        let key = self.keys.key(&header.kid).await.map_err(TokenRefusal::from);
+        let key = decision.checked(Check::Key, key)?;
         let message = parts.message.as_bytes();
-        match jsonwebtoken::crypto::verify(parts.signature, message, &key, parts.algorithm) {
-            Ok(true) => {}
-            Ok(false) | Err(_) => return Err(TokenRefusal::Signature),
-        }
+        let verified =
+            jsonwebtoken::crypto::verify(parts.signature, message, &key, header.algorithm);
+        let genuine = match verified {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(_) => Err(TokenRefusal::Signature),
+        };
+        decision.checked(Check::Signature, genuine)?;
 
         // Again, since fetching the key may have taken seconds.
-        claims.check_times(self.klokke.now(), self.clock_skew)?;
-        claims.into_access_token()
+        if let Err(late) = self.check_times(&claims) {
+            return decision.checked(Check::Times, Err(late));
+        }
+        claims.into_access_token(decision)
+    }
+
+    fn check_times(&self, claims: &Claims) -> Result<(), TokenRefusal> {
+        claims.check_times(self.klokke.now(), self.clock_skew)
+    }
+}
+
+impl From<KeyError> for TokenRefusal {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Unknown => Self::KeyUnknown,
+            KeyError::Unavailable => Self::KeysUnavailable,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 use super::access_token::{AccessToken, AuthorizationDetail};
+use super::decision::{Check, Decision};
 use super::rettighetspakke::Rettighetspakke;
 
 mod detail;
@@ -141,6 +142,44 @@ impl Samtykkeregler {
         })
     }
 }
+
+impl SamtykkeRefusal {
+    /// The check at which the consent failed that came furthest.
+    #[must_use]
+    pub fn check(self) -> Check {
+        match self {
+            Self::Missing => Check::Samtykke,
+            Self::Malformed => Check::SamtykkeForm,
+            Self::OtherSubject => Check::SamtykkeFra,
+            Self::OtherRecipient => Check::SamtykkeTil,
+            Self::OtherResource => Check::SamtykkeRessurs,
+            Self::NotYetValid | Self::Expired => Check::SamtykkeGyldighet,
+        }
+    }
+}
+
+/// Writes the checks of the consent that holds, or of the one that came furthest, into the decision.
+pub(super) fn record(outcome: &Result<Samtykke, SamtykkeRefusal>, decision: &mut Decision) {
+    let last = match outcome {
+        Ok(_) => Check::SamtykkeGyldighet,
+        Err(refusal) => refusal.check(),
+    };
+    for check in CHECKS.into_iter().take_while(|check| *check < last) {
+        decision.passed(check);
+    }
+    // The outcome is the caller's to hand on.
+    let _ = decision.checked(last, outcome.as_ref().map(|_| ()));
+}
+
+/// The checks of an Altinn 3 consent, in order.
+const CHECKS: [Check; 6] = [
+    Check::Samtykke,
+    Check::SamtykkeForm,
+    Check::SamtykkeFra,
+    Check::SamtykkeTil,
+    Check::SamtykkeRessurs,
+    Check::SamtykkeGyldighet,
+];
 
 #[cfg(test)]
 mod tests;

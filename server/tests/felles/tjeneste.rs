@@ -14,6 +14,7 @@ use restanser_server::dev::data;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
 use restanser_server::kilde::{Kategori, Kilde, Krav};
 use restanser_server::klokke::Klokke;
+use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
 use restanser_server::tilgang::samtykke::Samtykkeregler;
@@ -110,10 +111,12 @@ impl Oppsett {
         let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
         let keys = Arc::new(keys.with_refetch_interval(Duration::ZERO));
         let api = RestanserApi {
-            tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
+            tilgang: Tilgang {
+                tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
+                rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
+                samtykkeregler: Samtykkeregler::default(),
+            },
             klokke: self.klokke.clone(),
-            rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
-            samtykkeregler: Samtykkeregler::default(),
             kilde: self
                 .kilde
                 .unwrap_or_else(|| Arc::new(SqliteKilde::open(&register).unwrap())),

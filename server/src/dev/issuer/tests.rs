@@ -4,6 +4,7 @@ use super::*;
 use crate::klokke::Klokke;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::access_token::{AccessToken, TokenRefusal, TokenVerifier};
+use crate::tilgang::decision::Decision;
 use crate::tilgang::keys::{IssuerConfig, Keys};
 use crate::tilgang::rettighetspakke::Rettighetspakke;
 use crate::tilgang::samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler};
@@ -41,7 +42,10 @@ async fn its_tokens_are_what_the_service_accepts() {
     let data = tempfile::tempdir().unwrap();
     let (issuer, verifier) = running(data.path()).await;
     let token = issuer.sign(&request(), Timestamp::now()).unwrap();
-    let token = verifier.verify(&token).await.unwrap();
+    let token = verifier
+        .verify(&token, &mut Decision::default())
+        .await
+        .unwrap();
     assert_eq!(token.consumer, org(DIGDIR));
     assert_eq!((token.supplier, token.delegation_source), (None, None));
     assert_eq!(token.scopes, ["skatteetaten:restanser", "other"]);
@@ -57,7 +61,10 @@ async fn its_tokens_are_what_the_service_accepts() {
         ..request()
     };
     let token = announced.sign(&delegated, Timestamp::now()).unwrap();
-    let token = verifier.verify(&token).await.unwrap();
+    let token = verifier
+        .verify(&token, &mut Decision::default())
+        .await
+        .unwrap();
     assert_eq!(token.supplier, Some(org(BRREG)));
     assert_eq!(
         token.delegation_source.as_deref(),
@@ -69,7 +76,10 @@ async fn its_tokens_are_what_the_service_accepts() {
         ..request()
     };
     let expired = issuer.sign(&expired, Timestamp::now()).unwrap();
-    assert_eq!(verifier.verify(&expired).await, Err(TokenRefusal::Expired));
+    assert_eq!(
+        verifier.verify(&expired, &mut Decision::default()).await,
+        Err(TokenRefusal::Expired)
+    );
 }
 
 #[actix_web::test]
@@ -107,7 +117,10 @@ async fn its_consents_are_what_the_service_accepts() {
             ..request()
         };
         let token = issuer.sign(&request, Timestamp::now()).unwrap();
-        let token = verifier.verify(&token).await.unwrap();
+        let token = verifier
+            .verify(&token, &mut Decision::default())
+            .await
+            .unwrap();
         assert_eq!(find(&token).map(|samtykke| samtykke.til), expected);
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 use super::{AccessToken, AuthorizationDetail, TokenRefusal, json};
+use crate::tilgang::decision::{Check, Decision, Fact};
 
 /// The audience of a Maskinporten token for which none was asked.
 const NO_AUDIENCE: &str = "unspecified";
@@ -63,32 +64,64 @@ impl Claims {
     }
 
     /// To be called on a genuine token only: the refusals say what stands in it.
-    pub(super) fn into_access_token(mut self) -> Result<AccessToken, TokenRefusal> {
-        self.check_audience()?;
-        match self.members.get("token_type") {
-            None => {}
-            Some(Value::String(kind)) if kind == "Bearer" => {}
-            Some(_) => return Err(TokenRefusal::Claim("token_type")),
+    pub(super) fn into_access_token(
+        mut self,
+        decision: &mut Decision,
+    ) -> Result<AccessToken, TokenRefusal> {
+        decision.checked(Check::Audience, self.check_audience())?;
+        decision.checked(Check::TokenType, self.check_token_type())?;
+        let consumer = decision.checked(Check::Consumer, self.consumer())?;
+        decision.found(Fact::Organisation("consumer", consumer));
+        let delegation = decision.checked(Check::Delegation, self.delegation())?;
+        let (supplier, delegation_source) = delegation.unzip();
+        if let Some((supplier, source)) = supplier.zip(delegation_source.as_ref()) {
+            decision.found(Fact::Organisation("supplier", supplier));
+            decision.found(Fact::Plain("delegation_source", source.clone()));
         }
-        let consumer = self.organisation("consumer")?;
-        let consumer = consumer.ok_or(TokenRefusal::Claim("consumer"))?;
-        let supplier = self.organisation("supplier")?;
-        let delegation_source = self.text("delegation_source")?;
-        match (&supplier, &delegation_source) {
-            (Some(_), None) => return Err(TokenRefusal::Claim("delegation_source")),
-            (None, Some(_)) => return Err(TokenRefusal::Claim("supplier")),
-            (Some(_), Some(_)) | (None, None) => {}
+        let records = self.text("client_id").and_then(|client_id| {
+            let token_id = self.text("jti")?;
+            Ok((client_id, token_id, self.scopes()?))
+        });
+        let (client_id, token_id, scopes) = decision.checked(Check::Records, records)?;
+        for (name, value) in [("client_id", &client_id), ("jti", &token_id)] {
+            if let Some(value) = value {
+                decision.found(Fact::Plain(name, value.clone()));
+            }
         }
         Ok(AccessToken {
             consumer,
             supplier,
             delegation_source,
-            client_id: self.text("client_id")?,
-            token_id: self.text("jti")?,
-            scopes: self.scopes()?,
+            client_id,
+            token_id,
+            scopes,
             expires: self.expires,
             authorization_details: self.authorization_details(),
         })
+    }
+
+    fn check_token_type(&self) -> Result<(), TokenRefusal> {
+        match self.members.get("token_type") {
+            None => Ok(()),
+            Some(Value::String(kind)) if kind == "Bearer" => Ok(()),
+            Some(_) => Err(TokenRefusal::Claim("token_type")),
+        }
+    }
+
+    fn consumer(&self) -> Result<Organisasjonsnummer, TokenRefusal> {
+        let consumer = self.organisation("consumer")?;
+        consumer.ok_or(TokenRefusal::Claim("consumer"))
+    }
+
+    /// Who asks on the consumer's behalf, and where that is registered: both or neither.
+    fn delegation(&self) -> Result<Option<(Organisasjonsnummer, String)>, TokenRefusal> {
+        let supplier = self.organisation("supplier")?;
+        match (supplier, self.text("delegation_source")?) {
+            (Some(supplier), Some(source)) => Ok(Some((supplier, source))),
+            (Some(_), None) => Err(TokenRefusal::Claim("delegation_source")),
+            (None, Some(_)) => Err(TokenRefusal::Claim("supplier")),
+            (None, None) => Ok(None),
+        }
     }
 
     fn check_audience(&self) -> Result<(), TokenRefusal> {

@@ -19,10 +19,15 @@ pub(super) struct Serialization<'a> {
     pub(super) message: &'a str,
     /// The signature as it was sent.
     pub(super) signature: &'a str,
-    pub(super) algorithm: Algorithm,
-    pub(super) kid: String,
+    header: Map<String, Value>,
     /// The payload, decoded.
     pub(super) payload: Vec<u8>,
+}
+
+/// What the header asks for, all of it accepted.
+pub(super) struct Header {
+    pub(super) algorithm: Algorithm,
+    pub(super) kid: String,
 }
 
 impl<'a> Serialization<'a> {
@@ -43,9 +48,15 @@ impl<'a> Serialization<'a> {
         Ok(Self {
             message,
             signature,
-            algorithm: algorithm(&header)?,
-            kid: kid(&header)?,
+            header,
             payload,
+        })
+    }
+
+    pub(super) fn header(&self) -> Result<Header, TokenRefusal> {
+        Ok(Header {
+            algorithm: algorithm(&self.header)?,
+            kid: kid(&self.header)?,
         })
     }
 }

@@ -45,19 +45,32 @@ fn organisation(id: &str) -> Value {
 /// Every row breaks one rule only.
 async fn refused(rows: Vec<(String, TokenRefusal)>) {
     for (row, (token, refusal)) in rows.into_iter().enumerate() {
-        assert_eq!(verifier().verify(&token).await, Err(refusal), "row {row}");
+        assert_eq!(
+            verifier().verify(&token, &mut Decision::default()).await,
+            Err(refusal),
+            "row {row}"
+        );
     }
 }
 
 async fn accepted(tokens: Vec<String>) {
     for (row, token) in tokens.into_iter().enumerate() {
-        assert!(verifier().verify(&token).await.is_ok(), "row {row}");
+        assert!(
+            verifier()
+                .verify(&token, &mut Decision::default())
+                .await
+                .is_ok(),
+            "row {row}"
+        );
     }
 }
 
 #[actix_web::test]
 async fn a_token_in_order_is_read() {
-    let token = verifier().verify(&token()).await.unwrap();
+    let token = verifier()
+        .verify(&token(), &mut Decision::default())
+        .await
+        .unwrap();
     assert_eq!(
         token,
         AccessToken {
@@ -80,7 +93,10 @@ async fn a_delegated_token_is_read() {
     claims["supplier"] = organisation(&format!("0192:{BRREG}"));
     claims["delegation_source"] = "https://www.altinn.no".into();
     let token = verifier()
-        .verify(&token_with_payload(&claims.to_string()))
+        .verify(
+            &token_with_payload(&claims.to_string()),
+            &mut Decision::default(),
+        )
         .await
         .unwrap();
     assert_eq!(token.consumer, org(DIGDIR));
@@ -100,7 +116,13 @@ async fn all_three_algorithms_are_verified() {
     ] {
         let header = json!({"kid": "a", "alg": name}).to_string();
         let token = KEY.sign_raw(&header, &claims().to_string(), algorithm);
-        assert!(verifier().verify(&token).await.is_ok(), "{name}");
+        assert!(
+            verifier()
+                .verify(&token, &mut Decision::default())
+                .await
+                .is_ok(),
+            "{name}"
+        );
     }
 }
 
@@ -157,7 +179,10 @@ async fn authorization_details_never_make_the_token_invalid() {
         (json!(null), vec!["Unreadable"]),
     ] {
         let token = verifier()
-            .verify(&with("authorization_details", details.clone()))
+            .verify(
+                &with("authorization_details", details.clone()),
+                &mut Decision::default(),
+            )
             .await;
         let read = token.unwrap().authorization_details;
         let read: Vec<_> = read.iter().map(|detail| format!("{detail:?}")).collect();
@@ -174,14 +199,17 @@ async fn without_keys_every_token_is_refused() {
     let keys = Keys::holding(config, klokke(), []);
     let verifier = TokenVerifier::new(ISSUER, Arc::new(keys), klokke());
     assert_eq!(
-        verifier.verify(&token()).await,
+        verifier.verify(&token(), &mut Decision::default()).await,
         Err(TokenRefusal::KeysUnavailable)
     );
 }
 
 #[actix_web::test]
 async fn debug_and_display_tell_nothing_of_the_token() {
-    let token = verifier().verify(&token()).await.unwrap();
+    let token = verifier()
+        .verify(&token(), &mut Decision::default())
+        .await
+        .unwrap();
     let debug = format!("{token:?}");
     for secret in [DIGDIR, "xqL6", "2a7b"] {
         assert!(!debug.contains(secret));
@@ -204,5 +232,8 @@ async fn the_times_are_checked_when_the_key_is_there() {
     let hasty = move || now() + Duration::from_secs(3600) * readings.fetch_add(1, Ordering::SeqCst);
     let klokke = Klokke::from_fn(hasty).unwrap();
     let verifier = TokenVerifier::new(ISSUER, Arc::new(keys), klokke);
-    assert_eq!(verifier.verify(&token()).await, Err(TokenRefusal::Expired));
+    assert_eq!(
+        verifier.verify(&token(), &mut Decision::default()).await,
+        Err(TokenRefusal::Expired)
+    );
 }

@@ -78,16 +78,30 @@ async fn the_skew_is_a_setting() {
     let now = now().as_second();
     let strict = verifier().with_clock_skew(Duration::ZERO);
     assert_eq!(
-        strict.verify(&with("exp", now.into())).await,
+        strict
+            .verify(&with("exp", now.into()), &mut Decision::default())
+            .await,
         Err(TokenRefusal::Expired)
     );
-    assert!(strict.verify(&with("exp", (now + 1).into())).await.is_ok());
+    assert!(
+        strict
+            .verify(&with("exp", (now + 1).into()), &mut Decision::default())
+            .await
+            .is_ok()
+    );
     assert_eq!(
-        strict.verify(&with("iat", (now + 1).into())).await,
+        strict
+            .verify(&with("iat", (now + 1).into()), &mut Decision::default())
+            .await,
         Err(TokenRefusal::NotYetValid)
     );
     let boundless = verifier().with_clock_skew(Duration::MAX);
-    assert!(boundless.verify(&with("exp", 0.into())).await.is_ok());
+    assert!(
+        boundless
+            .verify(&with("exp", 0.into()), &mut Decision::default())
+            .await
+            .is_ok()
+    );
 }
 
 #[actix_web::test]
@@ -196,12 +210,15 @@ async fn scopes_are_whole_words() {
         ("a\tb", vec!["a\tb"]),
     ] {
         let token = verifier()
-            .verify(&with("scope", scope.into()))
+            .verify(&with("scope", scope.into()), &mut Decision::default())
             .await
             .unwrap();
         assert_eq!(token.scopes, words);
     }
-    let token = verifier().verify(&without("scope")).await.unwrap();
+    let token = verifier()
+        .verify(&without("scope"), &mut Decision::default())
+        .await
+        .unwrap();
     assert!(token.scopes.is_empty());
     let longer = with(
         "scope",
@@ -209,7 +226,7 @@ async fn scopes_are_whole_words() {
     );
     assert!(
         !verifier()
-            .verify(&longer)
+            .verify(&longer, &mut Decision::default())
             .await
             .unwrap()
             .has_scope("skatteetaten:restanser")

@@ -1,0 +1,238 @@
+//! The decision on one request: every check in its order, how it went, and what it found.
+//!
+//! One record serves two readers. Support staff get all of it from `restanser explain`; the ordinary log gets its
+//! [`Display`](fmt::Display), which holds no organisation number, by type: a [`Fact`] that is one does not print itself.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::organisasjonsnummer::Organisasjonsnummer;
+
+/// One rule of access, in the order in which the rules are applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Check {
+    /// Is the token a JWT in compact serialization (RFC 7515 section 7.1), and not too large?
+    Form,
+    /// Does its header ask for an accepted algorithm, name a key, and ask for nothing else?
+    Header,
+    /// Are its claims one JSON object without doubled names?
+    Claims,
+    /// Is it from the configured issuer?
+    Issuer,
+    /// Is now within its lifetime, and that no longer than accepted?
+    Times,
+    /// Has the issuer the key that it names?
+    Key,
+    /// Is the signature made with that key?
+    Signature,
+    /// Is it meant for us?
+    Audience,
+    /// Is it a bearer token?
+    TokenType,
+    /// Which organisation is to be authorised?
+    Consumer,
+    /// If somebody asks on its behalf: who, and where is that registered?
+    Delegation,
+    /// Are the claims that go into the records fit for them?
+    Records,
+    /// Has the token the scope of the operation?
+    Scope,
+    /// Is the organisation number one?
+    Organisasjonsnummer,
+    /// Has the consumer been granted the rights package?
+    Rettighetspakke,
+    /// Which law lets the consumer have the package without consent?
+    Hjemmel,
+    /// Is there a consent?
+    Samtykke,
+    /// Can it be read?
+    SamtykkeForm,
+    /// Has its issuer's key signed it? (Altinn 2)
+    SamtykkeSignatur,
+    /// Is it from the organisation that is asked for?
+    SamtykkeFra,
+    /// Is it to the consumer, or used by a trusted handler?
+    SamtykkeTil,
+    /// Is it for this service?
+    SamtykkeRessurs,
+    /// Does it hold now?
+    SamtykkeGyldighet,
+}
+
+impl Check {
+    /// Its name in logs and in `--json`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Header => "header",
+            Self::Claims => "claims",
+            Self::Issuer => "issuer",
+            Self::Times => "times",
+            Self::Key => "key",
+            Self::Signature => "signature",
+            Self::Audience => "audience",
+            Self::TokenType => "token_type",
+            Self::Consumer => "consumer",
+            Self::Delegation => "delegation",
+            Self::Records => "records",
+            Self::Scope => "scope",
+            Self::Organisasjonsnummer => "organisasjonsnummer",
+            Self::Rettighetspakke => "rettighetspakke",
+            Self::Hjemmel => "hjemmel",
+            Self::Samtykke => "samtykke",
+            Self::SamtykkeForm => "samtykke_form",
+            Self::SamtykkeSignatur => "samtykke_signatur",
+            Self::SamtykkeFra => "samtykke_fra",
+            Self::SamtykkeTil => "samtykke_til",
+            Self::SamtykkeRessurs => "samtykke_ressurs",
+            Self::SamtykkeGyldighet => "samtykke_gyldighet",
+        }
+    }
+}
+
+/// Something that a check found out.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A word or an id that identifies no organisation: for the log too.
+    Plain(&'static str, String),
+    /// An organisation: never for the log.
+    Organisation(&'static str, Organisasjonsnummer),
+    /// A moment.
+    Moment(&'static str, Timestamp),
+    /// An id of a consent.
+    Id(&'static str, Uuid),
+}
+
+/// One check, and how it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Which check.
+    pub check: Check,
+    /// Why it failed; none when it passed. Holds no token, organisation number or amount.
+    pub refusal: Option<String>,
+}
+
+/// What was decided on one request, check by check; a refusal is the last.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Decision {
+    steps: Vec<Step>,
+    facts: Vec<Fact>,
+}
+
+impl Decision {
+    /// Notes that a check was passed.
+    pub fn passed(&mut self, check: Check) {
+        let refusal = None;
+        self.steps.push(Step { check, refusal });
+    }
+
+    /// Notes how a check went, and hands its result on. The error's text must hold no token, organisation number or
+    /// amount.
+    ///
+    /// # Errors
+    /// The result's own.
+    pub fn checked<T, E: fmt::Display>(
+        &mut self,
+        check: Check,
+        result: Result<T, E>,
+    ) -> Result<T, E> {
+        let refusal = result.as_ref().err().map(E::to_string);
+        self.steps.push(Step { check, refusal });
+        result
+    }
+
+    /// Notes what was found out.
+    pub fn found(&mut self, fact: Fact) {
+        self.facts.push(fact);
+    }
+
+    /// Appends what a later stage decided.
+    pub fn append(&mut self, mut later: Self) {
+        self.steps.append(&mut later.steps);
+        self.facts.append(&mut later.facts);
+    }
+
+    /// The checks that were made, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// What they found, in order.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Whether nothing has been checked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
+/// `issuer, times, key: refused: the issuer has no key with the token's kid; kid=a`
+impl fmt::Display for Decision {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, step) in self.steps.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str(", ")?;
+            }
+            formatter.write_str(step.check.as_str())?;
+            if let Some(refusal) = &step.refusal {
+                write!(formatter, ": refused: {refusal}")?;
+            }
+        }
+        for fact in &self.facts {
+            match fact {
+                Fact::Plain(name, value) => write!(formatter, "; {name}={value:?}")?,
+                Fact::Organisation(name, _) => write!(formatter, "; {name}=…")?,
+                Fact::Moment(name, moment) => write!(formatter, "; {name}={moment}")?,
+                Fact::Id(name, id) => write!(formatter, "; {name}={id}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Decision {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Decision({self})")
+    }
+}
+
+impl fmt::Debug for Fact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(name, _)
+            | Self::Organisation(name, _)
+            | Self::Moment(name, _)
+            | Self::Id(name, _) => write!(formatter, "Fact({name})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_sees_the_checks_and_no_organisation() {
+        let mut decision = Decision::default();
+        decision.passed(Check::Issuer);
+        decision.found(Fact::Plain("kid", "a\nb".to_owned()));
+        decision.found(Fact::Organisation("consumer", "991825827".parse().unwrap()));
+        let mut later = Decision::default();
+        let refused: Result<(), &str> = Err("it has run out");
+        assert_eq!(later.checked(Check::Times, refused), refused);
+        decision.append(later);
+        assert_eq!(
+            decision.to_string(),
+            r#"issuer, times: refused: it has run out; kid="a\nb"; consumer=…"#
+        );
+        assert!(!format!("{decision:?} {:?}", decision.facts()).contains("991825827"));
+    }
+}
