@@ -48,15 +48,20 @@ struct Arguments {
 enum Command {
     /// Generate the crate `generated/` from the pinned specification.
     ///
+    /// A specification that is not what `spec/spec.lock` pins is refused: `cargo xtask pin` generates from an edit by hand.
     /// Everything is made before anything is written, and all files change together: a run that fails or is interrupted
     /// changes nothing. Needs no network, but for --fetch.
     ///
-    /// Exit codes: 0 done; 1 --check or --locked found something that differs, named; 2 the specification has errors or
-    /// unsupported parts, or --fetch refused it; 3 usage, files, registry.
+    /// Exit codes: 0 done; 1 the specification was edited and not pinned, or --check found something that differs, named;
+    /// 2 the specification has errors or unsupported parts, or --fetch refused it; 3 usage, files, registry.
     Regen(regen::Regen),
-    /// Pin the specification as it is now: write its version and hash into `spec/spec.lock`, with the reason for it.
+    /// Take an edit of the specification by hand: generate from it, and put it on the record in `spec/spec.lock`, with its
+    /// version, its hash and the reason for it.
     ///
-    /// Exit codes: 0 pinned; 2 the specification has errors or unsupported parts; 3 usage or files.
+    /// Lock and generated code change together or not at all; afterwards `cargo xtask regen --check` is content. When git's
+    /// HEAD has what was pinned before, the changes are counted.
+    ///
+    /// Exit codes: 0 pinned and generated; 2 the specification has errors or unsupported parts; 3 usage or files.
     Pin(pin::Pin),
     /// Take a version of the specification from the registry that `spec/spec.lock` names.
     ///
