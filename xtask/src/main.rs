@@ -69,6 +69,8 @@ enum Command {
     /// (title) and of the version that was asked for, the generator must be able to use it, and it must not break
     /// consumers or go back, unless that is accepted. Document, lock and generated code change together or not at all.
     ///
+    /// A registry that fails is asked again, after the wait that it asks for; all of it together takes a minute at most.
+    ///
     /// A key for the registry can be given in SWAGGERHUB_API_KEY; public versions need none.
     ///
     /// Exit codes: 0 taken, or in step already; 1 the document here was edited and not pinned; 2 the document cannot be
@@ -86,7 +88,8 @@ enum Command {
     /// Exit codes: 0 no changes, or none that break consumers; 1 the pinned document was edited and not pinned
     /// (--upstream); 2 some break consumers, or a document has errors or unsupported parts; 3 usage, files, or the registry.
     Diff(diff::Diff),
-    /// For a nightly job: does the registry still publish what is pinned? Changes no document, lock or code.
+    /// For a nightly job: does the registry still publish what is pinned? Changes no document, lock or code, and takes a
+    /// minute at most.
     ///
     /// Exit codes: 0 in step; 1 compatible news; 2 news that `fetch` would refuse: they break consumers, go back, or
     /// cannot be used; 3 no verdict: the registry cannot be reached, or something is wrong here.

@@ -30,7 +30,11 @@ pub(crate) enum RegistryError {
         what: &'static str,
         reason: String,
     },
-    #[error("{registry} did not begin to answer within {} when asked for {what}", seconds(.within))]
+    #[error(
+        "{registry} did not begin to answer within {} when asked for {what}\n\
+         Try again later. Only fetch, drift and diff --upstream need it: cargo xtask regen works without.",
+        seconds(.within)
+    )]
     Silent {
         registry: String,
         what: &'static str,
