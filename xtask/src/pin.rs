@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::diff::committed;
 use crate::lock::{self, Lock, LockError};
-use crate::regen::{generated_files, stage};
+use crate::regen::{generated_files, stage, written_files};
 use crate::report::Counts;
 use crate::transaction::Transaction;
 use crate::workspace::{GENERATED, Workspace};
@@ -34,9 +34,7 @@ impl Pin {
         println!("since the pinned document before: {}", pinned.since);
         match pinned.generated {
             0 => println!("{GENERATED}/ was in step"),
-            count => {
-                println!("{count} files of {GENERATED}/ written; next: cargo check --workspace")
-            }
+            count => println!("{}; next: cargo check --workspace", written_files(count)),
         }
         Ok(Outcome::Done)
     }

@@ -60,7 +60,7 @@ impl Regen {
         println!("fetch  {}", fetched.summary());
         match fetched.generated() + written.differences.len() {
             0 => println!("regen  generated/ was in step"),
-            count => println!("regen  {count} files of generated/ written"),
+            count => println!("regen  {}", written_files(count)),
         }
         if checked.is_clean() {
             println!("check  lock, document and generated/ agree");
@@ -159,6 +159,12 @@ fn regenerate(workspace: &Workspace, check: bool) -> Result<Run, Error> {
         generator,
         differences,
     })
+}
+
+/// How many generated files were written.
+pub(crate) fn written_files(count: usize) -> String {
+    let files = if count == 1 { "file" } else { "files" };
+    format!("{count} {files} of {GENERATED}/ written")
 }
 
 /// What the generator makes of a document, and the document's version.

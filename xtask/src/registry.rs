@@ -68,7 +68,7 @@ impl Format {
 /// Which registry, and how long to bear with it.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct Where {
-    /// Ask the registry at this address instead of the one in spec/spec.lock.
+    /// Ask the registry at this address instead of the one in spec/spec.lock; what is taken from it is recorded as its.
     ///
     /// When SWAGGERHUB_API_KEY is set, it is sent to this registry, and nowhere else.
     #[arg(long, value_name = "URL")]

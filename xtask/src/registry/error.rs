@@ -75,10 +75,10 @@ pub(crate) enum RegistryError {
         message: String,
     },
     #[error(
-        "the registry asks us to slow down (429), {attempts} times for {what}; try again later"
+        "the registry asks us to slow down (429), {} for {what}; try again later", times(*.attempts)
     )]
     TooManyRequests { what: &'static str, attempts: u32 },
-    #[error("the registry fails ({status}), {attempts} times for {what}: {message}")]
+    #[error("the registry fails ({status}), {} for {what}: {message}", times(*.attempts))]
     Failing {
         what: &'static str,
         status: u16,
@@ -149,6 +149,13 @@ impl RegistryError {
         } else {
             self
         }
+    }
+}
+
+fn times(count: u32) -> String {
+    match count {
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
     }
 }
 

@@ -216,6 +216,14 @@ fn a_journal_that_reaches_outside_is_refused() {
             "{path}: {error}"
         );
     }
+    for folder in ["..", "/etc/x", "generated/../../x", "server", ""] {
+        let root = workspace();
+        let pending = root.path().join(PENDING);
+        fs::create_dir(&pending).unwrap();
+        let journal = format!(r#"{{"folders":["{folder}"],"writes":[],"removals":[]}}"#);
+        fs::write(pending.join(JOURNAL), journal).unwrap();
+        assert!(recover(root.path()).is_err(), "{folder}");
+    }
 }
 
 #[test]
