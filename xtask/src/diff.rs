@@ -134,7 +134,7 @@ impl Pair {
         let old = Document {
             name: format!("{} (pinned)", pinned.lock.document_name()),
             sha256: pinned.lock.sha256,
-            lowered: pinned.lowered,
+            lowered: pinned.lowered?,
         };
         Ok((old, new))
     }
@@ -148,7 +148,7 @@ fn not_committed(document: &Path, reason: &str) -> Error {
 }
 
 /// The bytes that git has at `HEAD`.
-fn committed(root: &Path, document: &Path) -> Result<Vec<u8>, Error> {
+pub(crate) fn committed(root: &Path, document: &Path) -> Result<Vec<u8>, Error> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

@@ -18,7 +18,7 @@ pub(crate) struct Drift {
     #[command(flatten)]
     place: Where,
     /// Print one JSON object instead: format (1), verdict (in-step, compatible, breaking, unreachable), pinned and
-    /// published (version, sha256; published is null when it was not got), reasons (texts: what fetch would object to, or
+    /// published (version, sha256; null when it was not got), reasons (texts: what fetch would object to, or
     /// why there is no verdict), counts by class, and changes as in `diff --json`.
     #[arg(long)]
     json: bool,
@@ -45,7 +45,8 @@ struct Which<'a> {
 /// What there is to tell.
 struct Finding {
     pinned: Pinned,
-    news: Result<News, Error>,
+    /// `Err` when the registry cannot be asked.
+    news: Result<Result<News, Error>, Error>,
 }
 
 impl Drift {
@@ -53,13 +54,7 @@ impl Drift {
     pub(crate) fn run(&self, root: &Path) -> Result<Outcome, Error> {
         match self.look(root) {
             Ok(finding) => self.tell(&finding),
-            Err(error) => {
-                if self.json {
-                    self.print(&failure(&error, "unreachable"))?;
-                }
-                eprintln!("{error}");
-                Ok(Outcome::Unreachable)
-            }
+            Err(error) => self.fail(None, &error, "unreachable", Outcome::Unreachable),
         }
     }
 
@@ -69,8 +64,8 @@ impl Drift {
         let pinned = Pinned::read(root)?;
         drop(workspace);
         let progress = Progress::new();
-        let published = pinned.ask(&self.place, &Choice::default(), &progress)?;
-        let news = pinned.weigh(published, false);
+        let published = pinned.ask(&self.place, &Choice::default(), &progress);
+        let news = published.map(|published| pinned.weigh(published, false));
         Ok(Finding { pinned, news })
     }
 
@@ -80,7 +75,7 @@ impl Drift {
             sha256: &finding.pinned.lock.sha256,
         };
         match &finding.news {
-            Ok(News::InStep(_)) => {
+            Ok(Ok(News::InStep(_))) => {
                 if self.json {
                     self.print(&Json {
                         format: report::FORMAT,
@@ -96,18 +91,10 @@ impl Drift {
                 }
                 Ok(Outcome::Done)
             }
-            Ok(News::Proposal(proposal)) => self.propose(pinned, proposal),
+            Ok(Ok(News::Proposal(proposal))) => self.propose(pinned, proposal),
             // A default version that cannot be taken is news, and no good news.
-            Err(error) => {
-                if self.json {
-                    self.print(&Json {
-                        pinned: Some(pinned),
-                        ..failure(error, "breaking")
-                    })?;
-                }
-                eprintln!("{error}");
-                Ok(Outcome::Breaking)
-            }
+            Ok(Err(error)) => self.fail(Some(pinned), error, "breaking", Outcome::Breaking),
+            Err(error) => self.fail(Some(pinned), error, "unreachable", Outcome::Unreachable),
         }
     }
 
@@ -117,6 +104,7 @@ impl Drift {
             .iter()
             .map(|objection| objection.text())
             .collect();
+        let changes = proposal.changes.as_deref().unwrap_or_default();
         let (verdict, outcome) = if reasons.is_empty() {
             ("compatible", Outcome::Differs)
         } else {
@@ -132,8 +120,8 @@ impl Drift {
                     sha256: &proposal.lock.sha256,
                 }),
                 reasons,
-                counts: Counts::of(&proposal.changes),
-                changes: Entry::all(&proposal.changes),
+                counts: Counts::of(changes),
+                changes: Entry::all(changes),
             })?;
         } else {
             println!(
@@ -141,7 +129,9 @@ impl Drift {
                 pinned.version,
                 plain(&proposal.lock.version)
             );
-            print!("{}", Human(&proposal.changes));
+            if proposal.changes.is_some() {
+                print!("{}", Human(changes));
+            }
             for reason in reasons {
                 println!("{reason}");
             }
@@ -149,20 +139,30 @@ impl Drift {
         Ok(outcome)
     }
 
+    fn fail(
+        &self,
+        pinned: Option<Which<'_>>,
+        error: &Error,
+        verdict: &'static str,
+        outcome: Outcome,
+    ) -> Result<Outcome, Error> {
+        if self.json {
+            self.print(&Json {
+                format: report::FORMAT,
+                verdict,
+                pinned,
+                published: None,
+                reasons: vec![error.to_string()],
+                counts: Counts::default(),
+                changes: Vec::new(),
+            })?;
+        }
+        eprintln!("{error}");
+        Ok(outcome)
+    }
+
     fn print(&self, json: &Json<'_>) -> Result<(), Error> {
         println!("{}", serde_json::to_string_pretty(json)?);
         Ok(())
-    }
-}
-
-fn failure(error: &Error, verdict: &'static str) -> Json<'static> {
-    Json {
-        format: report::FORMAT,
-        verdict,
-        pinned: None,
-        published: None,
-        reasons: vec![error.to_string()],
-        counts: Counts::default(),
-        changes: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! How a command ends.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files::FilesError;
 use crate::lock::LockError;
@@ -39,14 +39,18 @@ pub(crate) enum Error {
     Generate(#[from] actix_openapi_codegen::Error),
     #[error(transparent)]
     Upstream(#[from] UpstreamError),
-    #[error(
-        "{} is not the document that spec/spec.lock pins.\n\
-         If the edit is meant, put it on the record: cargo xtask pin --reason \"...\"\n\
-         If it is not, take the committed bytes back: git checkout -- {}",
-        .document.display(),
-        .document.display()
-    )]
+    #[error("{}", unpinned(.document))]
     Unpinned { document: PathBuf },
+    #[error("{error}\n{}", unpinned(.document))]
+    UnpinnedErrors {
+        document: PathBuf,
+        error: Box<actix_openapi_codegen::Error>,
+    },
+    #[error(
+        "{} is missing; take the committed one back: git checkout -- spec",
+        .folder.display()
+    )]
+    NoWorkspace { folder: PathBuf },
     #[error("{0}; see --help")]
     Usage(&'static str),
     #[error(transparent)]
@@ -67,12 +71,24 @@ pub(crate) enum Error {
     Json(#[from] serde_json::Error),
 }
 
+/// What is wrong with an edit off the record, and the ways out.
+fn unpinned(document: &Path) -> String {
+    let document = document.display();
+    format!(
+        "{document} is not the document that spec/spec.lock pins; nothing was written.\n\
+         If the edit is meant, put it on the record, which also generates from it: cargo xtask pin --reason \"...\"\n\
+         If it is not, take the committed bytes back: git checkout -- {document} spec/spec.lock\n\
+         and then the registry's, if those are wanted: cargo xtask fetch"
+    )
+}
+
 impl Error {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Unpinned { .. } => 1,
-            Self::Generate(_) | Self::Upstream(_) => 2,
-            Self::Usage(_)
+            Self::Generate(_) | Self::UnpinnedErrors { .. } | Self::Upstream(_) => 2,
+            Self::NoWorkspace { .. }
+            | Self::Usage(_)
             | Self::Files(_)
             | Self::Lock(_)
             | Self::Transaction(_)

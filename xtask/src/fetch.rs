@@ -62,7 +62,7 @@ impl Fetch {
 /// What became of it.
 pub(crate) enum Fetched {
     /// The registry has what is pinned.
-    InStep { version: String, lock: bool },
+    InStep { version: String, lock: LockNews },
     /// It would have been taken.
     Would { version: String },
     /// Document, lock and generated code are written.
@@ -70,7 +70,8 @@ pub(crate) enum Fetched {
         from: String,
         to: String,
         sha256: String,
-        counts: Counts,
+        /// `None` when there was nothing to compare with.
+        counts: Option<Counts>,
         generated: usize,
     },
 }
@@ -80,10 +81,12 @@ impl Fetched {
     pub(crate) fn summary(&self) -> String {
         match self {
             Self::InStep { version, lock } => {
-                let lock = if *lock {
-                    "; spec/spec.lock updated"
-                } else {
-                    ""
+                let lock = match lock {
+                    LockNews::Same => "",
+                    LockNews::Updated => "; spec/spec.lock updated",
+                    LockNews::Would => {
+                        "; what it says of them would be updated in spec/spec.lock; nothing was written, as asked"
+                    }
                 };
                 format!("in step: the registry has the pinned bytes of version {version}{lock}")
             }
@@ -96,7 +99,11 @@ impl Fetched {
                 sha256,
                 counts,
                 ..
-            } => format!("took version {to} after {from}: {counts}; SHA-256 {sha256}"),
+            } => {
+                let counts =
+                    counts.map_or_else(|| "not compared".to_owned(), |counts| counts.to_string());
+                format!("took version {to} after {from}: {counts}; SHA-256 {sha256}")
+            }
         }
     }
 
@@ -107,6 +114,13 @@ impl Fetched {
             _ => 0,
         }
     }
+}
+
+/// What becomes of the lock when the bytes are those that are pinned.
+pub(crate) enum LockNews {
+    Same,
+    Updated,
+    Would,
 }
 
 #[derive(Clone, Copy)]
@@ -154,8 +168,9 @@ fn run(
         "version {} -> {}\n",
         pinned.lock.version, proposal.lock.version
     );
-    print!("{}", Human(&proposal.changes));
-    println!();
+    if let Some(changes) = &proposal.changes {
+        println!("{}", Human(changes));
+    }
     let objections = proposal.objections(accept, choice.is_explicit());
     if !objections.is_empty() {
         let texts: Vec<_> = objections
@@ -186,21 +201,25 @@ fn run(
         from: pinned.lock.version,
         to: lock.version,
         sha256: lock.sha256,
-        counts: Counts::of(&changes),
+        counts: changes.as_deref().map(Counts::of),
         generated,
     })
 }
 
 /// The bytes are those that are pinned; what is known of them may have changed.
 fn in_step(workspace: &Workspace, old: &Lock, new: Lock, dry_run: bool) -> Result<Fetched, Error> {
-    let changed = *old != new;
-    if changed && !dry_run {
-        let mut transaction = Transaction::default();
-        transaction.write(lock::PATH.into(), new.to_bytes()?);
-        transaction.commit(workspace.root())?;
-    }
+    let lock = match (*old != new, dry_run) {
+        (false, _) => LockNews::Same,
+        (true, true) => LockNews::Would,
+        (true, false) => {
+            let mut transaction = Transaction::default();
+            transaction.write(lock::PATH.into(), new.to_bytes()?);
+            transaction.commit(workspace.root())?;
+            LockNews::Updated
+        }
+    };
     Ok(Fetched::InStep {
         version: new.version,
-        lock: changed && !dry_run,
+        lock,
     })
 }

@@ -25,6 +25,15 @@ pub(crate) fn failed<'p>(
     }
 }
 
+/// The bytes of a file, `None` when it is not there.
+pub(crate) fn find(path: &Path) -> Result<Option<Vec<u8>>, FilesError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path, "cannot read")(error)),
+    }
+}
+
 /// The bytes of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FilesError> {
     fs::read(path).map_err(failed(path, "cannot read"))

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::files;
-use crate::registry::Format;
+use crate::registry::{Format, is_entity_tag};
 
 /// The first lines of the file.
 const PREAMBLE: &str = "# Which document is pinned. Written by `cargo xtask fetch` and `cargo xtask pin`; spec/README.md says what it means.\n\n";
@@ -82,6 +82,14 @@ impl Source {
 /// Why the lock cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LockError {
+    #[error("{PATH} is missing; take the committed one back: git checkout -- {PATH}")]
+    Missing,
+    #[error(
+        "{PATH} pins {}, which is not there; take the committed ones back: git checkout -- {} {PATH}",
+        .document.display(),
+        .document.display()
+    )]
+    NoDocument { document: PathBuf },
     #[error("{PATH}: {0}")]
     Syntax(#[from] toml::de::Error),
     #[error("{PATH} is not UTF-8")]
@@ -93,7 +101,7 @@ pub(crate) enum LockError {
     },
     #[error(
         "{PATH} says version {locked}, but the pinned document says {found}; \
-         put it right: cargo xtask pin --reason \"...\""
+         take the committed one back: git checkout -- {PATH}, or write it anew: cargo xtask pin --reason \"...\""
     )]
     Version { locked: String, found: String },
     #[error("the lock cannot be written: {0}")]
@@ -105,7 +113,7 @@ pub(crate) enum LockError {
 impl Lock {
     /// Reads the lock of a workspace.
     pub(crate) fn read(root: &Path) -> Result<Self, Error> {
-        let bytes = files::read(&root.join(PATH))?;
+        let bytes = files::find(&root.join(PATH))?.ok_or(LockError::Missing)?;
         let text = String::from_utf8(bytes).map_err(|_| LockError::NotUtf8)?;
         let lock: Self = toml::from_str(&text).map_err(LockError::from)?;
         lock.check()?;
@@ -127,9 +135,21 @@ impl Lock {
         if self.version.trim().is_empty() {
             return wrong("version", "must say something");
         }
-        let visible = |etag: &String| etag.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
-        if !self.source.etag.as_ref().is_none_or(visible) {
-            return wrong("etag", "must be visible ASCII");
+        let says_nothing = |reason: &String| reason.trim().is_empty();
+        if self.reason.as_ref().is_some_and(says_nothing) {
+            return wrong("reason", "must say something");
+        }
+        if !self.source.etag.as_deref().is_none_or(is_entity_tag) {
+            return wrong("etag", "must be an entity tag, quotes and all");
+        }
+        let extension = self.document.extension().and_then(|name| name.to_str());
+        let fits = match extension {
+            Some("json") => self.media_type == Format::Json,
+            Some("yaml" | "yml") => self.media_type == Format::Yaml,
+            _ => true,
+        };
+        if !fits {
+            return wrong("media_type", "must be what the document's name ends in");
         }
         for (key, value) in [("owner", &self.source.owner), ("api", &self.source.api)] {
             if value.is_empty() || value.contains(['/', '?', '#', '\\']) || value.starts_with('.') {
@@ -154,12 +174,19 @@ impl Lock {
         self.sha256 == sha256(document)
     }
 
+    /// The document as it lies in the workspace, pinned or not.
+    pub(crate) fn read_document(&self, root: &Path) -> Result<Vec<u8>, Error> {
+        let document = self.document();
+        let bytes = files::find(&root.join(&document))?;
+        Ok(bytes.ok_or(LockError::NoDocument { document })?)
+    }
+
     /// The pinned document, as it lies in the workspace.
     ///
     /// # Errors
     /// When it was edited off the record.
     pub(crate) fn pinned_document(&self, root: &Path) -> Result<Vec<u8>, Error> {
-        let document = files::read(&root.join(self.document()))?;
+        let document = self.read_document(root)?;
         if self.matches(&document) {
             Ok(document)
         } else {
@@ -260,11 +287,19 @@ mod tests {
             ("restanser-api.yaml", "spec.lock", "document"),
             ("sha256 = \"", "sha256 = \"f", "sha256"),
             ("\"2.0.0\"", "\"\"", "version"),
+            ("generator = ", "reason = \" \"\ngenerator = ", "reason"),
             ("skatteetaten", "skatteetaten/x", "owner"),
             ("\"restanser-api\"", "\"..\"", "api"),
             ("[source]", "[source]\netag = \"å\"", "etag"),
+            ("[source]", "[source]\netag = \"a\"", "etag"),
+            ("application/yaml", "application/json", "media_type"),
         ] {
-            let error = read(&committed().replacen(from, to, 1)).unwrap_err();
+            let lines: Vec<_> = committed()
+                .lines()
+                .filter(|line| key != "reason" || !line.starts_with("reason"))
+                .map(str::to_owned)
+                .collect();
+            let error = read(&lines.join("\n").replacen(from, to, 1)).unwrap_err();
             assert!(error.to_string().contains(&format!("\"{key}\"")), "{error}");
             assert_eq!(error.exit_code(), 3);
         }

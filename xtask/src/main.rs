@@ -2,6 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod output;
+
 mod changelog;
 mod diff;
 mod drift;
@@ -48,21 +51,28 @@ struct Arguments {
 enum Command {
     /// Generate the crate `generated/` from the pinned specification.
     ///
+    /// A specification that is not what `spec/spec.lock` pins is refused: `cargo xtask pin` generates from an edit by hand.
     /// Everything is made before anything is written, and all files change together: a run that fails or is interrupted
     /// changes nothing. Needs no network, but for --fetch.
     ///
-    /// Exit codes: 0 done; 1 --check or --locked found something that differs, named; 2 the specification has errors or
-    /// unsupported parts, or --fetch refused it; 3 usage, files, registry.
+    /// Exit codes: 0 done; 1 the specification was edited and not pinned, or --check found something that differs, named;
+    /// 2 the specification has errors or unsupported parts, or --fetch refused it; 3 usage, files, registry.
     Regen(regen::Regen),
-    /// Pin the specification as it is now: write its version and hash into `spec/spec.lock`, with the reason for it.
+    /// Take an edit of the specification by hand: generate from it, and put it on the record in `spec/spec.lock`, with its
+    /// version, its hash and the reason for it.
     ///
-    /// Exit codes: 0 pinned; 2 the specification has errors or unsupported parts; 3 usage or files.
+    /// Lock and generated code change together or not at all; afterwards `cargo xtask regen --check` is content. When git's
+    /// HEAD has what was pinned before, the changes are counted.
+    ///
+    /// Exit codes: 0 pinned and generated; 2 the specification has errors or unsupported parts; 3 usage or files.
     Pin(pin::Pin),
     /// Take a version of the specification from the registry that `spec/spec.lock` names.
     ///
     /// Only published, public versions are taken, as their author wrote them. The document must be one of the same API
     /// (title) and of the version that was asked for, the generator must be able to use it, and it must not break
     /// consumers or go back, unless that is accepted. Document, lock and generated code change together or not at all.
+    ///
+    /// A registry that fails is asked again, after the wait that it asks for; all of it together takes a minute at most.
     ///
     /// A key for the registry can be given in SWAGGERHUB_API_KEY; public versions need none.
     ///
@@ -81,7 +91,8 @@ enum Command {
     /// Exit codes: 0 no changes, or none that break consumers; 1 the pinned document was edited and not pinned
     /// (--upstream); 2 some break consumers, or a document has errors or unsupported parts; 3 usage, files, or the registry.
     Diff(diff::Diff),
-    /// For a nightly job: does the registry still publish what is pinned? Changes no document, lock or code.
+    /// For a nightly job: does the registry still publish what is pinned? Changes no document, lock or code, and takes a
+    /// minute at most.
     ///
     /// Exit codes: 0 in step; 1 compatible news; 2 news that `fetch` would refuse: they break consumers, go back, or
     /// cannot be used; 3 no verdict: the registry cannot be reached, or something is wrong here.

@@ -1,14 +1,18 @@
 //! `cargo xtask pin`
 
+use std::fmt::{self, Display, Formatter};
 use std::path::Path;
 
+use actix_openapi_codegen::diff::compare;
 use actix_openapi_codegen::{lower, sha256};
 use clap::Args;
 
-use crate::files;
+use crate::diff::committed;
 use crate::lock::{self, Lock, LockError};
+use crate::regen::{generated_files, stage, written_files};
+use crate::report::Counts;
 use crate::transaction::Transaction;
-use crate::workspace::Workspace;
+use crate::workspace::{GENERATED, Workspace};
 use crate::{Error, Outcome};
 
 /// `cargo xtask pin`
@@ -21,39 +25,98 @@ pub(crate) struct Pin {
 
 impl Pin {
     pub(crate) fn run(&self, root: &Path) -> Result<Outcome, Error> {
-        let lock = pin(&Workspace::open(root)?, self.reason.trim())?;
-        println!(
-            "pinned {} {}, SHA-256 {}",
-            lock.document_name(),
-            lock.version,
-            lock.sha256
-        );
+        let pinned = pin(&Workspace::open(root)?, self.reason.trim())?;
+        let Lock {
+            version, sha256, ..
+        } = &pinned.lock;
+        let name = pinned.lock.document_name();
+        println!("pinned {name} {version}, SHA-256 {sha256}");
+        println!("since the pinned document before: {}", pinned.since);
+        match pinned.generated {
+            0 => println!("{GENERATED}/ was in step"),
+            count => println!("{}; next: cargo check --workspace", written_files(count)),
+        }
         Ok(Outcome::Done)
     }
 }
 
-/// Pins the document as it is, once the generator has understood it.
-fn pin(workspace: &Workspace, reason: &str) -> Result<Lock, Error> {
+/// What became of it.
+pub(crate) struct Pinned {
+    lock: Lock,
+    since: Since,
+    /// How many generated files were written.
+    generated: usize,
+}
+
+/// How the document stands to the one that was pinned before.
+enum Since {
+    SameBytes,
+    Changed(Counts),
+    /// The bytes before are nowhere to be had.
+    Gone,
+    /// They can be had, and this generator does not understand them.
+    NotUnderstood,
+}
+
+impl Display for Since {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SameBytes => formatter.write_str("the same bytes"),
+            Self::Changed(counts) => {
+                write!(formatter, "{counts}; cargo xtask diff lists them")
+            }
+            Self::Gone => formatter.write_str("not known, git's HEAD does not have it"),
+            Self::NotUnderstood => {
+                formatter.write_str("not known, this generator does not understand it")
+            }
+        }
+    }
+}
+
+/// Pins the document as it is and generates from it, all or nothing.
+pub(crate) fn pin(workspace: &Workspace, reason: &str) -> Result<Pinned, Error> {
     if reason.is_empty() {
         return Err(LockError::Reason.into());
     }
     let root = workspace.root();
     let mut lock = Lock::read(root)?;
-    let document = files::read(&root.join(lock.document()))?;
-    let lowered = lower::lower(&document, &lock.document_name())?;
-    let hash = sha256(&document);
-    if lock.sha256 != hash {
+    let document = lock.read_document(root)?;
+    let (files, version) = generated_files(workspace, &lock, &document)?;
+    let since = since(root, &lock, &document);
+    if !lock.matches(&document) {
         lock.source.forget();
     }
-    lock.version = lowered.api.version;
-    lock.sha256 = hash;
+    lock.version = version;
+    lock.sha256 = sha256(&document);
     lock.pinned = lock::now();
     lock.reason = Some(reason.to_owned());
     lock.generator = lock::GENERATOR.to_owned();
+    let differences = files.differences()?;
     let mut transaction = Transaction::default();
+    stage(&mut transaction, files, &differences);
     transaction.write(lock::PATH.into(), lock.to_bytes()?);
     transaction.commit(root)?;
-    Ok(lock)
+    Ok(Pinned {
+        lock,
+        since,
+        generated: differences.len(),
+    })
+}
+
+/// `lock` is the one before. What it pins may be in git still; when it is not, nothing is lost but a count.
+fn since(root: &Path, lock: &Lock, document: &[u8]) -> Since {
+    if lock.matches(document) {
+        return Since::SameBytes;
+    }
+    let before = committed(root, &lock.document());
+    let Some(before) = before.ok().filter(|bytes| lock.matches(bytes)) else {
+        return Since::Gone;
+    };
+    let understand = |bytes| lower::lower(bytes, &lock.document_name());
+    match (understand(&before), understand(document)) {
+        (Ok(old), Ok(new)) => Since::Changed(Counts::of(&compare(&old, &new))),
+        _ => Since::NotUnderstood,
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use actix_openapi_codegen::{Options, generate};
 use clap::Args;
 
 use crate::fetch::{self, Taking};
-use crate::files::{self, Difference, FileSet};
+use crate::files::{Difference, FileSet};
 use crate::lock::{self, Lock};
 use crate::registry::{Choice, Where};
 use crate::transaction::Transaction;
@@ -16,16 +16,11 @@ use crate::{Error, Outcome};
 /// `cargo xtask regen`
 #[derive(Args)]
 pub(crate) struct Regen {
-    /// Write nothing; exit with 1 and name what differs when `generated/` is not what the specification gives, or the
-    /// specification not what `spec/spec.lock` pins.
+    /// Write nothing; exit with 1 and name what differs when `generated/` is not what the specification gives.
     #[arg(long)]
     check: bool,
-    /// Refuse, with 1, a specification that is not what `spec/spec.lock` pins. Without it such an edit is generated from,
-    /// with a warning, so that it can be tried before it is put on the record.
-    #[arg(long)]
-    locked: bool,
     /// First take the registry's version, as `cargo xtask fetch` does; afterwards check the whole. One summary of it all.
-    #[arg(long, conflicts_with_all = ["check", "locked"])]
+    #[arg(long, conflicts_with = "check")]
     fetch: bool,
     #[command(flatten)]
     choice: Choice,
@@ -46,9 +41,6 @@ impl Regen {
                 "--version, --default, --latest-published, --accept-breaking and --registry go with --fetch",
             ));
         }
-        if self.locked {
-            Lock::read(root)?.pinned_document(root)?;
-        }
         let run = regenerate(&workspace, self.check)?;
         for line in run.lines(self.check) {
             eprintln!("{line}");
@@ -68,7 +60,7 @@ impl Regen {
         println!("fetch  {}", fetched.summary());
         match fetched.generated() + written.differences.len() {
             0 => println!("regen  generated/ was in step"),
-            count => println!("regen  {count} files of generated/ written"),
+            count => println!("regen  {}", written_files(count)),
         }
         if checked.is_clean() {
             println!("check  lock, document and generated/ agree");
@@ -85,7 +77,6 @@ impl Regen {
 /// What a run found.
 struct Run {
     document: PathBuf,
-    pinned: bool,
     /// The generator that the lock names, when it is another one.
     generator: Option<String>,
     differences: Vec<(PathBuf, Difference)>,
@@ -93,18 +84,11 @@ struct Run {
 
 impl Run {
     fn is_clean(&self) -> bool {
-        self.pinned && self.generator.is_none() && self.differences.is_empty()
+        self.generator.is_none() && self.differences.is_empty()
     }
 
     fn lines(&self, check: bool) -> Vec<String> {
         let mut lines = Vec::new();
-        if !self.pinned {
-            lines.push(format!(
-                "{} is not the document that spec/spec.lock pins; once it is meant to be so, put it on the record: \
-                 cargo xtask pin --reason \"...\"",
-                self.document.display()
-            ));
-        }
         if let Some(generator) = &self.generator {
             let what = if check { "differs" } else { "updated" };
             lines.push(format!(
@@ -137,18 +121,30 @@ impl Run {
     }
 }
 
-/// Generates the crate, and unless `check` writes what differs.
+/// Generates the crate from the pinned document, and unless `check` writes what differs.
+///
+/// # Errors
+/// When the document was edited off the record: what is wrong in it comes first, since it must be mended before it can be
+/// pinned.
 fn regenerate(workspace: &Workspace, check: bool) -> Result<Run, Error> {
     let root = workspace.root();
     let mut lock = Lock::read(root)?;
-    let document = files::read(&root.join(lock.document()))?;
-    let pinned = lock.matches(&document);
-    let (files, version) = generated_files(workspace, &lock, &document)?;
-    if pinned {
-        lock.check_version(&version)?;
+    let document = lock.read_document(root)?;
+    let generated = generated_files(workspace, &lock, &document);
+    if !lock.matches(&document) {
+        let document = lock.document();
+        return Err(match generated {
+            Ok(_) => Error::Unpinned { document },
+            Err(error) => Error::UnpinnedErrors {
+                document,
+                error: Box::new(error),
+            },
+        });
     }
+    let (files, version) = generated?;
+    lock.check_version(&version)?;
     let differences = files.differences()?;
-    let generator = (pinned && lock.generator != lock::GENERATOR).then(|| lock.generator.clone());
+    let generator = (lock.generator != lock::GENERATOR).then(|| lock.generator.clone());
     if !check {
         let mut transaction = Transaction::default();
         stage(&mut transaction, files, &differences);
@@ -160,10 +156,15 @@ fn regenerate(workspace: &Workspace, check: bool) -> Result<Run, Error> {
     }
     Ok(Run {
         document: lock.document(),
-        pinned,
         generator,
         differences,
     })
+}
+
+/// How many generated files were written.
+pub(crate) fn written_files(count: usize) -> String {
+    let files = if count == 1 { "file" } else { "files" };
+    format!("{count} {files} of {GENERATED}/ written")
 }
 
 /// What the generator makes of a document, and the document's version.

@@ -15,6 +15,7 @@ use clap::Args;
 use reqwest::header::HeaderValue;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use answer::is_entity_tag;
 pub(crate) use error::{RegistryError, plain, plain_lines};
 pub(crate) use patience::Patience;
 
@@ -67,7 +68,7 @@ impl Format {
 /// Which registry, and how long to bear with it.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct Where {
-    /// Ask the registry at this address instead of the one in spec/spec.lock.
+    /// Ask the registry at this address instead of the one in spec/spec.lock; what is taken from it is recorded as its.
     ///
     /// When SWAGGERHUB_API_KEY is set, it is sent to this registry, and nowhere else.
     #[arg(long, value_name = "URL")]
@@ -86,7 +87,7 @@ pub(crate) struct Choice {
     /// Take the version that the owner made the default. This is what happens when nothing is chosen.
     #[arg(long)]
     default: bool,
-    /// Take the highest of the published versions.
+    /// Take the highest of the published versions, by their numbers; 2.0.0-rc.1 comes before 2.0.0.
     #[arg(long)]
     latest_published: bool,
 }
@@ -144,11 +145,11 @@ pub(crate) fn fetch(
         .enable_all()
         .build()
         .map_err(|error| RegistryError::Client(error.to_string()))?;
-    let http = Http::new(address, key, place.patience, progress)?;
+    let http = Http::new(address, key.clone(), place.patience, progress)?;
     let published = runtime.block_on(download(&http, held, choice));
     // A name server that does not answer must not keep us beyond our patience.
     runtime.shutdown_background();
-    published
+    published.map_err(|error| error.without(key.as_ref()))
 }
 
 async fn download(
@@ -202,7 +203,11 @@ async fn choose<'l>(
         return listing.latest();
     }
     let path = ["apis", owner, api, "settings", "default"];
-    let body = http.json("the default version", &path).await?;
+    let body = match http.json("the default version", &path).await {
+        // The API itself is known: its versions were listed.
+        Err(RegistryError::Unknown { message, .. }) => return Err(listing.without_default(message)),
+        body => body?,
+    };
     listing.find(&listing::default_version(&body)?)
 }
 

@@ -70,28 +70,43 @@ fn stuck(path: &Path) -> impl FnOnce(io::Error) -> TransactionError + '_ {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Journal {
+    /// The n-th of these is the folder `folder-n` beside the journal. They are made beforehand, like the files, so that there
+    /// is room for them once the change counts.
+    #[serde(default)]
+    folders: Vec<PathBuf>,
     /// The n-th of these is the file `n` beside the journal.
     writes: Vec<PathBuf>,
     removals: Vec<PathBuf>,
 }
 
 impl Journal {
+    /// The files.
     fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.writes.iter().chain(&self.removals)
     }
 
+    /// The folders that the files need and that are not there, the outer ones first.
+    fn missing_folders(&self, root: &Path) -> Vec<PathBuf> {
+        let above = self.writes.iter().flat_map(|path| path.ancestors().skip(1));
+        let missing = above.filter(|folder| !root.join(folder).is_dir());
+        let mut missing: Vec<_> = missing.map(Path::to_owned).collect();
+        missing.sort();
+        missing.dedup();
+        missing
+    }
+
     /// A journal decides what is overwritten: one that somebody else made must not reach outside.
     fn stays_inside(&self) -> bool {
-        self.paths().all(|path| {
+        let inside = |path: &PathBuf| {
             let mut components = path.components();
-            let inside = components.next().is_some_and(|first| {
-                FOLDERS
-                    .iter()
-                    .any(|folder| first.as_os_str() == std::ffi::OsStr::new(folder))
+            let first = components.next();
+            let known = FOLDERS.iter().any(|folder| {
+                first.is_some_and(|first| first.as_os_str() == std::ffi::OsStr::new(folder))
             });
-            let mut rest = components.peekable();
-            inside && rest.peek().is_some() && rest.all(|part| matches!(part, Component::Normal(_)))
-        })
+            known && components.all(|part| matches!(part, Component::Normal(_)))
+        };
+        let is_file = |path: &PathBuf| path.components().nth(1).is_some();
+        self.folders.iter().all(inside) && self.paths().all(|path| inside(path) && is_file(path))
     }
 }
 
@@ -118,10 +133,11 @@ impl Transaction {
     ///
     /// # Errors
     /// [`TransactionError::Stuck`] when the change was made but is not in place yet; with any other nothing changed.
-    pub(crate) fn commit(self, root: &Path) -> Result<(), TransactionError> {
+    pub(crate) fn commit(mut self, root: &Path) -> Result<(), TransactionError> {
         if self.contents.is_empty() && self.journal.removals.is_empty() {
             return Ok(());
         }
+        self.journal.folders = self.journal.missing_folders(root);
         let pending = root.join(PENDING);
         let draft = self
             .check(root)
@@ -166,6 +182,10 @@ impl Transaction {
     fn stage(&self, root: &Path) -> Result<PathBuf, TransactionError> {
         let pending = root.join(PENDING);
         disk::create_folder(&pending).map_err(refused(&pending, "cannot be created"))?;
+        for (number, path) in self.journal.folders.iter().enumerate() {
+            disk::create_folder(&staged_folder(&pending, number))
+                .map_err(refused(&root.join(path), "cannot be created"))?;
+        }
         for (number, (path, contents)) in self.journal.writes.iter().zip(&self.contents).enumerate()
         {
             let staged = pending.join(number.to_string());
@@ -215,6 +235,18 @@ pub(crate) fn recover(root: &Path) -> Result<Option<usize>, TransactionError> {
 /// Puts into place what is not there yet. Doing it twice is doing it once.
 fn apply(root: &Path, journal: &Journal) -> Result<(), TransactionError> {
     let pending = root.join(PENDING);
+    for (number, path) in journal.folders.iter().enumerate() {
+        let (staged, target) = (staged_folder(&pending, number), root.join(path));
+        if !staged.exists() {
+            continue;
+        }
+        // Somebody may have made it since.
+        let done = match target.is_dir() {
+            true => disk::remove_folder(&staged),
+            false => disk::rename(&staged, &target),
+        };
+        done.map_err(stuck(&target))?;
+    }
     for (number, path) in journal.writes.iter().enumerate() {
         let (staged, target) = (pending.join(number.to_string()), root.join(path));
         if !staged.exists() {
@@ -236,6 +268,7 @@ fn apply(root: &Path, journal: &Journal) -> Result<(), TransactionError> {
     }
     let mut folders: Vec<_> = journal
         .paths()
+        .chain(&journal.folders)
         .filter_map(|path| root.join(path).parent().map(Path::to_owned))
         .collect();
     folders.sort();
@@ -248,6 +281,11 @@ fn apply(root: &Path, journal: &Journal) -> Result<(), TransactionError> {
     disk::remove_folder(&pending).map_err(stuck(&pending))
 }
 
+/// Where a folder waits for its place.
+fn staged_folder(pending: &Path, number: usize) -> PathBuf {
+    pending.join(format!("folder-{number}"))
+}
+
 /// Removes a change that was not made. No journal is in it, and the order does not matter.
 fn discard(pending: &Path) -> io::Result<()> {
     let entries = match std::fs::read_dir(pending) {
@@ -256,7 +294,12 @@ fn discard(pending: &Path) -> io::Result<()> {
         Err(error) => return Err(error),
     };
     for entry in entries {
-        disk::remove(&entry?.path())?;
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            disk::remove_folder(&entry.path())?;
+        } else {
+            disk::remove(&entry.path())?;
+        }
     }
     disk::remove_folder(pending)
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
+use actix_openapi_codegen::diagnostics::Diagnostics;
 use actix_openapi_codegen::diff::{Change, Wire, compare};
 use actix_openapi_codegen::lower::{self, Lowered};
 use actix_openapi_codegen::{document, sha256};
@@ -21,9 +22,11 @@ pub(crate) enum UpstreamError {
     #[error("the document of version {version} cannot be read:\n{diagnostic}")]
     Syntax { version: String, diagnostic: String },
     #[error(
-        "what the registry gives for version {version} is not an OpenAPI document: it has no openapi, info.title and info.version"
+        "what the registry gives for version {version} is not an OpenAPI document: it has no {lacks}"
     )]
-    NotOpenApi { version: String },
+    NotOpenApi { version: String, lacks: String },
+    #[error("the document of version {version} is Swagger 2.0; the generator reads OpenAPI 3.0")]
+    Swagger { version: String },
     #[error(
         "the registry gives the document of another API: its title is {found:?}, the pinned one's {pinned:?}.\n\
          When it was only renamed: --accept-breaking"
@@ -45,8 +48,18 @@ pub(crate) enum UpstreamError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Objection {
     Breaking(usize),
-    Backwards { from: String, to: String },
-    Unordered { from: String, to: String },
+    /// This generator does not understand what is pinned.
+    Incomparable {
+        why: String,
+    },
+    Backwards {
+        from: String,
+        to: String,
+    },
+    Unordered {
+        from: String,
+        to: String,
+    },
 }
 
 impl Objection {
@@ -59,6 +72,10 @@ impl Objection {
             Self::Breaking(count) => {
                 format!("{count} changes break consumers; to take them: --accept-breaking")
             }
+            Self::Incomparable { why } => format!(
+                "this generator does not understand the pinned document, so that there is nothing to compare with; to take the \
+                 published one unseen: --accept-breaking\n{why}"
+            ),
             Self::Backwards { from, to } => format!(
                 "version {to} is earlier than the pinned {from}; to go back: --version {to} --accept-breaking"
             ),
@@ -72,27 +89,39 @@ impl Objection {
     /// Whether it is answered.
     fn is_overruled(&self, accept: bool, explicit: bool) -> bool {
         match self {
-            Self::Breaking(_) => accept,
+            Self::Breaking(_) | Self::Incomparable { .. } => accept,
             Self::Backwards { .. } | Self::Unordered { .. } => accept && explicit,
         }
     }
 }
 
-/// What is pinned, as the generator understands it.
+/// What is pinned.
 pub(crate) struct Pinned {
     pub(crate) lock: Lock,
-    pub(crate) lowered: Lowered,
+    /// `None` when it cannot even be read.
+    title: Option<String>,
+    /// As the generator understands it. A generator that no longer does must not stand in the way of a document that it does
+    /// understand.
+    pub(crate) lowered: Result<Lowered, Diagnostics>,
 }
 
 impl Pinned {
     /// # Errors
-    /// When the document was edited off the record, or is not understood.
+    /// When document and lock are not of one piece.
     pub(crate) fn read(root: &Path) -> Result<Self, Error> {
         let lock = Lock::read(root)?;
         let bytes = lock.pinned_document(root)?;
-        let lowered = lower::lower(&bytes, &lock.document_name())?;
-        lock.check_version(&lowered.api.version)?;
-        Ok(Self { lock, lowered })
+        let lowered = lower::lower(&bytes, &lock.document_name());
+        let claims = document::parse(&bytes).ok().map(|node| Claims::of(&node));
+        let claims = claims.unwrap_or_default();
+        if let Some(version) = &claims.version {
+            lock.check_version(version)?;
+        }
+        Ok(Self {
+            lock,
+            title: claims.title,
+            lowered,
+        })
     }
 
     /// Asks the registry.
@@ -116,16 +145,29 @@ impl Pinned {
         let lock = self.lock_for(&published);
         let bytes = match published.bytes {
             Some(bytes) if !self.lock.matches(&bytes) => bytes,
-            _ => return Ok(News::InStep(Box::new(lock))),
+            _ if published.version == self.lock.version => {
+                return Ok(News::InStep(Box::new(lock)));
+            }
+            _ => {
+                return Err(UpstreamError::OtherVersion {
+                    asked: plain(&published.version),
+                    found: self.lock.version.clone(),
+                }
+                .into());
+            }
         };
-        let title = (!renamed).then_some(self.lowered.api.title.as_str());
+        let title = self.title.as_deref().filter(|_| !renamed);
         let lowered = understand(&bytes, &published.version, title)?;
-        let changes = compare(&self.lowered, &lowered);
+        let changes = self.lowered.as_ref().map(|old| compare(old, &lowered));
         let mut objections = Vec::new();
-        match breaking(&changes) {
-            0 => {}
-            count => objections.push(Objection::Breaking(count)),
+        match changes.as_deref().map(breaking) {
+            Ok(0) => {}
+            Ok(count) => objections.push(Objection::Breaking(count)),
+            Err(diagnostics) => objections.push(Objection::Incomparable {
+                why: plain_lines(&diagnostics.to_string()),
+            }),
         }
+        let changes = changes.ok();
         let (from, to) = (self.lock.version.clone(), plain(&published.version));
         match version::compare(&published.version, &from) {
             Some(Ordering::Less) => objections.push(Objection::Backwards { from, to }),
@@ -135,6 +177,7 @@ impl Pinned {
         let lock = Lock {
             sha256: sha256(&bytes),
             pinned: lock::now(),
+            generator: lock::GENERATOR.to_owned(),
             ..lock
         };
         Ok(News::Proposal(Box::new(Proposal {
@@ -150,7 +193,6 @@ impl Pinned {
         let mut lock = self.lock.clone();
         lock.version.clone_from(&published.version);
         lock.reason = None;
-        lock.generator = lock::GENERATOR.to_owned();
         lock.source.registry.clone_from(&published.registry);
         lock.source.reconstructed = false;
         lock.source.published = Some(true);
@@ -174,7 +216,8 @@ pub(crate) struct Proposal {
     /// The lock that pins it.
     pub(crate) lock: Lock,
     pub(crate) bytes: Vec<u8>,
-    pub(crate) changes: Vec<Change>,
+    /// `None` when what is pinned is not understood.
+    pub(crate) changes: Option<Vec<Change>>,
     objections: Vec<Objection>,
 }
 
@@ -186,6 +229,53 @@ impl Proposal {
             .filter(|objection| !objection.is_overruled(accept, explicit))
             .collect()
     }
+}
+
+/// What a document says that it is.
+#[derive(Default)]
+struct Claims {
+    openapi: bool,
+    swagger: bool,
+    title: Option<String>,
+    version: Option<String>,
+}
+
+impl Claims {
+    fn of(node: &document::Node) -> Self {
+        // A version like 1.1 without quotes is a number. The generator says so with line and column.
+        let text = |node: &document::Node| match &node.value {
+            document::Value::String(text) | document::Value::Number(text) => Some(text.clone()),
+            _ => None,
+        };
+        let info = member(node, "info");
+        let claim = |name| info.and_then(|info| member(info, name)).and_then(text);
+        Self {
+            openapi: member(node, "openapi").and_then(text).is_some(),
+            swagger: member(node, "swagger").is_some(),
+            title: claim("title"),
+            version: claim("version"),
+        }
+    }
+
+    /// What it does not say and an OpenAPI document must.
+    fn lacks(&self) -> String {
+        let said = [
+            ("openapi", self.openapi),
+            ("info.title", self.title.is_some()),
+            ("info.version", self.version.is_some()),
+        ];
+        let lacking: Vec<_> = said.iter().filter(|(_, said)| !said).collect();
+        let names: Vec<_> = lacking.iter().map(|(name, _)| *name).collect();
+        names.join(", no ")
+    }
+}
+
+fn member<'n>(node: &'n document::Node, key: &str) -> Option<&'n document::Node> {
+    let document::Value::Mapping(members) = &node.value else {
+        return None;
+    };
+    let found = members.iter().find(|member| member.key == key);
+    found.map(|member| &member.node)
 }
 
 /// How many changes break consumers.
@@ -200,17 +290,17 @@ pub(crate) fn breaking(changes: &[Change]) -> usize {
 /// a list of what the generator does not support.
 pub(crate) fn understand(
     bytes: &[u8],
-    version: &str,
+    asked: &str,
     title: Option<&str>,
 ) -> Result<Lowered, UpstreamError> {
-    let name = format!("version {}", plain(version));
-    let version = plain(version);
+    let version = plain(asked);
+    let name = format!("version {version}");
     if let Err(error) = std::str::from_utf8(bytes) {
         let offset = error.valid_up_to();
         return Err(UpstreamError::NotUtf8 { version, offset });
     }
-    let json = match document::parse(bytes) {
-        Ok(node) => node.to_json(),
+    let claims = match document::parse(bytes) {
+        Ok(node) => Claims::of(&node),
         Err(fault) => {
             let diagnostic = plain_lines(&format!(
                 "error[{}]: {} (line {}, column {})",
@@ -222,22 +312,30 @@ pub(crate) fn understand(
             });
         }
     };
-    let text = |pointer| json.pointer(pointer).and_then(serde_json::Value::as_str);
-    let (Some(_), Some(found_title), Some(found_version)) =
-        (text("/openapi"), text("/info/title"), text("/info/version"))
+    if claims.swagger && !claims.openapi {
+        return Err(UpstreamError::Swagger { version });
+    }
+    let lacks = claims.lacks();
+    let Claims {
+        openapi: true,
+        title: Some(found_title),
+        version: Some(found_version),
+        ..
+    } = claims
     else {
-        return Err(UpstreamError::NotOpenApi { version });
+        return Err(UpstreamError::NotOpenApi { version, lacks });
     };
     if let Some(pinned) = title.filter(|title| *title != found_title) {
         return Err(UpstreamError::OtherApi {
-            found: plain(found_title),
-            pinned: pinned.to_owned(),
+            found: plain(&found_title),
+            pinned: plain(pinned),
         });
     }
-    if plain(found_version) != version {
+    // Exactly: what the lock says must be what the document says.
+    if found_version != asked {
         return Err(UpstreamError::OtherVersion {
             asked: version,
-            found: plain(found_version),
+            found: found_version.chars().take(100).collect(),
         });
     }
     lower::lower(bytes, &name).map_err(|diagnostics| UpstreamError::NotUnderstood {

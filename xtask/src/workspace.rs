@@ -1,6 +1,7 @@
 //! The folder that the commands work in: one command at a time, and never on half of a change.
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::Error;
@@ -25,7 +26,12 @@ impl Workspace {
     /// Waits for its turn, then completes or undoes what an interrupted command left.
     pub(crate) fn open(root: &Path) -> Result<Self, Error> {
         let folder = root.join("spec");
-        let locked = File::open(&folder).map_err(failed(&folder, "cannot open"))?;
+        let locked = match File::open(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::NoWorkspace { folder });
+            }
+            locked => locked.map_err(failed(&folder, "cannot open"))?,
+        };
         match locked.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

@@ -112,15 +112,50 @@ pub(super) fn check_content_type(
     })
 }
 
-/// A page that does not admit to be one.
+/// Nothing that is encoded is asked for.
+pub(super) fn check_content_encoding(
+    what: &'static str,
+    headers: &HeaderMap,
+) -> Result<(), RegistryError> {
+    match headers.get(header::CONTENT_ENCODING) {
+        Some(found) if !found.as_bytes().eq_ignore_ascii_case(b"identity") => {
+            Err(RegistryError::ContentEncoding {
+                what,
+                found: plain(&String::from_utf8_lossy(found.as_bytes())),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A page that does not admit to be one. YAML and JSON do not begin with a tag, a declaration or a comment of markup.
 pub(super) fn looks_like_html(bytes: &[u8]) -> bool {
-    let start = bytes.trim_ascii_start();
-    let begins = |with: &[u8]| {
-        start
-            .get(..with.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(with))
-    };
-    begins(b"<!doctype html") || begins(b"<html")
+    let start = bytes
+        .strip_prefix("\u{feff}".as_bytes())
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    match start {
+        [b'<', next, ..] => matches!(next, b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z'),
+        _ => false,
+    }
+}
+
+/// The entity tag, when it is one: anything else could not be sent back.
+pub(super) fn entity_tag(headers: &HeaderMap) -> Option<String> {
+    text(headers, header::ETAG).filter(|tag| is_entity_tag(tag))
+}
+
+/// RFC 9110, 8.8.3.
+pub(crate) fn is_entity_tag(tag: &str) -> bool {
+    let quoted = tag.strip_prefix("W/").unwrap_or(tag);
+    let opaque = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    opaque.is_some_and(|opaque| {
+        opaque
+            .bytes()
+            .all(|byte| matches!(byte, b'!' | b'#'..=b'~'))
+    })
 }
 
 /// A header's value, when it is text.
@@ -148,7 +183,22 @@ mod tests {
     fn html_is_known_by_its_beginning() {
         assert!(looks_like_html(b"\n <!DOCTYPE HTML><p>"));
         assert!(looks_like_html(b"<HTML>"));
+        assert!(looks_like_html("\u{feff}<!-- proxy -->\n<html>".as_bytes()));
+        assert!(looks_like_html(b"<?xml version='1.0'?><error/>"));
+        assert!(!looks_like_html(b"<<: {openapi: 3.0.3}"));
         assert!(!looks_like_html(b"openapi: 3.0.3\n# <html>"));
         assert!(!looks_like_html(b""));
+    }
+
+    #[test]
+    fn entity_tags_are_quoted_and_visible() {
+        for tag in ["\"\"", "\"a-1\"", "W/\"a\""] {
+            assert!(is_entity_tag(tag), "{tag}");
+        }
+        for odd in [
+            "", "a", "\"", "\"a", "w/\"a\"", "\"a b\"", "\"a\"b\"", "\"å\"",
+        ] {
+            assert!(!is_entity_tag(odd), "{odd}");
+        }
     }
 }

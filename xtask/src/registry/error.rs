@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use reqwest::header::HeaderValue;
+
 /// A registry that does not give what is asked for.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RegistryError {
@@ -12,6 +14,9 @@ pub(crate) enum RegistryError {
     },
     #[error("SWAGGERHUB_API_KEY holds what a header cannot carry; its value is not shown")]
     Key,
+    /// Another error, whose text had the key in it: the registry sent it back.
+    #[error("{0}")]
+    Redacted(String),
     #[error("the HTTP client cannot be started: {0}")]
     Client(String),
     #[error(
@@ -25,7 +30,11 @@ pub(crate) enum RegistryError {
         what: &'static str,
         reason: String,
     },
-    #[error("{registry} did not begin to answer within {} when asked for {what}", seconds(.within))]
+    #[error(
+        "{registry} did not begin to answer within {} when asked for {what}\n\
+         Try again later. Only fetch, drift and diff --upstream need it: cargo xtask regen works without.",
+        seconds(.within)
+    )]
     Silent {
         registry: String,
         what: &'static str,
@@ -66,17 +75,17 @@ pub(crate) enum RegistryError {
         message: String,
     },
     #[error(
-        "the registry asks us to slow down (429), {attempts} times for {what}; try again later"
+        "the registry asks us to slow down (429), {} for {what}; try again later", times(*.attempts)
     )]
     TooManyRequests { what: &'static str, attempts: u32 },
-    #[error("the registry fails ({status}), {attempts} times for {what}: {message}")]
+    #[error("the registry fails ({status}), {} for {what}: {message}", times(*.attempts))]
     Failing {
         what: &'static str,
         status: u16,
         attempts: u32,
         message: String,
     },
-    #[error("the registry answers {status} when asked for {what}, and asks us to wait {}: try again then", seconds(.wait))]
+    #[error("the registry answers {status} when asked for {what}, and asks us to wait {} s: try again then", .wait.as_secs())]
     Later {
         what: &'static str,
         status: u16,
@@ -104,9 +113,16 @@ pub(crate) enum RegistryError {
         found: String,
         expected: &'static str,
     },
+    #[error("the answer for {what} is encoded as {found:?}, which was not asked for; not taken")]
+    ContentEncoding { what: &'static str, found: String },
     #[error("{what} cannot be read: {reason}")]
     Unreadable { what: &'static str, reason: String },
-    #[error("the registry has no version {version}; published: {published}")]
+    #[error(
+        "the registry has no default version of this API: {message}\n\
+         choose one: --version, of {published}; or --latest-published"
+    )]
+    NoDefault { message: String, published: String },
+    #[error("the registry has no version {version:?}; published: {published}")]
     UnknownVersion { version: String, published: String },
     #[error("version {version} is not published; published: {published}")]
     Unpublished { version: String, published: String },
@@ -114,6 +130,33 @@ pub(crate) enum RegistryError {
     Private(String),
     #[error("the registry has no published version of this API")]
     NothingPublished,
+    #[error(
+        "the registry lists {listed} of {total} versions, so that it cannot be told which is the latest; \
+         choose one: --version"
+    )]
+    PartOfTheList { listed: usize, total: u64 },
+}
+
+impl RegistryError {
+    /// Whatever a registry sends back, its key is not shown.
+    pub(super) fn without(self, key: Option<&HeaderValue>) -> Self {
+        let Some(key) = key.and_then(|key| key.to_str().ok()) else {
+            return self;
+        };
+        let text = self.to_string();
+        if text.contains(key) {
+            Self::Redacted(text.replace(key, "[the key]"))
+        } else {
+            self
+        }
+    }
+}
+
+fn times(count: u32) -> String {
+    match count {
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
+    }
 }
 
 fn seconds(duration: &Duration) -> String {

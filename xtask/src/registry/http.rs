@@ -9,7 +9,8 @@ use tokio::time::{sleep, timeout};
 
 use super::address::{parse_address, same_host};
 use super::answer::{
-    Failure, causes, check_content_type, looks_like_html, message, passing, refusal, text,
+    Failure, causes, check_content_encoding, check_content_type, entity_tag, looks_like_html,
+    message, passing, refusal, text,
 };
 use super::error::{RegistryError, plain};
 use super::patience::Patience;
@@ -136,7 +137,8 @@ impl<'p> Http<'p> {
             if wait >= self.left() {
                 return Err(failure.error);
             }
-            self.progress.waiting(&failure.error, wait);
+            let error = failure.error.without(self.key.as_ref());
+            self.progress.waiting(&error, wait);
             sleep(wait).await;
             attempt += 1;
         }
@@ -189,6 +191,7 @@ impl<'p> Http<'p> {
             return Err(refusal(what, status, &headers, attempt, address, message));
         }
         check_content_type(what, request.media_types, &headers)?;
+        check_content_encoding(what, &headers)?;
         let bytes = self
             .body(response, what, self.patience.largest, received)
             .await?;
@@ -197,7 +200,7 @@ impl<'p> Http<'p> {
         }
         Ok(Answer::Body {
             bytes,
-            etag: text(&headers, header::ETAG),
+            etag: entity_tag(&headers),
         })
     }
 

@@ -7,20 +7,25 @@ use crate::version::compare;
 
 /// `GET /apis/{owner}/{api}`: only what is needed of it.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Body {
     apis: Vec<Element>,
+    /// Of no weight when it is not what it is documented to be.
+    total_count: Option<serde_json::Value>,
 }
 
 #[derive(Deserialize)]
 struct Element {
+    #[serde(default)]
     properties: Vec<Property>,
 }
 
+/// Properties that nobody here asks for may be anything.
 #[derive(Deserialize)]
 struct Property {
     #[serde(rename = "type")]
-    kind: String,
-    value: Option<String>,
+    kind: Option<String>,
+    value: Option<serde_json::Value>,
 }
 
 /// `GET /apis/{owner}/{api}/settings/default`
@@ -41,20 +46,35 @@ pub(super) struct Version {
 
 /// All versions.
 #[derive(Debug)]
-pub(super) struct Listing(Vec<Version>);
+pub(super) struct Listing {
+    versions: Vec<Version>,
+    /// How many the registry has, when it says so.
+    total: Option<u64>,
+}
 
 impl Listing {
     pub(super) fn parse(body: &[u8]) -> Result<Self, RegistryError> {
         let body: Body = read("the list of versions", body)?;
+        // An element that is no version counts all the same.
+        let listed = body.apis.len();
         let versions = body.apis.into_iter().filter_map(version).collect();
-        Ok(Self(versions))
+        let total = body
+            .total_count
+            .as_ref()
+            .and_then(serde_json::Value::as_u64);
+        let total = total.filter(|total| *total > listed as u64);
+        Ok(Self { versions, total })
     }
 
     /// The version of that name, when it may be taken.
     pub(super) fn find(&self, number: &str) -> Result<&Version, RegistryError> {
-        let Some(version) = self.0.iter().find(|version| version.number == number) else {
+        let Some(version) = self
+            .versions
+            .iter()
+            .find(|version| version.number == number)
+        else {
             return Err(RegistryError::UnknownVersion {
-                version: plain(number),
+                version: number.chars().take(100).collect(),
                 published: self.published(),
             });
         };
@@ -72,7 +92,14 @@ impl Listing {
 
     /// The highest version that may be taken; of those whose order cannot be told, the one that is listed last.
     pub(super) fn latest(&self) -> Result<&Version, RegistryError> {
-        let available = self.0.iter().filter(|version| version.is_available());
+        if let Some(total) = self.total {
+            let listed = self.versions.len();
+            return Err(RegistryError::PartOfTheList { listed, total });
+        }
+        let available = self
+            .versions
+            .iter()
+            .filter(|version| version.is_available());
         available
             .max_by(|one, other| {
                 compare(&one.number, &other.number).unwrap_or_else(|| {
@@ -84,18 +111,28 @@ impl Listing {
             .ok_or(RegistryError::NothingPublished)
     }
 
+    /// What to say when the API has no default version, in the registry's words.
+    pub(super) fn without_default(&self, message: String) -> RegistryError {
+        let published = self.published();
+        RegistryError::NoDefault { message, published }
+    }
+
     /// The versions that may be taken, for a message.
     fn published(&self) -> String {
         let numbers: Vec<_> = self
-            .0
+            .versions
             .iter()
             .filter(|version| version.is_available())
             .map(|version| plain(&version.number))
             .collect();
+        let more = match self.total {
+            Some(total) => format!(" (the registry lists {} of {total})", self.versions.len()),
+            None => String::new(),
+        };
         if numbers.is_empty() {
-            "none".to_owned()
+            format!("none{more}")
         } else {
-            numbers.join(", ")
+            format!("{}{more}", numbers.join(", "))
         }
     }
 }
@@ -112,8 +149,15 @@ fn version(element: Element) -> Option<Version> {
         let found = element
             .properties
             .iter()
-            .find(|property| property.kind == kind);
-        found.and_then(|property| property.value.clone())
+            .find(|property| property.kind.as_deref() == Some(kind));
+        match found?.value.as_ref()? {
+            serde_json::Value::String(text) => Some(text.clone()),
+            // Documented as strings.
+            other @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_)) => {
+                Some(other.to_string())
+            }
+            _ => None,
+        }
     };
     let is = |kind: &str| property(kind).is_some_and(|value| value.eq_ignore_ascii_case("true"));
     Some(Version {
@@ -149,7 +193,10 @@ mod tests {
             created: None,
             modified: None,
         };
-        Listing(versions.iter().map(version).collect())
+        Listing {
+            versions: versions.iter().map(version).collect(),
+            total: None,
+        }
     }
 
     #[test]
@@ -169,10 +216,24 @@ mod tests {
     }
 
     #[test]
+    fn of_a_part_of_the_list_the_latest_cannot_be_told() {
+        let part = br#"{"offset":0,"totalCount":2,"apis":[
+            {"properties":[{"type":"X-Version","value":"1"},{"type":"X-Published","value":"true"}]}]}"#;
+        let part = Listing::parse(part).unwrap();
+        assert_eq!(part.find("1").unwrap().number, "1");
+        for error in [part.latest().unwrap_err(), part.find("2").unwrap_err()] {
+            assert!(error.to_string().contains("lists 1 of 2"), "{error}");
+        }
+    }
+
+    #[test]
     fn odd_elements_do_not_spoil_the_list() {
         let body = br#"{"apis":[{"properties":[{"type":"Swagger","url":"x"}]},
             {"properties":[{"type":"X-Version","value":"1"},{"type":"X-Published","value":"true"}]}]}"#;
         assert_eq!(Listing::parse(body).unwrap().latest().unwrap().number, "1");
+        let odd = br#"{"totalCount":-1,"apis":[{},{"properties":[{"value":{"a":[1]}},{"type":"X-Odd","value":[null]}]},
+            {"properties":[{"type":"X-Version","value":"2"},{"type":"X-Published","value":true}]},{"name":"x"}]}"#;
+        assert_eq!(Listing::parse(odd).unwrap().latest().unwrap().number, "2");
         let error = Listing::parse(br#"{"apis":{}}"#).unwrap_err().to_string();
         assert!(error.contains("the list of versions"), "{error}");
     }

@@ -8,13 +8,13 @@ use clap::Args;
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct Patience {
     /// For a connection.
-    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "10000")]
+    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "5000")]
     pub(super) connect_within: Duration,
     /// For one answer, from the request to its last byte.
-    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "30000")]
+    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "20000")]
     pub(super) answer_within: Duration,
     /// For everything together, waits included.
-    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "120000")]
+    #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "60000")]
     pub(super) all_within: Duration,
     /// The first wait before a request is made again; each is twice as long as the one before.
     #[arg(long, hide = true, value_name = "MS", value_parser = milliseconds, default_value = "500")]
@@ -30,9 +30,9 @@ pub(crate) struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         Self {
-            connect_within: Duration::from_secs(10),
-            answer_within: Duration::from_secs(30),
-            all_within: Duration::from_secs(120),
+            connect_within: Duration::from_secs(5),
+            answer_within: Duration::from_secs(20),
+            all_within: Duration::from_secs(60),
             first_wait: Duration::from_millis(500),
             attempts: 5,
             largest: 8 * 1024 * 1024,

@@ -26,8 +26,9 @@ fn chance() -> f64 {
 /// What `Retry-After` asks for: seconds, or a date. Nothing when it cannot be read.
 pub(super) fn after(header: &str, now: Timestamp) -> Option<Duration> {
     let header = header.trim();
-    if let Ok(seconds) = header.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than a number can hold is for ever.
+        return Some(Duration::from_secs(header.parse().unwrap_or(u64::MAX)));
     }
     let date = rfc2822::DateTimeParser::new()
         .relaxed_weekday(true)
@@ -66,7 +67,8 @@ mod tests {
         assert_eq!(seconds(" 0 "), Some(0));
         assert_eq!(seconds("Sun, 06 Nov 1994 08:50:37 GMT"), Some(60));
         assert_eq!(seconds("Sun, 06 Nov 1994 08:00:00 GMT"), Some(0));
-        for odd in ["", "soon", "-1", "1.5", "99999999999999999999999"] {
+        assert_eq!(seconds("99999999999999999999999"), Some(u64::MAX));
+        for odd in ["", "soon", "-1", "+1", "1.5"] {
             assert_eq!(seconds(odd), None, "{odd}");
         }
     }

@@ -23,6 +23,9 @@ fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
+/// A folder that only the change needs.
+const DEEPER: &str = "generated/src/deeper";
+
 fn files(files: &[(&str, &str)]) -> BTreeMap<PathBuf, String> {
     let file = |(path, contents): &(&str, &str)| (PathBuf::from(path), (*contents).to_owned());
     files.iter().map(file).collect()
@@ -118,6 +121,7 @@ fn killed_at_any_operation_everything_is_old_or_new() {
             } else {
                 olds += 1;
                 assert!(outcome.is_err());
+                assert!(!root.join(DEEPER).exists());
             }
             assert!(!root.join(PENDING).exists());
         },
@@ -131,7 +135,8 @@ fn killed_again_while_recovering_everything_is_new() {
         true,
         |root| {
             // The journal is there, nothing is in place.
-            let change = change();
+            let mut change = change();
+            change.journal.folders = change.journal.missing_folders(root);
             fault::at(None, false);
             let draft = change.stage(root).unwrap();
             fs::rename(draft, root.join(PENDING).join(JOURNAL)).unwrap();
@@ -162,6 +167,7 @@ fn one_operation_that_fails_leaves_all_old_or_what_the_next_command_completes() 
             }
             Err(error) => {
                 assert_eq!(tree(root), old(), "{error}");
+                assert!(!root.join(DEEPER).exists());
                 assert!(error.to_string().contains("nothing was changed"), "{error}");
             }
         },
@@ -210,6 +216,28 @@ fn a_journal_that_reaches_outside_is_refused() {
             "{path}: {error}"
         );
     }
+    for folder in ["..", "/etc/x", "generated/../../x", "server", ""] {
+        let root = workspace();
+        let pending = root.path().join(PENDING);
+        fs::create_dir(&pending).unwrap();
+        let journal = format!(r#"{{"folders":["{folder}"],"writes":[],"removals":[]}}"#);
+        fs::write(pending.join(JOURNAL), journal).unwrap();
+        assert!(recover(root.path()).is_err(), "{folder}");
+    }
+}
+
+#[test]
+fn a_folder_that_somebody_else_made_meanwhile_is_used() {
+    let root = workspace();
+    let mut change = change();
+    change.journal.folders = change.journal.missing_folders(root.path());
+    assert_eq!(change.journal.folders, [Path::new(DEEPER)]);
+    let draft = change.stage(root.path()).unwrap();
+    fs::rename(draft, root.path().join(PENDING).join(JOURNAL)).unwrap();
+    fs::create_dir(root.path().join(DEEPER)).unwrap();
+    recover(root.path()).unwrap();
+    assert_eq!(tree(root.path()), new());
+    assert!(!root.path().join(PENDING).exists());
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn versions_that_may_not_be_taken_are_refused_each_with_its_own_text() {
     let workspace = Workspace::new(&registry);
     let before = workspace.tree();
     for (version, text) in [
-        ("9.9.9", "has no version 9.9.9; published: 1.0.0, 1.1.0"),
+        ("9.9.9", "has no version \"9.9.9\"; published: 1.0.0, 1.1.0"),
         (
             "3.0.0",
             "version 3.0.0 is not published; published: 1.0.0, 1.1.0",
@@ -66,6 +66,39 @@ fn versions_that_may_not_be_taken_are_refused_each_with_its_own_text() {
     }
     assert_eq!(workspace.tree(), before);
     assert_eq!(registry.downloads().len(), 0);
+}
+
+#[test]
+fn an_api_without_a_default_needs_a_choice() {
+    let registry = registry();
+    registry.forget_default();
+    let workspace = Workspace::new(&registry);
+    let before = workspace.tree();
+    let ended = workspace.run(&["fetch"]).expect(3);
+    for text in [
+        "no default version of this API: no such setting",
+        "--version, of 1.0.0, 1.1.0",
+        "--latest-published",
+    ] {
+        assert!(ended.err.contains(text), "{}", ended.err);
+    }
+    assert!(workspace.tree() == before);
+    workspace.run(&["fetch", "--latest-published"]).expect(0);
+}
+
+#[test]
+fn of_a_part_of_the_list_the_latest_is_not_guessed() {
+    let registry = registry();
+    registry.claim_total(40);
+    let workspace = Workspace::new(&registry);
+    for arguments in [
+        &["fetch", "--latest-published"][..],
+        &["fetch", "--version", "7"],
+    ] {
+        let ended = workspace.run(arguments).expect(3);
+        assert!(ended.err.contains("lists 2 of 40"), "{}", ended.err);
+    }
+    workspace.run(&["fetch"]).expect(0);
 }
 
 #[test]

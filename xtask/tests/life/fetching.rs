@@ -44,7 +44,7 @@ fn the_default_version_is_taken_as_its_author_wrote_it() {
         assert_eq!(workspace.lock(key).as_deref(), Some(value), "{key}");
     }
     assert_eq!(workspace.lock("reason"), None);
-    workspace.run(&["regen", "--check", "--locked"]).expect(0);
+    workspace.run(&["regen", "--check"]).expect(0);
 }
 
 #[test]
@@ -149,6 +149,12 @@ fn json_is_fetched_as_json() {
     let registry = registry();
     registry.publish("1.2.0", &compatible());
     let workspace = Workspace::new(&registry);
+    std::fs::rename(
+        workspace.path().join(DOCUMENT),
+        workspace.path().join("spec/bok-api.json"),
+    )
+    .unwrap();
+    workspace.edit("spec/spec.lock", "bok-api.yaml", "bok-api.json");
     workspace.edit("spec/spec.lock", "application/yaml", "application/json");
     // The stand-in's JSON is no document; which file is asked for is what matters.
     workspace.run(&["fetch"]).expect(2);
@@ -180,6 +186,7 @@ fn a_key_goes_to_the_registry_alone_and_is_never_shown() {
     for behaviour in [
         Behaviour::Redirect(elsewhere),
         Behaviour::Status(403, "no"),
+        Behaviour::EchoKey,
         Behaviour::Status(500, "no"),
         Behaviour::CloseAtOnce,
     ] {
@@ -198,6 +205,86 @@ fn a_key_goes_to_the_registry_alone_and_is_never_shown() {
     let bad = ended(command.env("SWAGGERHUB_API_KEY", format!("{KEY}\n\u{7f}x"))).expect(3);
     assert!(bad.err.contains("SWAGGERHUB_API_KEY holds"), "{}", bad.err);
     assert!(!format!("{bad:?}").contains(KEY), "{bad:?}");
+}
+
+#[test]
+fn a_tag_that_is_none_is_not_kept() {
+    let registry = registry();
+    registry.publish("1.2.0", &compatible());
+    registry.behave(&[Behaviour::Header("ETag", "\"not one\"")]);
+    let workspace = Workspace::new(&registry);
+    workspace.run(&["fetch"]).expect(0);
+    assert_eq!(workspace.lock("etag"), None);
+    workspace.run(&["fetch"]).expect(0);
+    assert_eq!(registry.downloads()[1].header("if-none-match"), None);
+}
+
+/// A generator that no longer understands what is pinned must not stand in the way of what it does understand.
+#[test]
+fn a_pinned_document_that_is_not_understood_can_be_replaced() {
+    let registry = registry();
+    registry.publish("1.2.0", &compatible());
+    let workspace = Workspace::new(&registry);
+    pin_what_is_not_understood(&workspace);
+    let before = workspace.tree();
+    for arguments in [
+        &["fetch"][..],
+        &["fetch", "--dry-run"],
+        &["regen", "--fetch"],
+        &["drift"],
+    ] {
+        let ended = workspace.run(arguments).expect(2);
+        let told = format!("{}{}", ended.out, ended.err);
+        for text in [
+            "nothing to compare with",
+            "--accept-breaking",
+            "did you mean \"minLength\"?",
+        ] {
+            assert!(told.contains(text), "{told}");
+        }
+    }
+    assert!(workspace.tree() == before);
+    let ended = workspace.run(&["fetch", "--accept-breaking"]).expect(0);
+    assert!(
+        ended.out.contains("after 1.1.0: not compared"),
+        "{}",
+        ended.out
+    );
+    assert_eq!(workspace.read(DOCUMENT), compatible());
+    workspace.run(&["regen", "--check"]).expect(0);
+}
+
+/// As an earlier generator would have left it.
+fn pin_what_is_not_understood(workspace: &Workspace) {
+    let document = PINNED.replace("minLength: 4", "minLenght: 4");
+    workspace.write(DOCUMENT, &document);
+    let pinned = workspace.lock("sha256").unwrap();
+    let sha256 = actix_openapi_codegen::sha256(document.as_bytes());
+    workspace.edit("spec/spec.lock", &pinned, &sha256);
+}
+
+#[test]
+fn in_step_says_nothing_of_a_generator_that_did_not_run() {
+    let registry = registry();
+    let workspace = Workspace::new(&registry);
+    let current = format!("generator = {:?}", env!("CARGO_PKG_VERSION"));
+    workspace.edit("spec/spec.lock", &current, "generator = \"0.0.1\"");
+    workspace.run(&["fetch"]).expect(0);
+    assert_eq!(workspace.lock("generator").as_deref(), Some("0.0.1"));
+    workspace.run(&["regen"]).expect(0);
+    workspace.run(&["regen", "--check"]).expect(0);
+}
+
+#[test]
+fn a_dry_run_in_step_says_what_it_would_write() {
+    let registry = registry();
+    let workspace = Workspace::new(&registry);
+    let before = workspace.tree();
+    let ended = workspace.run(&["fetch", "--dry-run"]).expect(0);
+    for text in ["in step", "would be updated", "nothing was written"] {
+        assert!(ended.out.contains(text), "{}", ended.out);
+    }
+    assert!(workspace.tree() == before);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod comparing;
 mod fetching;
 mod interrupted;
 mod misbehaving;
+mod output;
 mod pinning;
 mod stand_in;
 mod storage;

@@ -50,6 +50,8 @@ fn html_instead_of_a_document() {
         1,
     );
     refused(page("application/yaml"), &[], 3, "is an HTML page", 1);
+    let commented = "\u{feff}<!-- proxy --><html></html>";
+    refused(yaml(commented), &[], 3, "is an HTML page", 1);
 }
 
 #[test]
@@ -65,6 +67,17 @@ fn wrong_content_type() {
     refused(Behaviour::NoContentType, &[], 3, "has Content-Type \"\"", 1);
     let json = Behaviour::Body("application/json", b"{}".to_vec());
     refused(json, &[], 3, "has Content-Type \"application/json\"", 1);
+}
+
+#[test]
+fn encoded_bodies() {
+    refused(
+        Behaviour::Header("Content-Encoding", "gzip"),
+        &[],
+        3,
+        "is encoded as \"gzip\", which was not asked for",
+        1,
+    );
 }
 
 #[test]
@@ -231,7 +244,11 @@ fn retry_after_is_honoured() {
 #[test]
 fn a_wait_beyond_all_patience_is_told_and_not_waited() {
     let begun = Instant::now();
-    for after in ["86400", "Fri, 31 Dec 2199 23:59:59 GMT"] {
+    for after in [
+        "86400",
+        "99999999999999999999999",
+        "Fri, 31 Dec 2199 23:59:59 GMT",
+    ] {
         refused(
             Behaviour::RetryAfter(503, after),
             &[],
@@ -260,25 +277,41 @@ fn documents_that_are_none() {
         1,
     );
     refused(yaml(""), &[], 2, "the document is empty", 1);
-    for other in [
-        "just text",
-        "[]",
-        "swagger: '2.0'\ninfo: {title: Bok API, version: 1.2.0}",
+    for (other, text) in [
+        (
+            "just text",
+            "it has no openapi, no info.title, no info.version",
+        ),
+        ("[]", "is not an OpenAPI document"),
+        (
+            "openapi: 3.0.3\ninfo: {title: Bok API}",
+            "it has no info.version",
+        ),
+        (
+            "swagger: '2.0'\ninfo: {title: Bok API, version: 1.2.0}",
+            "is Swagger 2.0",
+        ),
     ] {
-        refused(yaml(other), &[], 2, "is not an OpenAPI document", 1);
+        refused(yaml(other), &[], 2, text, 1);
     }
 }
 
 #[test]
 fn documents_of_another_version() {
-    let other = compatible().replace("version: 1.2.0", "version: 1.3.0");
-    refused(
-        yaml(other),
-        &[],
-        2,
-        "asked for version 1.2.0, the document says that it is version \"1.3.0\"",
-        1,
-    );
+    // The last is the pinned one, byte for byte.
+    for (other, found) in [
+        ("1.3.0", "1.3.0"),
+        ("'1.2.0 '", "1.2.0 "),
+        ("1.1.0", "1.1.0"),
+    ] {
+        let document = match other {
+            "1.1.0" => PINNED.to_owned(),
+            _ => compatible().replace("version: 1.2.0", &format!("version: {other}")),
+        };
+        let text =
+            format!("asked for version 1.2.0, the document says that it is version {found:?}");
+        refused(yaml(document), &[], 2, &text, 1);
+    }
 }
 
 #[test]
@@ -350,6 +383,6 @@ fn without_a_network_only_fetch_fails() {
         "        sider:\n",
         "        forlag:\n          type: string\n        sider:\n",
     );
-    workspace.run(&["regen"]).expect(0);
+    workspace.run(&["pin", "--reason", "x"]).expect(0);
     assert!(workspace.read("generated/src/models.rs").contains("forlag"));
 }

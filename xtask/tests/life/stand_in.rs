@@ -27,6 +27,10 @@ pub(crate) enum Behaviour {
     Redirect(String),
     Body(&'static str, Vec<u8>),
     NoContentType,
+    /// Another header beside those of a normal answer.
+    Header(&'static str, &'static str),
+    /// The request's key in what the registry says.
+    EchoKey,
     Truncated,
     CutChunks,
     CloseAtOnce,
@@ -52,7 +56,9 @@ impl Request {
 #[derive(Default)]
 struct State {
     versions: Vec<Version>,
-    default: String,
+    default: Option<String>,
+    /// What the listing claims to be a part of.
+    total: Option<usize>,
     /// One for each request for a document; the last stays.
     behaviour: Vec<Behaviour>,
     requests: Vec<Request>,
@@ -97,7 +103,7 @@ impl Registry {
             private: false,
             yaml: yaml.as_bytes().to_vec(),
         });
-        self.state.lock().unwrap().default = number.to_owned();
+        self.state.lock().unwrap().default = Some(number.to_owned());
     }
 
     pub(crate) fn add(&self, version: Version) {
@@ -105,7 +111,16 @@ impl Registry {
     }
 
     pub(crate) fn set_default(&self, number: &str) {
-        self.state.lock().unwrap().default = number.to_owned();
+        self.state.lock().unwrap().default = Some(number.to_owned());
+    }
+
+    pub(crate) fn forget_default(&self) {
+        self.state.lock().unwrap().default = None;
+    }
+
+    /// The listing says that it is a part of so many.
+    pub(crate) fn claim_total(&self, total: usize) {
+        self.state.lock().unwrap().total = Some(total);
     }
 
     pub(crate) fn behave(&self, behaviour: &[Behaviour]) {
@@ -128,6 +143,7 @@ impl Registry {
         let request = read(&stream)?;
         let path = request.path.clone();
         let tag = request.header("if-none-match").map(str::to_owned);
+        let key = request.header("authorization").unwrap_or("none").to_owned();
         self.state.lock().unwrap().requests.push(request);
         let api = format!("/apis/{OWNER}/{API}");
         if path == api {
@@ -135,7 +151,10 @@ impl Registry {
         }
         if path == format!("{api}/settings/default") {
             let default = self.state.lock().unwrap().default.clone();
-            return json(&stream, 200, &format!(r#"{{"version":"{default}"}}"#));
+            return match default {
+                Some(default) => json(&stream, 200, &format!(r#"{{"version":"{default}"}}"#)),
+                None => json(&stream, 404, r#"{"code":404,"message":"no such setting"}"#),
+            };
         }
         let Some((version, file)) = self.find(&path, &api) else {
             let message = format!("Unknown API {}", path.trim_start_matches("/apis/"));
@@ -146,7 +165,7 @@ impl Registry {
             );
         };
         let behaviour = self.next_behaviour();
-        self.document(stream, behaviour, &version, &file, tag.as_deref())
+        self.document(stream, behaviour, &version, &file, (tag.as_deref(), &key))
     }
 
     fn next_behaviour(&self) -> Behaviour {
@@ -192,7 +211,7 @@ impl Registry {
                 })
             })
             .collect();
-        let count = apis.len();
+        let count = state.total.unwrap_or(apis.len());
         serde_json::json!({"name": API, "url": "", "offset": 0, "totalCount": count, "apis": apis})
             .to_string()
     }
@@ -203,7 +222,7 @@ impl Registry {
         behaviour: Behaviour,
         version: &Version,
         file: &str,
-        tag: Option<&str>,
+        (tag, key): (Option<&str>, &str),
     ) -> Option<()> {
         let (media_type, bytes) = match file {
             "swagger.yaml" => ("application/yaml", version.yaml.clone()),
@@ -236,6 +255,16 @@ impl Registry {
             ),
             Behaviour::Body(media_type, bytes) => {
                 body(&mut stream, 200, &[("Content-Type", media_type)], &bytes)
+            }
+            Behaviour::Header(name, value) => body(
+                &mut stream,
+                200,
+                &[("Content-Type", media_type), (name, value)],
+                &bytes,
+            ),
+            Behaviour::EchoKey => {
+                let text = format!(r#"{{"code":403,"message":"not {key}"}}"#);
+                json(&stream, 403, &text)
             }
             Behaviour::NoContentType => body(&mut stream, 200, &[], &bytes),
             Behaviour::Truncated => {

@@ -95,6 +95,38 @@ fn a_full_disk_changes_nothing() {
 }
 
 #[test]
+fn a_disk_without_room_for_another_file_or_folder_changes_nothing() {
+    let Some(shell) = mounting() else { return };
+    let workspace = Workspace::at("http://127.0.0.1:1");
+    std::fs::remove_dir_all(workspace.path().join("generated")).unwrap();
+    // What is there takes 5: two folders, two files, the disk itself. 99 when the tree differs afterwards.
+    let script = "mount -t tmpfs -o size=2m,nr_inodes=$((5 + $2)) none /mnt && cp -a \"$1\" /mnt/w || exit 98; \
+                  \"$3\" --workspace /mnt/w regen; code=$?; test $code = 0 && exit 0; \
+                  diff -r \"$1\" /mnt/w >&2 || exit 99; exit $code";
+    let mut last = None;
+    for inodes in 0..16 {
+        let mut command = Command::new(shell[0]);
+        command.args(&shell[1..]).args(["-c", script, "sh"]);
+        command
+            .arg(workspace.path())
+            .arg(inodes.to_string())
+            .arg(env!("CARGO_BIN_EXE_xtask"));
+        let ended = ended(&mut command);
+        last = ended.code;
+        if last != Some(0) {
+            let ended = ended.expect(3);
+            assert!(
+                ended.err.contains("No space left on device")
+                    && ended.err.contains("nothing was changed"),
+                "{inodes}: {}",
+                ended.err
+            );
+        }
+    }
+    assert_eq!(last, Some(0), "at last there is room");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_changes_nothing() {
     let Some(shell) = mounting() else { return };
     let registry = registry();

@@ -115,7 +115,6 @@ impl Workspace {
         );
         fs::write(made.path().join(LOCK), lock).unwrap();
         made.run(&["pin", "--reason", "a test"]).expect(0);
-        made.run(&["regen"]).expect(0);
         made.run(&["regen", "--check"]).expect(0);
         made
     }
@@ -181,6 +180,21 @@ impl Workspace {
             }
         }
         found
+    }
+
+    /// git, in this workspace.
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(self.path());
+        for setting in [
+            "user.name=x",
+            "user.email=x@example.com",
+            "commit.gpgsign=false",
+        ] {
+            command.args(["-c", setting]);
+        }
+        let output = command.args(arguments).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
     }
 
     /// The program with these arguments; those that ask a registry are made impatient.
