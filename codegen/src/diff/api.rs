@@ -109,6 +109,29 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
             );
         }
     }
+    server_order(report, old, new);
+}
+
+/// The order of the servers that both have.
+fn server_order(report: &mut Report<'_>, old: &Api, new: &Api) {
+    let common = |api: &Api, other: &Api| -> Vec<String> {
+        let hosts = api.servers.iter().map(|server| host(api, server));
+        let shared = hosts.filter(|wanted| {
+            let mut others = other.servers.iter();
+            others.any(|found| host(other, found) == *wanted)
+        });
+        shared.map(str::to_owned).collect()
+    };
+    let (before, after) = (common(old, new), common(new, old));
+    if before != after {
+        report.changed(
+            "order-changed",
+            "servers",
+            ("/servers", before.join(", ")),
+            ("/servers", after.join(", ")),
+            Class::of(Wire::Compatible, None),
+        );
+    }
 }
 
 /// A server without the path that all share.
@@ -121,13 +144,14 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
     let (old, new) = (&old.security_scheme, &new.security_scheme);
     let pointer = |name: &str| pointer_to("/components/securitySchemes", name);
     let (before, after) = (pointer(&old.name), pointer(&new.name));
-    if old.function_name != new.function_name {
+    if old.name != new.name {
+        let rust = (old.function_name != new.function_name).then_some(Rust::Breaking);
         report.changed(
             "security-scheme-renamed",
             "security",
             (&before, old.name.clone()),
             (&after, new.name.clone()),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            Class::of(Wire::Compatible, rust),
         );
     }
     report.texts("security", &before, &after);
@@ -136,6 +160,12 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
         &pointer_to(&before, "bearerFormat"),
         &pointer_to(&after, "bearerFormat"),
     );
+    // Those that nothing requires are for people.
+    for unused in report.children("/components/securitySchemes") {
+        if unused != before && unused != after {
+            report.text("security", &unused, &unused);
+        }
+    }
 }
 
 /// Names in Rust that are gone: code that uses them does not compile.

@@ -69,7 +69,8 @@ pub struct Change {
     pub wire: Wire,
     /// The class for what is valid; absent when nothing changed in that.
     pub validation: Option<Validation>,
-    /// The class for code against the generated crate; absent when the crate does not change but for texts.
+    /// The class for code against the generated crate; absent when no name, type or value in it changes that code can use:
+    /// texts, checks, names on the wire.
     pub rust: Option<Rust>,
     /// What else there is to say, `another order changes XML`.
     pub note: Option<&'static str>,

@@ -33,6 +33,15 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
     let path = api::path(new.1);
     report.texts(&path, &parent(before), &parent(after));
     if old.1.operation_id != new.1.operation_id {
+        let names = |operation: &Operation| {
+            let Operation {
+                function_name,
+                type_name,
+                ..
+            } = operation;
+            (function_name.clone(), type_name.clone())
+        };
+        let rust = (names(old.1) != names(new.1)).then_some(Rust::Breaking);
         report.changed(
             "operation-renamed",
             &subject,
@@ -44,7 +53,7 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
                 &pointer_to(after, "operationId"),
                 new.1.operation_id.clone(),
             ),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            Class::of(Wire::Compatible, rust),
         );
     }
     api::scopes(report, &subject, old.1, new.1);
@@ -63,6 +72,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
                     Home::Path => format!("{}: {}", api::path(new.1), named(parameter)),
                     Home::Components => named(parameter),
                 };
+                parameter_name(report, &about, (old.1, parameter), (new.1, found));
                 self::parameter(report, &about, (old.0, parameter), (new.0, found));
             }
             None => report.removed(
@@ -70,7 +80,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
                 &about,
                 &place(old.1, parameter),
                 &parameter.wire_name,
-                Class::of(Wire::Breaking, Some(Rust::Breaking)),
+                here_or_not(parameter, Wire::Breaking, Validation::Looser),
             ),
         }
     }
@@ -81,12 +91,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
             } else {
                 Wire::Compatible
             };
-            let class = Class::of(wire, Some(Rust::Compatible));
-            let class = if parameter.required {
-                class.validated(Validation::Tighter)
-            } else {
-                class
-            };
+            let class = here_or_not(parameter, wire, Validation::Tighter);
             let about = format!("{subject}: {}", named(parameter));
             report.added(
                 "parameter-added",
@@ -97,6 +102,30 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
             );
         }
     }
+}
+
+/// A parameter that is new or gone is an argument of the client, and a field of what the handler is given.
+fn here_or_not(parameter: &Parameter, wire: Wire, validation: Validation) -> Class {
+    let class = Class::of(wire, Some(Rust::Breaking));
+    match parameter.required {
+        true => class.validated(validation),
+        false => class,
+    }
+}
+
+/// The client takes headers in the order of their names.
+fn client_order(operation: &Operation) -> Vec<&str> {
+    let mut headers: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == ParameterLocation::Header)
+        .map(|parameter| (&*parameter.wire_name, &*parameter.field_name))
+        .collect();
+    headers.sort_unstable();
+    headers
+        .into_iter()
+        .map(|(_, field_name)| field_name)
+        .collect()
 }
 
 /// Where a part of an operation is written.
@@ -178,6 +207,28 @@ fn is_parameter(segment: &Segment, name: &str) -> bool {
     matches!(segment, Segment::Parameter(found) if found == name)
 }
 
+/// Nobody on the wire meets the name of a path parameter, or the case of a header's.
+fn parameter_name(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Operation, &Parameter),
+    new: (&Operation, &Parameter),
+) {
+    if old.1.wire_name == new.1.wire_name {
+        return;
+    }
+    let is_same =
+        old.1.field_name == new.1.field_name && client_order(old.0) == client_order(new.0);
+    let name = |parameter: &Parameter| pointer_to(&parameter.origin.pointer, "name");
+    report.changed(
+        "parameter-renamed",
+        subject,
+        (&name(old.1), old.1.wire_name.clone()),
+        (&name(new.1), new.1.wire_name.clone()),
+        Class::of(Wire::Compatible, (!is_same).then_some(Rust::Breaking)),
+    );
+}
+
 fn parameter(
     report: &mut Report<'_>,
     subject: &str,
@@ -186,15 +237,6 @@ fn parameter(
 ) {
     let (before, after) = (&old.1.origin.pointer, &new.1.origin.pointer);
     report.texts(subject, before, after);
-    if old.1.field_name != new.1.field_name {
-        report.changed(
-            "parameter-renamed",
-            subject,
-            (&pointer_to(before, "name"), old.1.wire_name.clone()),
-            (&pointer_to(after, "name"), new.1.wire_name.clone()),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
-        );
-    }
     if old.1.required != new.1.required {
         let (wire, validation) = match new.1.required {
             true => (Wire::Breaking, Validation::Tighter),

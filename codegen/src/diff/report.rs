@@ -262,7 +262,19 @@ impl<'a> Report<'a> {
         self.push(kind, subject, Some(old), Some(new), class);
     }
 
-    /// The texts for people directly at two places.
+    /// What is directly below a place in either document, in order.
+    pub(super) fn children(&self, pointer: &str) -> BTreeSet<String> {
+        let prefix = format!("{pointer}/");
+        let of = |places: &Places<'a>| -> Vec<String> {
+            let below = places.below(pointer);
+            let tokens = below.keys().filter_map(|place| place.split('/').nth(1));
+            tokens.map(|token| format!("{prefix}{token}")).collect()
+        };
+        let (old, new) = (of(&self.old), of(&self.new));
+        old.into_iter().chain(new).collect()
+    }
+
+    /// The texts for people directly at two places, and in the parts of an `allOf` there.
     pub(super) fn texts(&mut self, subject: &str, old: &str, new: &str) {
         for keyword in TEXTS {
             self.text(
@@ -270,6 +282,20 @@ impl<'a> Report<'a> {
                 &pointer_to(old, keyword),
                 &pointer_to(new, keyword),
             );
+        }
+        self.part_texts(subject, old, new);
+    }
+
+    fn part_texts(&mut self, subject: &str, old: &str, new: &str) {
+        let parts = |places: &Places<'_>, pointer: &str| -> BTreeSet<String> {
+            let list = pointer_to(pointer, "allOf");
+            let below = places.below(&list);
+            let tokens = below.keys().filter_map(|place| place.split('/').nth(1));
+            tokens.map(|index| format!("/allOf/{index}")).collect()
+        };
+        let all = &parts(&self.old, old) | &parts(&self.new, new);
+        for part in all {
+            self.texts(subject, &format!("{old}{part}"), &format!("{new}{part}"));
         }
     }
 
@@ -286,6 +312,9 @@ impl<'a> Report<'a> {
             let before = said(&self.old, old, keyword);
             let after = said(&self.new, new, keyword);
             self.text(subject, &before, &after);
+        }
+        if let (Some(old), Some(new)) = (old.last(), new.last()) {
+            self.part_texts(subject, old, new);
         }
     }
 
@@ -307,13 +336,11 @@ impl<'a> Report<'a> {
         };
         let (old, new) = (there(&self.old, old), there(&self.new, new));
         let class = Class::of(Wire::Documentation, None);
-        self.push(
-            "text-changed",
-            &format!("{subject}: {keyword}"),
-            old,
-            new,
-            class,
-        );
+        let (kind, subject) = match keyword {
+            "deprecated" => ("deprecation-changed", subject.to_owned()),
+            keyword => ("text-changed", format!("{subject}: {keyword}")),
+        };
+        self.push(kind, &subject, old, new, class);
     }
 
     fn push(
@@ -329,7 +356,7 @@ impl<'a> Report<'a> {
                 .map(|side| (side.pointer.clone(), side.value.clone()))
         };
         let alone = old.is_none() || new.is_none() || kind == "property-required";
-        let pair = match alone && kind != "text-changed" && !self.unused {
+        let pair = match alone && class.wire != Wire::Documentation && !self.unused {
             true => self.pair.clone(),
             false => String::new(),
         };
