@@ -1,6 +1,7 @@
 //! The API as a whole: what it says of itself, where it is, how one proves who one is, and which operations there are.
 
-use super::change::{Rust, Validation, Wire};
+use super::change::{Rust, UNREACHED, Validation, Wire};
+use super::reach::reached;
 use super::report::{Class, Report};
 use super::{operation, schema};
 use crate::document::pointer_to;
@@ -34,12 +35,15 @@ pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
         }
     }
     types(report, old, new);
-    // What no operation reaches is still a type in Rust.
-    report.rest();
+    // What no operation of both reaches is still a type in Rust.
+    let (reached_before, reached_after) = (reached(old), reached(new));
     for before in &old.schemas {
         if let Some(after) = new.schema(&before.type_name)
             && !report.have_met(&before.type_name, &after.type_name)
         {
+            let is_reached = reached_before.contains(&*before.type_name)
+                || reached_after.contains(&*after.type_name);
+            report.rest((!is_reached).then_some(UNREACHED));
             schema::unused(report, (old, before), (new, after));
         }
     }

@@ -12,6 +12,12 @@ impl Kind {
     }
 }
 
+/// The note of a change of what no operation reaches: nobody on the wire can notice it.
+pub const UNREACHED: &str = "no operation reaches it";
+
+/// The note of a change of a name in XML of what is not offered as XML, before and after.
+pub const NOT_XML: &str = "not offered as XML";
+
 /// What a change means for those who talk to the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wire {

@@ -22,16 +22,19 @@
 //! reusable parameters and responses that nothing refers to.
 
 mod api;
+mod body;
 mod change;
 mod enumeration;
 mod members;
 mod number;
 mod operation;
+mod places;
+mod reach;
 mod report;
 mod schema;
 mod value;
 
-pub use change::{Change, Kind, Rust, Side, Validation, Wire};
+pub use change::{Change, Kind, NOT_XML, Rust, Side, UNREACHED, Validation, Wire};
 
 use crate::lower::Lowered;
 use report::Report;

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::change::{Rust, Validation, Wire};
+use super::change::{NOT_XML, Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::{members, value};
 use crate::document::pointer_to;
@@ -356,7 +356,7 @@ fn named(
 pub(super) fn xml_class(faces: Faces) -> Class {
     match faces.xml {
         true => Class::of(Wire::Breaking, None),
-        false => Class::of(Wire::Compatible, None).noted("not offered as XML"),
+        false => Class::of(Wire::Compatible, None).noted(NOT_XML),
     }
 }
 
