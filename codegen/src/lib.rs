@@ -16,6 +16,7 @@ pub mod emit;
 pub mod ir;
 pub mod lower;
 pub mod names;
+mod number;
 pub mod render;
 
 use sha2::{Digest, Sha256};

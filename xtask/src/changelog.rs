@@ -1,11 +1,12 @@
 //! `cargo xtask changelog`
 
 mod norwegian;
+mod place;
 
 use std::fmt::Write;
 use std::path::Path;
 
-use actix_openapi_codegen::diff::{Change, Wire, compare};
+use actix_openapi_codegen::diff::{Change, Side, Wire, compare};
 use clap::Args;
 
 use crate::diff::Pair;
@@ -50,21 +51,10 @@ fn fragment(heading: &str, changes: &[Change]) -> String {
             let _ = writeln!(text, "**{title}**\n\n{}\n", bullets(&lines));
         }
     }
-    let documentation = changes
-        .iter()
-        .filter(|change| change.wire == Wire::Documentation)
-        .count();
-    if documentation > 0 {
+    let lines = documentation(changes);
+    if !lines.is_empty() {
         anything = true;
-        let places = if documentation == 1 {
-            "ett sted"
-        } else {
-            &format!("{documentation} steder")
-        };
-        let _ = writeln!(
-            text,
-            "**Dokumentasjon**\n\n- Beskrivende tekster er endret {places}.\n"
-        );
+        let _ = writeln!(text, "**Dokumentasjon**\n\n{}\n", bullets(&lines));
     }
     if !anything {
         text.push_str("Ingen endringer.\n\n");
@@ -72,11 +62,28 @@ fn fragment(heading: &str, changes: &[Change]) -> String {
     text.push_str("### For maintainers\n\n");
     let lines: Vec<_> = changes.iter().filter_map(english).collect();
     if lines.is_empty() {
-        text.push_str("Nothing changes in validation or in the generated crate's API.\n");
+        text.push_str("Nothing changes but texts.\n");
     } else {
         let _ = writeln!(text, "{}", bullets(&lines));
     }
     text
+}
+
+/// What is for people: what is on its way out, and how many texts are others. The version is the heading's.
+fn documentation(changes: &[Change]) -> Vec<String> {
+    let all = changes
+        .iter()
+        .filter(|change| change.wire == Wire::Documentation);
+    let mut lines: Vec<_> = all.clone().filter_map(norwegian::sentence).collect();
+    let is_text = |change: &&Change| {
+        change.kind.name() == "text-changed" && change.subject != "the document: version"
+    };
+    match all.filter(is_text).count() {
+        0 => {}
+        1 => lines.push("Beskrivende tekster er endret ett sted.".to_owned()),
+        count => lines.push(format!("Beskrivende tekster er endret {count} steder.")),
+    }
+    lines
 }
 
 fn bullets(lines: &[String]) -> String {
@@ -84,9 +91,10 @@ fn bullets(lines: &[String]) -> String {
     lines.join("\n")
 }
 
-/// What a maintainer has to know: what is checked otherwise, and whether code must change.
+/// What a maintainer has to know: whom it breaks, what is checked otherwise, and whether code must change.
 fn english(change: &Change) -> Option<String> {
     let classes: Vec<_> = [
+        Some(format!("wire: {}", report::wire(change.wire))),
         change
             .validation
             .map(|class| format!("validation: {}", report::validation(class))),
@@ -98,7 +106,7 @@ fn english(change: &Change) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    (change.validation.is_some() || change.rust.is_some()).then(|| {
+    (change.wire != Wire::Documentation).then(|| {
         format!(
             "`{}` {}{} ({})",
             change.kind.name(),
@@ -110,21 +118,17 @@ fn english(change: &Change) -> Option<String> {
 }
 
 fn was_and_is(change: &Change) -> String {
-    let value = |side: &Option<actix_openapi_codegen::diff::Side>| {
-        let value = side
-            .as_ref()
-            .map(|side| side.value.as_str())
-            .unwrap_or_default();
-        if value.is_empty() {
-            "nothing".to_owned()
-        } else {
-            code(value)
-        }
+    let value = |side: &Side| match side.value.as_str() {
+        "" => "nothing".to_owned(),
+        value => code(value),
     };
-    if change.old.is_some() && change.new.is_some() {
-        format!(", {} → {}", value(&change.old), value(&change.new))
-    } else {
-        String::new()
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!(", {} → {}", value(old), value(new)),
+        // The subject ends with what is new or gone, unless it is one of several there.
+        (Some(side), None) | (None, Some(side)) if !change.subject.ends_with(&side.value) => {
+            format!(", {}", value(side))
+        }
+        _ => String::new(),
     }
 }
 

@@ -192,7 +192,7 @@ impl Diff {
             };
             println!("{}", serde_json::to_string_pretty(&json)?);
         } else {
-            print(&old, &new, &changes);
+            print!("{}", text(&old, &new, &changes));
         }
         Ok(if breaking(&changes) > 0 {
             Outcome::Breaking
@@ -202,10 +202,16 @@ impl Diff {
     }
 }
 
-fn print(old: &Document, new: &Document, changes: &[Change]) {
-    println!(
-        "old: {} {}\nnew: {} {}\n",
-        old.name, old.lowered.api.version, new.name, new.lowered.api.version
-    );
-    print!("{}", Human(changes));
+fn text(old: &Document, new: &Document, changes: &[Change]) -> String {
+    format!(
+        "old: {} {}\nnew: {} {}\n\n{}",
+        old.name,
+        old.lowered.api.version,
+        new.name,
+        new.lowered.api.version,
+        Human(changes)
+    )
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! The API as a whole: what it says of itself, where it is, how one proves who one is, and which operations there are.
 
-use super::change::{Rust, Validation, Wire};
+use super::change::{Rust, UNREACHED, Validation, Wire};
+use super::reach::reached;
 use super::report::{Class, Report};
 use super::{operation, schema};
 use crate::document::pointer_to;
@@ -34,12 +35,15 @@ pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
         }
     }
     types(report, old, new);
-    // What no operation reaches is still a type in Rust.
-    report.rest();
+    // What no operation of both reaches is still a type in Rust.
+    let (reached_before, reached_after) = (reached(old), reached(new));
     for before in &old.schemas {
         if let Some(after) = new.schema(&before.type_name)
             && !report.have_met(&before.type_name, &after.type_name)
         {
+            let is_reached = reached_before.contains(&*before.type_name)
+                || reached_after.contains(&*after.type_name);
+            report.rest((!is_reached).then_some(UNREACHED));
             schema::unused(report, (old, before), (new, after));
         }
     }
@@ -109,6 +113,29 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
             );
         }
     }
+    server_order(report, old, new);
+}
+
+/// The order of the servers that both have.
+fn server_order(report: &mut Report<'_>, old: &Api, new: &Api) {
+    let common = |api: &Api, other: &Api| -> Vec<String> {
+        let hosts = api.servers.iter().map(|server| host(api, server));
+        let shared = hosts.filter(|wanted| {
+            let mut others = other.servers.iter();
+            others.any(|found| host(other, found) == *wanted)
+        });
+        shared.map(str::to_owned).collect()
+    };
+    let (before, after) = (common(old, new), common(new, old));
+    if before != after {
+        report.changed(
+            "order-changed",
+            "servers",
+            ("/servers", before.join(", ")),
+            ("/servers", after.join(", ")),
+            Class::of(Wire::Compatible, None),
+        );
+    }
 }
 
 /// A server without the path that all share.
@@ -121,13 +148,14 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
     let (old, new) = (&old.security_scheme, &new.security_scheme);
     let pointer = |name: &str| pointer_to("/components/securitySchemes", name);
     let (before, after) = (pointer(&old.name), pointer(&new.name));
-    if old.function_name != new.function_name {
+    if old.name != new.name {
+        let rust = (old.function_name != new.function_name).then_some(Rust::Breaking);
         report.changed(
             "security-scheme-renamed",
             "security",
             (&before, old.name.clone()),
             (&after, new.name.clone()),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            Class::of(Wire::Compatible, rust),
         );
     }
     report.texts("security", &before, &after);
@@ -136,6 +164,12 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
         &pointer_to(&before, "bearerFormat"),
         &pointer_to(&after, "bearerFormat"),
     );
+    // Those that nothing requires are for people.
+    for unused in report.children("/components/securitySchemes") {
+        if unused != before && unused != after {
+            report.text("security", &unused, &unused);
+        }
+    }
 }
 
 /// Names in Rust that are gone: code that uses them does not compile.

@@ -12,6 +12,12 @@ impl Kind {
     }
 }
 
+/// The note of a change of what no operation reaches: nobody on the wire can notice it.
+pub const UNREACHED: &str = "no operation reaches it";
+
+/// The note of a change of a name in XML of what is not offered as XML, before and after.
+pub const NOT_XML: &str = "not offered as XML";
+
 /// What a change means for those who talk to the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wire {
@@ -69,7 +75,8 @@ pub struct Change {
     pub wire: Wire,
     /// The class for what is valid; absent when nothing changed in that.
     pub validation: Option<Validation>,
-    /// The class for code against the generated crate; absent when the crate does not change but for texts.
+    /// The class for code against the generated crate; absent when no name, type or value in it changes that code can use:
+    /// texts, checks, names on the wire.
     pub rust: Option<Rust>,
     /// What else there is to say, `another order changes XML`.
     pub note: Option<&'static str>,

@@ -1,9 +1,10 @@
 //! `enum`: a new value breaks who reads it, a value that is gone breaks who sends it.
 
-use super::change::{Rust, Validation};
-use super::report::Report;
+use super::change::{Rust, Validation, Wire};
+use super::report::{Class, Report};
 use super::schema::Direction;
 use super::value::class;
+use crate::document::pointer_to;
 use crate::ir::{Enumeration, Schema};
 
 /// An enumeration and the schema that it is of.
@@ -37,5 +38,20 @@ pub(super) fn compare(
             let place = pointer(new.0, index);
             report.added("enum-value-added", subject, &place, &value.wire_name, class);
         }
+    }
+    let common = |of: &Enumeration, other: &Enumeration| -> Vec<String> {
+        let names = of.values.iter().map(|value| value.wire_name.clone());
+        names.filter(|name| has(other, name)).collect()
+    };
+    let (before, after) = (common(old.1, new.1), common(new.1, old.1));
+    if before != after {
+        let list = |schema: &Schema| pointer_to(&schema.origin.pointer, "enum");
+        report.changed(
+            "order-changed",
+            subject,
+            (&list(old.0), before.join(", ")),
+            (&list(new.0), after.join(", ")),
+            Class::of(Wire::Compatible, None),
+        );
     }
 }

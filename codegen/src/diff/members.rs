@@ -30,9 +30,7 @@ pub(super) fn compare(
                 &about(member),
                 &member.schema.origin.pointer,
                 &member.wire_name,
-                Class::of(Wire::Breaking, Some(Rust::Breaking))
-                    .validated(Validation::Looser)
-                    .unused(faces.is_unused()),
+                removed(member).unused(faces.is_unused()),
             ),
         }
     }
@@ -55,6 +53,15 @@ fn added(member: &Member) -> Class {
     match member.required {
         true => Class::of(Wire::Breaking, Some(Rust::Breaking)).validated(Validation::Tighter),
         false => Class::of(Wire::Compatible, Some(Rust::Breaking)),
+    }
+}
+
+/// An optional one may have been absent before.
+fn removed(member: &Member) -> Class {
+    let class = Class::of(Wire::Breaking, Some(Rust::Breaking));
+    match member.required {
+        true => class.validated(Validation::Looser),
+        false => class,
     }
 }
 
@@ -90,14 +97,14 @@ fn member(
             Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
         );
     }
-    if faces.xml && old.1.element_name() != new.1.element_name() {
+    if old.1.element_name() != new.1.element_name() {
         let name = |member: &Member| pointer_to(&member.schema.origin.pointer, "xml") + "/name";
         report.changed(
             "xml-element-renamed",
             subject,
             (&name(old.1), old.1.element_name().to_owned()),
             (&name(new.1), new.1.element_name().to_owned()),
-            Class::of(Wire::Breaking, None),
+            schema::xml_class(faces),
         );
     }
     let faces = Faces {

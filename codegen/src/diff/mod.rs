@@ -12,19 +12,29 @@
 //! What many refer to is told once, by its own name, with the worst of the classes that it has where it is used. A
 //! default that is added to an optional parameter is compatible, what was left open is settled; one that is changed or
 //! taken away is not, and neither is any in an answer: absent means something else than it did. What no operation
-//! reaches does not concern the wire.
+//! reaches does not concern the wire, and neither do names in XML where no XML is offered; both are told as compatible.
+//!
+//! A member, parameter, value or status that is new or gone is Rust-breaking: structures are built by literals, matched
+//! and handed over argument by argument. Checks, scopes, media types and names in XML are within the generated code.
+//!
+//! Nothing is told of what means nothing: the order of parameters, statuses, scopes and `required`, a keyword that says
+//! what is so anyway, a number in other digits, a bound of whole numbers that allows the same ones, `x-` extensions, and
+//! reusable parameters and responses that nothing refers to.
 
 mod api;
+mod body;
 mod change;
 mod enumeration;
 mod members;
 mod number;
 mod operation;
+mod places;
+mod reach;
 mod report;
 mod schema;
 mod value;
 
-pub use change::{Change, Kind, Rust, Side, Validation, Wire};
+pub use change::{Change, Kind, NOT_XML, Rust, Side, UNREACHED, Validation, Wire};
 
 use crate::lower::Lowered;
 use report::Report;

@@ -8,6 +8,7 @@ use super::schema::Direction;
 use super::value::{annotation, class, lower_bound};
 use crate::document::pointer_to;
 use crate::ir::{Bound, NumberSchema, NumberWidth, Schema};
+use crate::number;
 
 /// A number and the schema that it is of.
 type Of<'a> = (&'a Schema, &'a NumberSchema);
@@ -55,158 +56,139 @@ pub(super) fn compare(
             class(direction, validation, Some(Rust::Breaking)),
         );
     }
-    bound(
-        report,
-        (subject, "minimum"),
-        (old.0, &old.1.minimum),
-        (new.0, &new.1.minimum),
-        direction,
-    );
-    bound(
-        report,
-        (subject, "maximum"),
-        (old.0, &old.1.maximum),
-        (new.0, &new.1.maximum),
-        direction,
-    );
+    for end in [End::Minimum, End::Maximum] {
+        bound(report, (subject, end), old, new, direction);
+    }
+}
+
+/// Which bound.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Minimum,
+    Maximum,
+}
+
+impl End {
+    fn keyword(self) -> &'static str {
+        match self {
+            Self::Minimum => "minimum",
+            Self::Maximum => "maximum",
+        }
+    }
+
+    fn exclusive_keyword(self) -> &'static str {
+        match self {
+            Self::Minimum => "exclusiveMinimum",
+            Self::Maximum => "exclusiveMaximum",
+        }
+    }
+
+    fn of(self, number: &NumberSchema) -> Option<&Bound> {
+        match self {
+            Self::Minimum => number.minimum.as_ref(),
+            Self::Maximum => number.maximum.as_ref(),
+        }
+    }
+
+    /// What a bound does that rises or falls by `order`.
+    fn moved(self, order: Ordering) -> Option<Validation> {
+        match (self, order) {
+            (_, Ordering::Equal) => None,
+            (Self::Minimum, Ordering::Greater) | (Self::Maximum, Ordering::Less) => {
+                Some(Validation::Tighter)
+            }
+            _ => Some(Validation::Looser),
+        }
+    }
+
+    /// The last whole number that a bound allows; none when it allows all that the type does.
+    fn last_whole(self, bound: &Bound, (least, greatest): (i128, i128)) -> Option<i128> {
+        let (floor, is_whole) = number::floor(&bound.text);
+        let is_out = bound.exclusive && is_whole;
+        match self {
+            Self::Minimum => {
+                let first = floor + i128::from(is_out || !is_whole);
+                (first > least).then_some(first)
+            }
+            Self::Maximum => {
+                let last = floor - i128::from(is_out);
+                (last < greatest).then_some(last)
+            }
+        }
+    }
+}
+
+/// The least and the greatest number of an integer type.
+fn limits(width: NumberWidth) -> Option<(i128, i128)> {
+    match width {
+        NumberWidth::Int32 => Some((i32::MIN.into(), i32::MAX.into())),
+        NumberWidth::Int64 => Some((i64::MIN.into(), i64::MAX.into())),
+        NumberWidth::Decimal => None,
+    }
 }
 
 fn bound(
     report: &mut Report<'_>,
-    (subject, keyword): (&str, &str),
-    old: (&Schema, &Option<Bound>),
-    new: (&Schema, &Option<Bound>),
+    (subject, end): (&str, End),
+    old: Of<'_>,
+    new: Of<'_>,
     direction: Direction,
 ) {
-    let Some(validation) = moved(keyword, old.1.as_ref(), new.1.as_ref()) else {
+    let Some(validation) = validation(end, old.1, new.1) else {
         return;
     };
-    let exclusivity = match (old.1, new.1) {
-        (Some(old), Some(new)) => order(&old.text, &new.text) == Ordering::Equal,
+    let (before, after) = (end.of(old.1), end.of(new.1));
+    let is_same_number = match (before, after) {
+        (Some(before), Some(after)) => number::order(&before.text, &after.text) == Ordering::Equal,
         _ => false,
     };
-    let place = |schema: &Schema| {
-        let keyword = match (exclusivity, keyword) {
-            (true, "minimum") => "exclusiveMinimum",
-            (true, _) => "exclusiveMaximum",
-            (false, keyword) => keyword,
+    let place = |schema: &Schema, bound: Option<&Bound>| {
+        let keyword = match bound {
+            Some(bound) if is_same_number && bound.exclusive => end.exclusive_keyword(),
+            _ => end.keyword(),
         };
         pointer_to(&schema.origin.pointer, keyword)
     };
-    let text = |bound: &Option<Bound>| match bound {
-        Some(Bound {
-            text,
-            exclusive: true,
-        }) => format!("{text}, exclusive"),
-        Some(Bound {
-            text,
-            exclusive: false,
-        }) => text.clone(),
+    let text = |bound: Option<&Bound>| match bound {
+        Some(bound) if bound.exclusive => format!("{}, exclusive", bound.text),
+        Some(bound) => bound.text.clone(),
         None => String::new(),
     };
     report.changed(
         "constraint-changed",
-        &format!("{subject}: {keyword}"),
-        (&place(old.0), text(old.1)),
-        (&place(new.0), text(new.1)),
+        &format!("{subject}: {}", end.keyword()),
+        (&place(old.0, before), text(before)),
+        (&place(new.0, after), text(after)),
         class(direction, validation, None),
     );
 }
 
-/// What the move of a bound does.
-fn moved(keyword: &str, old: Option<&Bound>, new: Option<&Bound>) -> Option<Validation> {
-    let (old, new) = match (old, new) {
+/// What happens to what is valid. Of whole numbers, `maximum: 100.5` allows what `maximum: 100` does.
+fn validation(end: End, old: &NumberSchema, new: &NumberSchema) -> Option<Validation> {
+    let limits = limits(old.width).filter(|_| old.width == new.width);
+    let (before, after) = (end.of(old), end.of(new));
+    let restricts = |bound: &&Bound| match limits {
+        Some(limits) => end.last_whole(bound, limits).is_some(),
+        None => true,
+    };
+    let order = match (before.filter(restricts), after.filter(restricts)) {
         (None, None) => return None,
         (None, Some(_)) => return Some(Validation::Tighter),
         (Some(_), None) => return Some(Validation::Looser),
-        (Some(old), Some(new)) => (old, new),
-    };
-    let rises = match order(&new.text, &old.text) {
-        Ordering::Equal => return lower_bound(old.exclusive, new.exclusive),
-        order => order == Ordering::Greater,
-    };
-    Some(match (keyword == "minimum", rises) {
-        (true, true) | (false, false) => Validation::Tighter,
-        _ => Validation::Looser,
-    })
-}
-
-/// Which of two JSON numbers is larger, exactly: bounds of 64 bits are beyond a float.
-fn order(one: &str, other: &str) -> Ordering {
-    let (one, other) = (Exact::of(one), Exact::of(other));
-    match (one.negative, other.negative) {
-        (false, false) => one.magnitude().cmp(&other.magnitude()),
-        (true, true) => other.magnitude().cmp(&one.magnitude()),
-        (negative, _) => match negative {
-            true => Ordering::Less,
-            false => Ordering::Greater,
-        },
-    }
-}
-
-/// A JSON number: 0.`digits` times ten to the power of `scale`.
-struct Exact {
-    negative: bool,
-    digits: String,
-    scale: i64,
-}
-
-impl Exact {
-    fn of(text: &str) -> Self {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let exponent: i64 = exponent.parse().unwrap_or_default();
-        let unsigned = mantissa.trim_start_matches('-');
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_start_matches('0');
-        let leading = i64::try_from(all.len() - digits.len()).unwrap_or_default();
-        let whole = i64::try_from(whole.len()).unwrap_or_default();
-        let digits = digits.trim_end_matches('0').to_owned();
-        Self {
-            negative: mantissa.starts_with('-') && !digits.is_empty(),
-            scale: exponent.saturating_add(whole).saturating_sub(leading),
-            digits,
-        }
-    }
-
-    /// Zero is below all else.
-    fn magnitude(&self) -> (bool, i64, &str) {
-        match self.digits.is_empty() {
-            true => (false, 0, ""),
-            false => (true, self.scale, &self.digits),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_ordered_exactly() {
-        let ascending = [
-            "-1e3",
-            "-10.5",
-            "-10",
-            "-0.01",
-            "0",
-            "1e-30",
-            "0.01",
-            "0.1",
-            "2",
-            "10",
-            "11",
-            "9007199254740992",
-            "9007199254740993",
-            "1e300",
-        ];
-        for (index, one) in ascending.iter().enumerate() {
-            for (place, other) in ascending.iter().enumerate() {
-                assert_eq!(order(one, other), index.cmp(&place), "{one} {other}");
+        (Some(before), Some(after)) => match limits {
+            Some(limits) => {
+                let last = |bound| end.last_whole(bound, limits);
+                last(after).cmp(&last(before))
             }
-        }
-        for (one, other) in [("1", "1.0"), ("-0", "0.00"), ("1e1", "10"), ("0.1", "1E-1")] {
-            assert_eq!(order(one, other), Ordering::Equal, "{one} {other}");
-        }
-    }
+            None => {
+                let exclusive = after.exclusive.cmp(&before.exclusive);
+                let exclusive = match end {
+                    End::Minimum => exclusive,
+                    End::Maximum => exclusive.reverse(),
+                };
+                number::order(&after.text, &before.text).then(exclusive)
+            }
+        },
+    };
+    end.moved(order)
 }

@@ -1,13 +1,11 @@
 //! One operation: its name, its inputs, its answers.
 
-use super::api;
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
+use super::{api, body};
 use crate::document::pointer_to;
-use crate::ir::{
-    Api, Body, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status, Syntax,
-};
+use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status};
 
 /// An operation and the API that it is of.
 type Of<'a> = (&'a Api, &'a Operation);
@@ -33,6 +31,15 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
     let path = api::path(new.1);
     report.texts(&path, &parent(before), &parent(after));
     if old.1.operation_id != new.1.operation_id {
+        let names = |operation: &Operation| {
+            let Operation {
+                function_name,
+                type_name,
+                ..
+            } = operation;
+            (function_name.clone(), type_name.clone())
+        };
+        let rust = (names(old.1) != names(new.1)).then_some(Rust::Breaking);
         report.changed(
             "operation-renamed",
             &subject,
@@ -44,7 +51,7 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
                 &pointer_to(after, "operationId"),
                 new.1.operation_id.clone(),
             ),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
+            Class::of(Wire::Compatible, rust),
         );
     }
     api::scopes(report, &subject, old.1, new.1);
@@ -63,6 +70,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
                     Home::Path => format!("{}: {}", api::path(new.1), named(parameter)),
                     Home::Components => named(parameter),
                 };
+                parameter_name(report, &about, (old.1, parameter), (new.1, found));
                 self::parameter(report, &about, (old.0, parameter), (new.0, found));
             }
             None => report.removed(
@@ -70,7 +78,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
                 &about,
                 &place(old.1, parameter),
                 &parameter.wire_name,
-                Class::of(Wire::Breaking, Some(Rust::Breaking)),
+                here_or_not(parameter, Wire::Breaking, Validation::Looser),
             ),
         }
     }
@@ -81,12 +89,7 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
             } else {
                 Wire::Compatible
             };
-            let class = Class::of(wire, Some(Rust::Compatible));
-            let class = if parameter.required {
-                class.validated(Validation::Tighter)
-            } else {
-                class
-            };
+            let class = here_or_not(parameter, wire, Validation::Tighter);
             let about = format!("{subject}: {}", named(parameter));
             report.added(
                 "parameter-added",
@@ -97,6 +100,30 @@ fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) 
             );
         }
     }
+}
+
+/// A parameter that is new or gone is an argument of the client, and a field of what the handler is given.
+fn here_or_not(parameter: &Parameter, wire: Wire, validation: Validation) -> Class {
+    let class = Class::of(wire, Some(Rust::Breaking));
+    match parameter.required {
+        true => class.validated(validation),
+        false => class,
+    }
+}
+
+/// The client takes headers in the order of their names.
+fn client_order(operation: &Operation) -> Vec<&str> {
+    let mut headers: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == ParameterLocation::Header)
+        .map(|parameter| (&*parameter.wire_name, &*parameter.field_name))
+        .collect();
+    headers.sort_unstable();
+    headers
+        .into_iter()
+        .map(|(_, field_name)| field_name)
+        .collect()
 }
 
 /// Where a part of an operation is written.
@@ -178,6 +205,28 @@ fn is_parameter(segment: &Segment, name: &str) -> bool {
     matches!(segment, Segment::Parameter(found) if found == name)
 }
 
+/// Nobody on the wire meets the name of a path parameter, or the case of a header's.
+fn parameter_name(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Operation, &Parameter),
+    new: (&Operation, &Parameter),
+) {
+    if old.1.wire_name == new.1.wire_name {
+        return;
+    }
+    let is_same =
+        old.1.field_name == new.1.field_name && client_order(old.0) == client_order(new.0);
+    let name = |parameter: &Parameter| pointer_to(&parameter.origin.pointer, "name");
+    report.changed(
+        "parameter-renamed",
+        subject,
+        (&name(old.1), old.1.wire_name.clone()),
+        (&name(new.1), new.1.wire_name.clone()),
+        Class::of(Wire::Compatible, (!is_same).then_some(Rust::Breaking)),
+    );
+}
+
 fn parameter(
     report: &mut Report<'_>,
     subject: &str,
@@ -186,15 +235,6 @@ fn parameter(
 ) {
     let (before, after) = (&old.1.origin.pointer, &new.1.origin.pointer);
     report.texts(subject, before, after);
-    if old.1.field_name != new.1.field_name {
-        report.changed(
-            "parameter-renamed",
-            subject,
-            (&pointer_to(before, "name"), old.1.wire_name.clone()),
-            (&pointer_to(after, "name"), new.1.wire_name.clone()),
-            Class::of(Wire::Compatible, Some(Rust::Breaking)),
-        );
-    }
     if old.1.required != new.1.required {
         let (wire, validation) = match new.1.required {
             true => (Wire::Breaking, Validation::Tighter),
@@ -233,7 +273,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
                     _ => about,
                 };
                 report.texts(&about, &response.origin.pointer, &found.origin.pointer);
-                body(report, &about, (old.0, response), (new.0, found));
+                body::compare(report, &about, (old.0, response), (new.0, found));
             }
             None => {
                 // An error status that `default` says the same of is answered as before.
@@ -293,81 +333,5 @@ fn status(status: Status) -> String {
     match status {
         Status::Code(code) => format!("response {code}"),
         Status::Default => "response default".to_owned(),
-    }
-}
-
-fn body(report: &mut Report<'_>, subject: &str, old: (&Api, &Response), new: (&Api, &Response)) {
-    media_types(report, subject, old.1, new.1);
-    let offers_xml = |body: &Body| {
-        body.media_types
-            .iter()
-            .any(|media_type| media_type.syntax == Syntax::Xml)
-    };
-    let xml = offers_xml(&old.1.body) && offers_xml(&new.1.body);
-    let light = Faces {
-        direction: Direction::Received,
-        xml,
-        required: true,
-    };
-    let (before, after) = (&old.1.body.type_name, &new.1.body.type_name);
-    if let (Some(old_named), Some(new_named)) = (old.0.schema(before), new.0.schema(after)) {
-        schema::bodies(
-            report,
-            subject,
-            (old.0, old_named),
-            (new.0, new_named),
-            light,
-        );
-    }
-}
-
-fn media_types(report: &mut Report<'_>, subject: &str, old: &Response, new: &Response) {
-    let names = |response: &Response| -> Vec<String> {
-        response
-            .body
-            .media_types
-            .iter()
-            .map(|media_type| media_type.name.clone())
-            .collect()
-    };
-    let content = |response: &Response| pointer_to(&response.origin.pointer, "content");
-    let (before, after) = (names(old), names(new));
-    for name in before.iter().filter(|name| !after.contains(name)) {
-        let pointer = pointer_to(&content(old), name);
-        let class = Class::of(Wire::Breaking, None);
-        report.removed("media-type-removed", subject, &pointer, name, class);
-    }
-    for name in after.iter().filter(|name| !before.contains(name)) {
-        let pointer = pointer_to(&content(new), name);
-        report.added(
-            "media-type-added",
-            subject,
-            &pointer,
-            name,
-            Class::of(Wire::Compatible, None),
-        );
-    }
-    for name in before.iter().filter(|name| after.contains(name)) {
-        let pointer = |response: &Response| pointer_to(&content(response), name);
-        let (before, after) = (pointer(old), pointer(new));
-        let about = format!("{subject}: {name}");
-        report.texts(&about, &before, &after);
-        // What is said beside a reference; an inline schema is compared for itself.
-        let schema = |pointer: &str| pointer_to(pointer, "schema");
-        let (before, after) = (schema(&before), schema(&after));
-        if report.have(&pointer_to(&before, "$ref"), &pointer_to(&after, "$ref")) {
-            report.texts(&about, &before, &after);
-        }
-    }
-    // Who states no preference gets the first.
-    if before.first() != after.first() {
-        let first = |names: &[String]| names.first().cloned().unwrap_or_default();
-        report.changed(
-            "default-media-type-changed",
-            subject,
-            (&content(old), first(&before)),
-            (&content(new), first(&after)),
-            Class::of(Wire::Breaking, None).noted("who states no Accept gets another format"),
-        );
     }
 }

@@ -1,18 +1,14 @@
-//! Collects changes, and finds the lines that they are on.
+//! Collects changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 use super::change::{Change, Kind, Rust, Side, Validation, Wire};
-use crate::document::ledger::Entry;
+use super::places::Places;
 use crate::document::pointer_to;
 use crate::lower::Lowered;
 
 /// What the documents hold in these places is for people only.
 const TEXTS: [&str; 5] = ["description", "summary", "title", "example", "deprecated"];
-
-/// The longest value that is shown whole, in characters.
-const LONGEST_VALUE: usize = 120;
 
 /// The classes of a change.
 #[derive(Clone, Copy)]
@@ -72,8 +68,9 @@ pub(super) struct Report<'a> {
     seen: BTreeSet<String>,
     /// Pairs of names in Rust of schemas that stand for each other.
     named: BTreeSet<(String, String)>,
-    /// Whether what is compared now is reached by no operation.
+    /// Whether what is compared now is reached by no operation that both documents have.
     unused: bool,
+    unused_note: Option<&'static str>,
 }
 
 /// What makes a change the same as another: its kind, the pair of schemas where one side is not enough to tell, and
@@ -84,72 +81,6 @@ type Told = (
     Option<(String, String)>,
     Option<(String, String)>,
 );
-
-/// Where in a document each pointer is.
-struct Places<'a>(BTreeMap<&'a str, &'a Entry>);
-
-impl<'a> Places<'a> {
-    fn of(lowered: &'a Lowered) -> Self {
-        Self(
-            lowered
-                .account
-                .iter()
-                .map(|entry| (entry.pointer.as_str(), entry))
-                .collect(),
-        )
-    }
-
-    /// The side at `pointer`, or at what holds it; `value` stands for what is there.
-    fn side(&self, pointer: &str, value: Option<String>) -> Side {
-        let mut found = pointer;
-        let entry = loop {
-            if let Some(entry) = self.0.get(found) {
-                break Some(*entry);
-            }
-            match found.rsplit_once('/') {
-                Some((parent, _)) => found = parent,
-                None => break self.0.get("").copied(),
-            }
-        };
-        let exact = entry.filter(|entry| entry.pointer == pointer);
-        let value = value
-            .or_else(|| exact.and_then(|entry| entry.value.clone()))
-            .unwrap_or_default();
-        Side {
-            pointer: found.to_owned(),
-            line: entry.map_or(1, |entry| entry.position.line),
-            value: shortened(&value),
-        }
-    }
-
-    /// Everything at and below `pointer`, relative to it.
-    fn below(&self, pointer: &str) -> BTreeMap<&'a str, Option<&'a str>> {
-        let prefix = format!("{pointer}/");
-        self.0
-            .range::<str, _>((Bound::Included(pointer), Bound::Unbounded))
-            .take_while(|(found, _)| found.starts_with(pointer))
-            .filter_map(|(found, entry)| {
-                let inside = *found == pointer || found.starts_with(&prefix);
-                inside.then(|| {
-                    (
-                        found.get(pointer.len()..).unwrap_or_default(),
-                        entry.value.as_deref(),
-                    )
-                })
-            })
-            .collect()
-    }
-}
-
-fn shortened(value: &str) -> String {
-    let single_line = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = single_line.chars().take(LONGEST_VALUE).collect();
-    if short.len() < single_line.len() {
-        short + "…"
-    } else {
-        short
-    }
-}
 
 impl<'a> Report<'a> {
     pub(super) fn new(old: &'a Lowered, new: &'a Lowered) -> Self {
@@ -162,6 +93,7 @@ impl<'a> Report<'a> {
             seen: BTreeSet::new(),
             named: BTreeSet::new(),
             unused: false,
+            unused_note: None,
         }
     }
 
@@ -190,9 +122,10 @@ impl<'a> Report<'a> {
         pairs.any(|(old, new)| old != new && (old == name || new == name))
     }
 
-    /// From here on nothing is reached by an operation.
-    pub(super) fn rest(&mut self) {
+    /// From here on nothing is reached by an operation that both documents have; a note says so.
+    pub(super) fn rest(&mut self, note: Option<&'static str>) {
         self.unused = true;
+        self.unused_note = note;
     }
 
     /// Compares two schemas, which stand at these places.
@@ -262,7 +195,19 @@ impl<'a> Report<'a> {
         self.push(kind, subject, Some(old), Some(new), class);
     }
 
-    /// The texts for people directly at two places.
+    /// What is directly below a place in either document, in order.
+    pub(super) fn children(&self, pointer: &str) -> BTreeSet<String> {
+        let prefix = format!("{pointer}/");
+        let of = |places: &Places<'a>| -> Vec<String> {
+            let below = places.below(pointer);
+            let tokens = below.keys().filter_map(|place| place.split('/').nth(1));
+            tokens.map(|token| format!("{prefix}{token}")).collect()
+        };
+        let (old, new) = (of(&self.old), of(&self.new));
+        old.into_iter().chain(new).collect()
+    }
+
+    /// The texts for people directly at two places, and in the parts of an `allOf` there.
     pub(super) fn texts(&mut self, subject: &str, old: &str, new: &str) {
         for keyword in TEXTS {
             self.text(
@@ -270,6 +215,20 @@ impl<'a> Report<'a> {
                 &pointer_to(old, keyword),
                 &pointer_to(new, keyword),
             );
+        }
+        self.part_texts(subject, old, new);
+    }
+
+    fn part_texts(&mut self, subject: &str, old: &str, new: &str) {
+        let parts = |places: &Places<'_>, pointer: &str| -> BTreeSet<String> {
+            let list = pointer_to(pointer, "allOf");
+            let below = places.below(&list);
+            let tokens = below.keys().filter_map(|place| place.split('/').nth(1));
+            tokens.map(|index| format!("/allOf/{index}")).collect()
+        };
+        let all = &parts(&self.old, old) | &parts(&self.new, new);
+        for part in all {
+            self.texts(subject, &format!("{old}{part}"), &format!("{new}{part}"));
         }
     }
 
@@ -286,6 +245,9 @@ impl<'a> Report<'a> {
             let before = said(&self.old, old, keyword);
             let after = said(&self.new, new, keyword);
             self.text(subject, &before, &after);
+        }
+        if let (Some(old), Some(new)) = (old.last(), new.last()) {
+            self.part_texts(subject, old, new);
         }
     }
 
@@ -307,13 +269,11 @@ impl<'a> Report<'a> {
         };
         let (old, new) = (there(&self.old, old), there(&self.new, new));
         let class = Class::of(Wire::Documentation, None);
-        self.push(
-            "text-changed",
-            &format!("{subject}: {keyword}"),
-            old,
-            new,
-            class,
-        );
+        let (kind, subject) = match keyword {
+            "deprecated" => ("deprecation-changed", subject.to_owned()),
+            keyword => ("text-changed", format!("{subject}: {keyword}")),
+        };
+        self.push(kind, &subject, old, new, class);
     }
 
     fn push(
@@ -329,7 +289,7 @@ impl<'a> Report<'a> {
                 .map(|side| (side.pointer.clone(), side.value.clone()))
         };
         let alone = old.is_none() || new.is_none() || kind == "property-required";
-        let pair = match alone && kind != "text-changed" && !self.unused {
+        let pair = match alone && class.wire != Wire::Documentation && !self.unused {
             true => self.pair.clone(),
             false => String::new(),
         };
@@ -358,6 +318,10 @@ impl<'a> Report<'a> {
             rust,
             note,
         } = class;
+        let note = match wire {
+            Wire::Documentation => note,
+            _ => self.unused_note.or(note),
+        };
         self.changes.push(Change {
             kind: Kind(kind),
             subject: subject.to_owned(),

@@ -1,11 +1,14 @@
 //! Schemas: what stands for what, `null`, defaults; objects are compared in [`members`](super::members), what is no
 //! object in [`value`](super::value).
 
-use super::change::{Rust, Validation, Wire};
+use std::cmp::Ordering;
+
+use super::change::{NOT_XML, Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::{members, value};
 use crate::document::pointer_to;
 use crate::ir::{Api, Kind, NamedSchema, Schema};
+use crate::number;
 
 /// Who writes a value and who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +68,7 @@ impl<'a> Way<'a> {
             named: Vec::new(),
             end: schema,
         };
-        while let Kind::Reference(type_name) = &way.end.kind
-            && let Some(named) = api.schema(type_name)
-            && way.named.len() <= api.schemas.len()
-        {
+        for named in api.references(&schema.kind) {
             if named.schema.origin == way.end.origin {
                 // Inline, and named only in Rust.
                 way.places.pop();
@@ -91,7 +91,7 @@ pub(super) fn compare(
     let (before, after) = (Way::of(old), Way::of(new));
     let (old_end, new_end) = (before.end, after.end);
     let own = match (before.named.last(), after.named.last()) {
-        (Some(old), Some(new)) => own_subject(subject, old, new),
+        (Some(one), Some(other)) => own_subject(subject, (old.0, one), (new.0, other)),
         _ => subject.to_owned(),
     };
     texts(report, (subject, &own), &before, &after);
@@ -146,9 +146,13 @@ fn component(named: &NamedSchema) -> Option<String> {
 }
 
 /// What has a name in both documents is told by that name, not by the way to it.
-fn own_subject(subject: &str, old: &NamedSchema, new: &NamedSchema) -> String {
-    match (component(old), component(new)) {
-        (Some(_), Some(key)) => key,
+fn own_subject(subject: &str, old: (&Api, &NamedSchema), new: (&Api, &NamedSchema)) -> String {
+    let (before, after) = (old.1, new.1);
+    // One that stands where another stood, while both are still there, is not that other renamed.
+    let is_other = before.type_name != after.type_name
+        && (new.0.schema(&before.type_name).is_some() || old.0.schema(&after.type_name).is_some());
+    match (component(before), component(after)) {
+        (Some(_), Some(key)) if !is_other => key,
         _ => subject.to_owned(),
     }
 }
@@ -234,7 +238,7 @@ fn default(
         api.default_of(first).map(str::to_owned)
     };
     let (before, after) = (of(old), of(new));
-    if before == after {
+    if is_same_default(&before, &after) {
         return;
     }
     // A default stands for what is absent: it means nothing for what never is.
@@ -270,6 +274,18 @@ fn default(
     );
 }
 
+/// A number may be written in another way.
+fn is_same_default(one: &Option<String>, other: &Option<String>) -> bool {
+    let is_number =
+        |text: &str| text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    match (one, other) {
+        (Some(one), Some(other)) if is_number(one) && is_number(other) => {
+            number::order(one, other) == Ordering::Equal
+        }
+        _ => one == other,
+    }
+}
+
 /// The schemas of two bodies.
 pub(super) fn bodies(
     report: &mut Report<'_>,
@@ -279,12 +295,10 @@ pub(super) fn bodies(
     faces: Faces,
 ) {
     let (from, to) = (&old.1.schema.origin.pointer, &new.1.schema.origin.pointer);
-    let own = own_subject(subject, old.1, new.1);
+    let own = own_subject(subject, old, new);
     report.texts(&own, from, to);
     names(report, old, new);
-    if faces.xml {
-        roots(report, &own, old.1, new.1);
-    }
+    roots(report, &own, old.1, new.1, faces);
     report.within(from, to, |report| named(report, subject, old, new, faces));
 }
 
@@ -305,7 +319,8 @@ pub(super) fn unused(
         default: None,
         ..named.schema.clone()
     };
-    let subject = own_subject(&new.1.type_name, old.1, new.1);
+    let subject = own_subject(&new.1.type_name, old, new);
+    roots(report, &subject, old.1, new.1, faces);
     let (before, after) = (reference(old.1), reference(new.1));
     compare(report, &subject, (old.0, &before), (new.0, &after), faces);
 }
@@ -331,18 +346,36 @@ fn named(
     if !report.first_time(pair) {
         return;
     }
-    let subject = own_subject(subject, before, after);
+    let subject = own_subject(subject, old, new);
     let old = (old.0, &before.schema, old_object);
     let new = (new.0, &after.schema, new_object);
     members::compare(report, &subject, old, new, faces);
 }
 
+/// What another name in XML means.
+pub(super) fn xml_class(faces: Faces) -> Class {
+    match faces.xml {
+        true => Class::of(Wire::Breaking, None),
+        false => Class::of(Wire::Compatible, None).noted(NOT_XML),
+    }
+}
+
 /// The root elements of two bodies.
-fn roots(report: &mut Report<'_>, subject: &str, old: &NamedSchema, new: &NamedSchema) {
+fn roots(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: &NamedSchema,
+    new: &NamedSchema,
+    faces: Faces,
+) {
+    // A name that follows from the schema's own is nobody's where there is no XML.
+    if !faces.xml && !old.declares_root && !new.declares_root {
+        return;
+    }
     let xml = |named: &NamedSchema, keyword| {
         pointer_to(&pointer_to(&named.schema.origin.pointer, "xml"), keyword)
     };
-    let class = Class::of(Wire::Breaking, None);
+    let class = xml_class(faces);
     if old.root.name != new.root.name {
         let before = (&*xml(old, "name"), old.root.name.clone());
         let after = (&*xml(new, "name"), new.root.name.clone());

@@ -18,21 +18,15 @@ pub(super) enum Checks {
 
 /// What checks `schema`; `None` when its type says all.
 pub(super) fn of(api: &Api, schema: &Schema) -> Option<Checks> {
-    let Kind::Reference(type_name) = &schema.kind else {
+    if !matches!(schema.kind, Kind::Reference(_)) {
         let (table_type, table) = table(&schema.kind)?;
         return Some(Checks::Table(table_type, table));
-    };
-    let mut type_name = type_name;
-    for _ in 0..=api.schemas.len() {
-        match &api.schema(type_name)?.schema.kind {
-            Kind::Reference(next) => type_name = next,
-            Kind::Object(_) => return Some(Checks::Model),
-            kind => {
-                return table(kind).map(|_| Checks::Static(checks_name(type_name)));
-            }
-        }
     }
-    None
+    let end = api.references(&schema.kind).last()?;
+    match &end.schema.kind {
+        Kind::Object(_) => Some(Checks::Model),
+        kind => table(kind).map(|_| Checks::Static(checks_name(&end.type_name))),
+    }
 }
 
 /// The table for a kind, type and value; `None` when there is nothing to check.

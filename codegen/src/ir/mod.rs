@@ -7,6 +7,7 @@ pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, Security, Segment,
     Status, Syntax,
 };
+pub(crate) use schema::references;
 pub use schema::{
     Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema, NumberWidth,
     ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
@@ -62,35 +63,24 @@ pub struct Api {
 }
 
 impl Api {
+    /// The named schemas that references lead through from `kind` on; none when it is no reference.
+    pub fn references<'a>(&'a self, kind: &'a Kind) -> impl Iterator<Item = &'a NamedSchema> {
+        references(kind, self.schemas.len(), |type_name| self.schema(type_name))
+    }
+
     /// The default of `schema`, or of what it refers to, as JSON.
     #[must_use]
     pub fn default_of<'a>(&'a self, schema: &'a Schema) -> Option<&'a str> {
-        let mut schema = schema;
-        for _ in 0..=self.schemas.len() {
-            match (&schema.default, &schema.kind) {
-                (Some(default), _) => return Some(default),
-                (None, Kind::Reference(type_name)) => schema = &self.schema(type_name)?.schema,
-                (None, _) => return None,
-            }
-        }
-        None
+        let beyond = |named: &'a NamedSchema| named.schema.default.as_deref();
+        let own = schema.default.as_deref();
+        own.or_else(|| self.references(&schema.kind).find_map(beyond))
     }
 
     /// Whether `schema`, or what it refers to, allows `null`.
     #[must_use]
     pub fn is_nullable(&self, schema: &Schema) -> bool {
-        let mut schema = schema;
-        for _ in 0..=self.schemas.len() {
-            match &schema.kind {
-                _ if schema.nullable => return true,
-                Kind::Reference(type_name) => match self.schema(type_name) {
-                    Some(named) => schema = &named.schema,
-                    None => break,
-                },
-                _ => break,
-            }
-        }
-        false
+        let mut beyond = self.references(&schema.kind);
+        schema.nullable || beyond.any(|named| named.schema.nullable)
     }
 
     /// The schema with this name in Rust.

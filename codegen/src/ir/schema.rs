@@ -58,6 +58,20 @@ pub enum Kind {
     Reference(String),
 }
 
+/// The named schemas that references lead through from `kind` on, of the `count` that `find` knows. References that lead
+/// in a circle are followed around it, and end within `count`.
+pub(crate) fn references<'a>(
+    kind: &'a Kind,
+    count: usize,
+    find: impl Fn(&'a str) -> Option<&'a NamedSchema>,
+) -> impl Iterator<Item = &'a NamedSchema> {
+    let next = move |kind: &'a Kind| match kind {
+        Kind::Reference(type_name) => find(type_name),
+        _ => None,
+    };
+    std::iter::successors(next(kind), move |named| next(&named.schema.kind)).take(count)
+}
+
 /// `type: string` with its constraints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StringSchema {

@@ -1,10 +1,13 @@
 //! Schemas of numbers.
 
+use std::cmp::Ordering;
+
 use crate::diagnostics::Code;
 use crate::document::Value;
 use crate::document::cursor::Object;
 use crate::document::ledger::{Rule, Use};
 use crate::ir::{Bound, NumberSchema, NumberWidth};
+use crate::number;
 
 /// `type: integer`. Without a format it is read as `int64`: what does not fit is refused.
 pub(super) fn integer(object: &Object<'_, '_>) -> Option<NumberSchema> {
@@ -37,7 +40,7 @@ fn schema(object: &Object<'_, '_>, width: NumberWidth) -> Option<NumberSchema> {
     let minimum = bound(object, "minimum", "exclusiveMinimum")?;
     let maximum = bound(object, "maximum", "exclusiveMaximum")?;
     if let (Some(minimum), Some(maximum)) = (&minimum, &maximum)
-        && above(minimum, maximum)
+        && number::order(&minimum.text, &maximum.text) == Ordering::Greater
     {
         let message = format!(
             "\"minimum\" {} is more than \"maximum\" {}: no number is valid",
@@ -50,18 +53,6 @@ fn schema(object: &Object<'_, '_>, width: NumberWidth) -> Option<NumberSchema> {
         minimum,
         maximum,
     })
-}
-
-/// Whether one bound is surely above another: rounding to a float may make them equal, never turn them round.
-fn above(one: &Bound, other: &Bound) -> bool {
-    let float = |bound: &Bound| bound.text.parse::<f64>().unwrap_or(f64::NAN);
-    float(one) > float(other)
-}
-
-/// Whether the runtime can read the number: an exponent beyond all reason has no use.
-fn is_reasonable(text: &str) -> bool {
-    let exponent = text.split_once(['e', 'E']).map(|(_, exponent)| exponent);
-    exponent.is_none_or(|exponent| exponent.parse::<i16>().is_ok())
 }
 
 /// A bound, `None` inside when there is none.
@@ -88,7 +79,7 @@ fn bound(
         cursor.report_value(Code::WrongType, format!("expected a number, found {found}"));
         return None;
     };
-    if !is_reasonable(text) {
+    if !number::is_reasonable(text) {
         let message = format!("the bound {text} is not supported");
         cursor.report_value(Code::Unsupported, message);
         return None;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Code;
 use crate::document::cursor::Cursor;
-use crate::ir::{Kind, NamedSchema, Schema};
+use crate::ir::{self, Kind, NamedSchema, Schema};
 
 /// Schemas by their names in Rust.
 #[derive(Default)]
@@ -23,50 +23,34 @@ impl Named {
         self.all.get(*self.places.get(type_name)?)
     }
 
+    fn references<'a>(&'a self, kind: &'a Kind) -> impl Iterator<Item = &'a NamedSchema> {
+        ir::references(kind, self.all.len(), |type_name| self.get(type_name))
+    }
+
     /// The name of the object that `kind` refers to, `None` inside when it is no object. Aliases are followed; [`check`]
     /// has told of those that do not end.
     pub(super) fn end_of_references(&self, kind: &Kind) -> Option<Option<String>> {
-        let mut kind = kind;
-        for _ in 0..=self.all.len() {
-            let Kind::Reference(type_name) = kind else {
-                return Some(None);
-            };
-            match &self.get(type_name)?.schema.kind {
-                Kind::Object(_) => return Some(Some(type_name.clone())),
-                other => kind = other,
-            }
+        match self.resolve(kind)? {
+            Kind::Object(_) => Some(
+                self.references(kind)
+                    .last()
+                    .map(|end| end.type_name.clone()),
+            ),
+            _ => Some(None),
         }
-        None
     }
 
-    /// What a schema is when references are followed.
+    /// What a schema is when references are followed; none when they do not end.
     pub(super) fn resolve(&self, kind: &Kind) -> Option<Kind> {
-        let mut kind = kind;
-        for _ in 0..=self.all.len() {
-            match kind {
-                Kind::Reference(type_name) => kind = &self.get(type_name)?.schema.kind,
-                other => return Some(other.clone()),
-            }
-        }
-        None
+        let end = self.references(kind).last();
+        let end = end.map_or(kind, |named| &named.schema.kind);
+        (!matches!(end, Kind::Reference(_))).then(|| end.clone())
     }
 
     /// Whether a schema, or what it refers to, allows `null`.
     pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
-        let mut schema = schema;
-        for _ in 0..=self.all.len() {
-            if schema.nullable {
-                return true;
-            }
-            let Kind::Reference(type_name) = &schema.kind else {
-                return false;
-            };
-            match self.get(type_name) {
-                Some(next) => schema = &next.schema,
-                None => return false,
-            }
-        }
-        false
+        let mut beyond = self.references(&schema.kind);
+        schema.nullable || beyond.any(|named| named.schema.nullable)
     }
 }
 

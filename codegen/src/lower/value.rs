@@ -1,11 +1,13 @@
 //! `nullable` and `default`: what may stand in a value's place.
 
-use serde_json::Value;
+use std::cmp::Ordering;
 
 use crate::diagnostics::Code;
+use crate::document::Value;
 use crate::document::cursor::Object;
 use crate::document::ledger::Use;
-use crate::ir::{Kind, NumberSchema, NumberWidth, StringSchema};
+use crate::ir::{Bound, Kind, NumberSchema, NumberWidth, StringSchema};
+use crate::number;
 
 /// `nullable`.
 pub(super) fn nullable(object: &Object<'_, '_>) -> bool {
@@ -16,22 +18,28 @@ pub(super) fn nullable(object: &Object<'_, '_>) -> bool {
 /// `default`, as JSON; one that its own schema does not allow is told.
 pub(super) fn default(object: &Object<'_, '_>, kind: Option<&Kind>) -> Option<String> {
     let cursor = object.get("default")?;
-    let value = cursor.whole(Use::Type);
-    let allowed = match (kind?, &value) {
+    let json = cursor.whole(Use::Type);
+    let value = &cursor.node().value;
+    // A number stays as it is written.
+    let text = match value {
+        Value::Number(text) => text.clone(),
+        _ => json.to_string(),
+    };
+    let allowed = match (kind?, value) {
         (Kind::String(string), Value::String(text)) => allows_text(string, text),
-        (Kind::Number(number), Value::Number(found)) => allows_number(number, &found.to_string()),
+        (Kind::Number(schema), Value::Number(text)) => allows_number(schema, text),
         (Kind::Enumeration(values), Value::String(text)) => {
             values.values.iter().any(|value| value.wire_name == *text)
         }
-        (Kind::Boolean, Value::Bool(_)) => true,
+        (Kind::Boolean, Value::Boolean(_)) => true,
         _ => false,
     };
     if !allowed {
-        let message = format!("the default {value} is not allowed by its own schema");
+        let message = format!("the default {text} is not allowed by its own schema");
         cursor.report_value(Code::InvalidValue, message);
         return None;
     }
-    Some(value.to_string())
+    Some(text)
 }
 
 fn allows_text(string: &StringSchema, text: &str) -> bool {
@@ -44,23 +52,54 @@ fn allows_text(string: &StringSchema, text: &str) -> bool {
         })
 }
 
-fn allows_number(number: &NumberSchema, text: &str) -> bool {
-    let fits = match number.width {
+fn allows_number(schema: &NumberSchema, text: &str) -> bool {
+    let fits = match schema.width {
         NumberWidth::Int32 => text.parse::<i32>().is_ok(),
         NumberWidth::Int64 => text.parse::<i64>().is_ok(),
-        NumberWidth::Decimal => true,
+        NumberWidth::Decimal => number::is_reasonable(text),
     };
-    let Ok(value) = text.parse::<f64>() else {
-        return false;
+    let keeps = |bound: &Option<Bound>, outside: Ordering| {
+        bound.as_ref().is_none_or(|bound| {
+            let order = number::order(text, &bound.text);
+            order != outside && !(bound.exclusive && order == Ordering::Equal)
+        })
     };
-    let bound = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
-    let above = number.minimum.as_ref().is_none_or(|minimum| {
-        let bound = bound(&minimum.text);
-        value > bound || (value >= bound && !minimum.exclusive)
-    });
-    let below = number.maximum.as_ref().is_none_or(|maximum| {
-        let bound = bound(&maximum.text);
-        value < bound || (value <= bound && !maximum.exclusive)
-    });
-    fits && above && below
+    fits && keeps(&schema.minimum, Ordering::Less) && keeps(&schema.maximum, Ordering::Greater)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As floats, both would be equal to the bound.
+    #[test]
+    fn a_default_is_held_against_its_bounds_exactly() {
+        let bound = |text: &str, exclusive| {
+            let text = text.to_owned();
+            Some(Bound { text, exclusive })
+        };
+        let schema = |width, minimum, maximum| NumberSchema {
+            width,
+            minimum,
+            maximum,
+        };
+        let whole = schema(
+            NumberWidth::Int64,
+            bound("-9007199254740992", false),
+            bound("9007199254740992.0", false),
+        );
+        assert!(allows_number(&whole, "9007199254740992"));
+        assert!(!allows_number(&whole, "9007199254740993"));
+        assert!(allows_number(&whole, "-9007199254740992"));
+        assert!(!allows_number(&whole, "-9007199254740993"));
+        let amount = schema(NumberWidth::Decimal, bound("0.1", true), bound("0.3", true));
+        assert!(!allows_number(&amount, "0.10"));
+        assert!(allows_number(&amount, "0.1000000000000000000001"));
+        assert!(allows_number(&amount, "0.2999999999999999999999"));
+        assert!(!allows_number(&amount, "3e-1"));
+        assert!(!allows_number(
+            &schema(NumberWidth::Decimal, None, None),
+            "1e99999"
+        ));
+    }
 }

@@ -4,10 +4,12 @@
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
 /// The rows by what they are about.
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 6] = [
     include_str!("document.txt"),
     include_str!("operations.txt"),
+    include_str!("parameters.txt"),
     include_str!("schemas.txt"),
+    include_str!("values.txt"),
     include_str!("words.txt"),
 ];
 

@@ -1,13 +1,18 @@
 //! One change as a sentence for consumers, in Norwegian (bokmål).
 
-use actix_openapi_codegen::diff::{Change, Side, Wire};
+use actix_openapi_codegen::diff::{Change, NOT_XML, Side, UNREACHED, Wire};
 
 use super::code;
+use super::place::{Place, Status, capitalised};
 
-/// The sentence; none for what no consumer can notice.
+/// The sentence; none for what no consumer can notice, and for texts.
 pub(super) fn sentence(change: &Change) -> Option<String> {
-    let place = place(&change.subject);
+    if matches!(change.note, Some(UNREACHED | NOT_XML)) {
+        return None;
+    }
+    let place = Place::of(&change.subject);
     let (was, is) = (value(&change.old), value(&change.new));
+    let breaking = change.wire == Wire::Breaking;
     let text = match change.kind.name() {
         // Names within our code.
         "operation-renamed"
@@ -15,144 +20,156 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         | "security-scheme-renamed"
         | "type-added"
         | "type-removed"
-        | "type-renamed" => return None,
+        | "type-renamed"
+        | "text-changed" => return None,
         "operation-added" => format!("Ny operasjon: {place}."),
         "operation-removed" => format!("Operasjonen {place} er fjernet."),
-        "base-path-changed" => format!("Basestien er endret fra {was} til {is}."),
+        "base-path-changed" => capitalised(&moved("basestien i alle adresser", change)) + ".",
         "server-added" => format!("Ny serveradresse: {is}."),
         "server-removed" => format!("Serveradressen {was} er fjernet."),
-        "scope-added" => format!("{place}: krever nå scopet {is}."),
-        "scope-removed" => format!("{place}: krever ikke lenger scopet {was}."),
-        "parameter-added" if change.wire == Wire::Breaking => {
-            format!("{place}: ny, obligatorisk parameter.")
-        }
-        "parameter-added" => format!("{place}: ny, valgfri parameter."),
-        "parameter-removed" => format!("{place}: parameteren er fjernet."),
-        "parameter-required" => format!("{place}: parameteren {}.", mandatory(change, "true")),
-        "property-added" => format!("{place}: nytt felt."),
-        "property-removed" => format!("{place}: feltet er fjernet."),
-        "property-required" => format!("{place}: feltet {}.", promised(change)),
-        "response-added" => format!("{place}: nytt svar."),
-        "response-removed" => format!("{place}: svaret er fjernet."),
-        "media-type-added" => format!("{place}: leveres nå også som {is}."),
-        "media-type-removed" => format!("{place}: leveres ikke lenger som {was}."),
-        "default-media-type-changed" => {
-            format!("{place}: uten Accept-header leveres nå {is}, tidligere {was}.")
-        }
-        "type-changed" => format!("{place}: typen er endret fra {was} til {is}."),
-        "format-changed" => format!("{place}: formatet er endret fra {was} til {is}."),
-        "constraint-changed" => format!("{place}: kravet er endret fra {was} til {is}."),
-        "order-changed" => {
-            let xml = match change.note {
-                Some(_) => " Rekkefølgen på elementene i XML endres tilsvarende.",
-                None => "",
-            };
-            format!("{place}: rekkefølgen på feltene er endret.{xml}")
-        }
-        "enum-value-added" => format!("{place}: ny verdi, {is}."),
-        "enum-value-removed" => format!("{place}: verdien {was} er fjernet."),
+        "scope-added" => place.tell(&format!("tokenet må nå ha scopet {is}")),
+        "scope-removed" => place.tell(&format!("tokenet trenger ikke lenger scopet {was}")),
+        "parameter-added" if breaking => place.say("er ny og obligatorisk"),
+        "parameter-added" => place.say("er ny og valgfri"),
+        "parameter-removed" => place.say("er fjernet"),
+        "parameter-required" if is_now(change, "true") => place.say("er nå obligatorisk"),
+        "parameter-required" => place.say("er ikke lenger obligatorisk"),
+        "property-added" if breaking => place.tell("nytt felt, som alltid leveres"),
+        "property-added" => place.tell("nytt, valgfritt felt"),
+        "property-removed" => place.tell("feltet er fjernet"),
+        // Only answers have fields: a consumer wants to know what it can count on.
+        "property-required" if is_now(change, "required") => place.tell("feltet leveres nå alltid"),
+        "property-required" => place.tell("feltet kan nå være utelatt"),
+        "response-added" => response_added(&place, breaking),
+        "response-removed" => response_removed(&place, breaking),
+        "media-type-added" => place.tell(&format!("leveres nå også som {is}")),
+        "media-type-removed" => place.tell(&format!("leveres ikke lenger som {was}")),
+        "default-media-type-changed" => place.tell(&format!(
+            "uten headeren `Accept` leveres nå {is}, tidligere {was}"
+        )),
+        "type-changed" => place.tell(&moved("typen", change)),
+        "format-changed" => place.tell(&moved("formatet", change)),
+        "constraint-changed" => constraint(&change.subject, change),
+        "order-changed" => order(&place, change),
+        "enum-value-added" => place.tell(&format!("ny mulig verdi: {is}")),
+        "enum-value-removed" => place.tell(&format!("verdien {was} er fjernet")),
         "nullability-changed" if is_now(change, "null allowed") => {
-            format!("{place}: verdien kan nå være null.")
+            place.tell("verdien kan nå være `null`")
         }
-        "nullability-changed" => format!("{place}: verdien er aldri lenger null."),
-        "default-changed" => {
-            format!("{place}: standardverdien er endret fra {was} til {is}.")
+        "nullability-changed" => place.tell("verdien kan ikke lenger være `null`"),
+        "default-changed" => place.tell(&moved("standardverdien", change)),
+        "xml-root-renamed" => place.tell(&format!(
+            "rotelementet i XML heter nå {is}, tidligere {was}"
+        )),
+        "xml-namespace-changed" => place.tell(&moved("navnerommet i XML", change)),
+        "xml-element-renamed" => {
+            place.tell(&format!("elementet i XML heter nå {is}, tidligere {was}"))
         }
-        "xml-root-renamed" => {
-            format!("{place}: rotelementet i XML heter nå {is}, tidligere {was}.")
+        "deprecation-changed" if is_now(change, "true") => {
+            place.say("er nå merket som utgående (`deprecated`)")
         }
-        "xml-namespace-changed" => {
-            format!("{place}: navnerommet i XML er endret fra {was} til {is}.")
-        }
-        "xml-element-renamed" => format!("{place}: XML-elementet heter nå {is}, tidligere {was}."),
-        other => unknown(other, &place, change),
+        "deprecation-changed" => place.say("er ikke lenger merket som utgående (`deprecated`)"),
+        other => place.tell(&format!("{} ({other})", moved("verdien", change))),
     };
     Some(text)
-}
-
-/// A kind that has no sentence yet: said with the kind's own name rather than left out.
-fn unknown(kind: &str, place: &str, change: &Change) -> String {
-    match (&change.old, &change.new) {
-        (None, _) => format!("{place}: nytt, {} ({kind}).", value(&change.new)),
-        (_, None) => format!("{place}: {} er fjernet ({kind}).", value(&change.old)),
-        _ => format!(
-            "{place}: endret fra {} til {} ({kind}).",
-            value(&change.old),
-            value(&change.new)
-        ),
-    }
-}
-
-fn mandatory(change: &Change, yes: &str) -> &'static str {
-    if is_now(change, yes) {
-        "er nå obligatorisk"
-    } else {
-        "er ikke lenger obligatorisk"
-    }
 }
 
 fn is_now(change: &Change, value: &str) -> bool {
     change.new.as_ref().is_some_and(|new| new.value == value)
 }
 
-/// Only answers have fields: a consumer wants to know what it can count on.
-fn promised(change: &Change) -> &'static str {
-    if is_now(change, "required") {
-        "leveres nå alltid"
-    } else {
-        "kan nå være utelatt"
+/// `typen er endret fra a til b`, or is new, or gone.
+fn moved(what: &str, change: &Change) -> String {
+    let (was, is) = (value(&change.old), value(&change.new));
+    match (is_there(&change.old), is_there(&change.new)) {
+        (true, true) => format!("{what} er endret fra {was} til {is}"),
+        (true, false) => format!("{what}, {was}, er fjernet"),
+        (false, _) => format!("{what} er nå {is}; tidligere var ingenting angitt"),
     }
+}
+
+fn constraint(subject: &str, change: &Change) -> String {
+    let (subject, keyword) = subject.rsplit_once(": ").unwrap_or(("", subject));
+    let what = match keyword {
+        "minLength" => "korteste tillatte lengde",
+        "maxLength" => "lengste tillatte lengde",
+        "minimum" => "minste tillatte verdi",
+        "maximum" => "største tillatte verdi",
+        "pattern" => "mønsteret for verdien",
+        other => other,
+    };
+    let (was, is) = (value(&change.old), value(&change.new));
+    let text = match (is_there(&change.old), is_there(&change.new)) {
+        (true, true) => format!("{what} er endret fra {was} til {is}"),
+        (true, false) => format!("{what} var {was}; kravet er fjernet"),
+        (false, _) => format!("{what} er nå {is}; tidligere var det ikke noe krav"),
+    };
+    Place::of(subject).tell(&text)
+}
+
+fn order(place: &Place, change: &Change) -> String {
+    let of_enumeration = |side: &Option<Side>| {
+        let pointer = side.as_ref().map(|side| &side.pointer);
+        pointer.is_some_and(|pointer| pointer.ends_with("/enum"))
+    };
+    if change.subject == "servers" {
+        return format!(
+            "Rekkefølgen på serveradressene er nå {}.",
+            value(&change.new)
+        );
+    }
+    if of_enumeration(&change.old) {
+        return place.tell("verdiene er listet i en annen rekkefølge");
+    }
+    place.tell(match change.note {
+        Some(_) => "rekkefølgen på feltene er endret, og dermed på elementene i XML",
+        None => "rekkefølgen på feltene er endret",
+    })
+}
+
+fn response_added(place: &Place, breaking: bool) -> String {
+    let text = match place.status() {
+        Some(Status::Others) => "svaret for øvrige statuskoder er nå beskrevet".to_owned(),
+        Some(Status::Code(code)) if breaking => {
+            format!("kan nå også svare med statuskode {code}")
+        }
+        Some(Status::Code(code)) => {
+            format!("statuskode {code} er nå beskrevet for seg; svaret er det samme")
+        }
+        None => "nytt svar".to_owned(),
+    };
+    place.outside().tell(&text)
+}
+
+fn response_removed(place: &Place, breaking: bool) -> String {
+    let text = match place.status() {
+        Some(Status::Others) => "svaret for øvrige statuskoder er ikke lenger beskrevet".to_owned(),
+        Some(Status::Code(code)) if breaking => {
+            format!("svarer ikke lenger med statuskode {code}")
+        }
+        Some(Status::Code(code)) => {
+            format!("statuskode {code} er ikke lenger beskrevet for seg; svaret er det samme")
+        }
+        None => "svaret er fjernet".to_owned(),
+    };
+    place.outside().tell(&text)
+}
+
+fn is_there(side: &Option<Side>) -> bool {
+    side.as_ref().is_some_and(|side| !side.value.is_empty())
 }
 
 fn value(side: &Option<Side>) -> String {
-    match side.as_ref().map(|side| side.value.as_str()) {
-        None | Some("") => "ingen".to_owned(),
-        Some(value) => code(value),
-    }
-}
-
-/// `GET /{a}: response 200: restanser: gebyr` in Norwegian.
-fn place(subject: &str) -> String {
-    let mut parts = Vec::new();
-    let mut path: Vec<&str> = Vec::new();
-    for part in subject.split(": ") {
-        let known = match part {
-            "the document" => Some("dokumentet".to_owned()),
-            "servers" => Some("serveradresser".to_owned()),
-            "security" => Some("autentisering".to_owned()),
-            "response default" => Some("øvrige svar".to_owned()),
-            _ => translated(part),
-        };
-        match known {
-            Some(known) => parts.push(known),
-            None => path.push(part),
-        }
-    }
-    if !path.is_empty() {
-        // Names of fields, from the outermost inwards.
-        parts.push(code(&path.join(".")));
-    }
-    parts.join(", ")
-}
-
-fn translated(part: &str) -> Option<String> {
-    if let Some(status) = part.strip_prefix("response ") {
-        return Some(format!("svar {status}"));
-    }
-    let named = [
-        ("header ", "headeren"),
-        ("path parameter ", "stiparameteren"),
-        ("query parameter ", "spørreparameteren"),
-        ("cookie ", "informasjonskapselen"),
-    ];
-    if let Some((name, word)) = named
-        .iter()
-        .find_map(|(prefix, word)| Some((part.strip_prefix(prefix)?, word)))
-    {
-        return Some(format!("{word} {}", code(name)));
-    }
-    let (method, path) = part.split_once(' ')?;
-    let is_operation =
-        path.starts_with('/') && method.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_operation.then(|| code(part))
+    let Some(side) = side.as_ref().filter(|side| !side.value.is_empty()) else {
+        return "ingenting".to_owned();
+    };
+    // A bound may be outside itself; a default is JSON.
+    let (value, exclusive) = match side.value.strip_suffix(", exclusive") {
+        Some(bound) => (bound, " (ikke medregnet)"),
+        None => (&*side.value, ""),
+    };
+    let is_default = side.pointer.ends_with("/default");
+    let text = is_default.then(|| serde_json::from_str::<String>(value).ok());
+    let text = text.flatten().unwrap_or_else(|| value.to_owned());
+    code(&text) + exclusive
 }

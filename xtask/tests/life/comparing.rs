@@ -107,6 +107,43 @@ fn the_shape_of_the_json() {
     assert_eq!(same["changes"].as_array().unwrap().len(), 0);
 }
 
+/// Whoever reads the one misses nothing of the other.
+#[test]
+fn text_and_json_say_the_same() {
+    let workspace = offline();
+    let old = workspace.write("old.yaml", PINNED);
+    let new = workspace.write("new.yaml", &breaking());
+    for (one, other) in [(&old, &new), (&new, &old)] {
+        let text = workspace.run(&["diff", one, other]).out;
+        let json = workspace.run(&["diff", one, other, "--json"]).json();
+        let changes = json["changes"].as_array().unwrap();
+        let told = text
+            .lines()
+            .filter(|line| line.contains(": ") && line.starts_with("  "));
+        assert_eq!(
+            told.filter(|line| !line.starts_with("    ")).count(),
+            changes.len()
+        );
+        for change in changes {
+            let word = |key: &str| change[key].as_str().unwrap_or_default().to_owned();
+            let heading = format!("  {}: {}\n", word("kind"), word("subject"));
+            assert!(text.contains(&heading), "{heading}{text}");
+            for key in ["validation", "rust", "note", "wire"] {
+                assert!(text.contains(&word(key)), "{key} {text}");
+            }
+            for (side, lead) in [("old", "was  "), ("new", "is   ")] {
+                let side = &change[side];
+                if let (Some(pointer), Some(value)) =
+                    (side["pointer"].as_str(), side["value"].as_str())
+                {
+                    assert!(text.contains(&format!("#{pointer}")), "{pointer} {text}");
+                    assert!(text.contains(&format!("{lead}{value}\n")), "{value} {text}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn one_file_is_held_against_the_pinned_document() {
     let workspace = offline();

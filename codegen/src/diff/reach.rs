@@ -1,0 +1,38 @@
+//! Which schemas the operations of a document reach.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Kind};
+
+/// The names in Rust of all schemas that some operation sends or receives.
+pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
+    let mut ahead: Vec<&str> = Vec::new();
+    for operation in &api.operations {
+        let bodies = operation.responses.iter();
+        ahead.extend(bodies.map(|response| &*response.body.type_name));
+        let parameters = operation.parameters.iter();
+        ahead.extend(parameters.filter_map(|parameter| target(&parameter.schema.kind)));
+    }
+    let mut reached = BTreeSet::new();
+    while let Some(type_name) = ahead.pop() {
+        if !reached.insert(type_name) {
+            continue;
+        }
+        match api.schema(type_name).map(|named| &named.schema.kind) {
+            Some(Kind::Object(object)) => {
+                let members = object.members.iter();
+                ahead.extend(members.filter_map(|member| target(&member.schema.kind)));
+            }
+            Some(kind) => ahead.extend(target(kind)),
+            None => {}
+        }
+    }
+    reached
+}
+
+fn target(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Reference(type_name) => Some(type_name),
+        _ => None,
+    }
+}

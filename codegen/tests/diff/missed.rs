@@ -1,0 +1,200 @@
+//! Whatever is changed in a document that means something is told of: every part of one is taken away, renamed, moved
+//! and set to something else, one at a time.
+
+use std::collections::BTreeSet;
+
+use actix_openapi_codegen::diff::compare;
+use actix_openapi_codegen::document::pointer_to;
+use actix_openapi_codegen::lower::lower;
+use serde_json::{Value, json};
+
+use crate::lowered;
+use crate::table::BASE;
+
+/// What may be said in another way, or not at all, and means the same: what is done, and where.
+const SAME: [(&str, &str); 13] = [
+    // What is so unless said otherwise.
+    (
+        "take",
+        "/paths/~1verktoy~1{nummer}/get/parameters/2/required",
+    ),
+    (
+        "take",
+        "/paths/~1verktoy~1{nummer}/get/parameters/2/schema/format",
+    ),
+    ("take", "/components/schemas/Hylle/properties/rad/format"),
+    ("take", "/components/schemas/Samling/allOf/1/type"),
+    // Names of schemes have no case.
+    ("set", "/components/securitySchemes/portvakt/scheme"),
+    // Lists without an order.
+    ("move", "/security/0/portvakt/0"),
+    ("move", "/paths/~1verktoy~1{nummer}/get/parameters/0"),
+    ("move", "/paths/~1verktoy~1{nummer}/get/parameters/1"),
+    ("move", "/paths/~1verktoy~1{nummer}/get/parameters/2"),
+    ("move", "/paths/~1verktoy~1{nummer}/get/parameters/3"),
+    (
+        "move",
+        "/paths/~1verktoy~1{nummer}~1utlaan/post/parameters/0",
+    ),
+    ("move", "/components/schemas/Verktoy/required/0"),
+    ("move", "/components/schemas/Verktoy/required/1"),
+];
+
+/// The document of the table, and what that lacks.
+fn document() -> Value {
+    let mut document = lowered(BASE).json;
+    let mut add = |pointer: &str, key: &str, value: Value| {
+        let place = document.pointer_mut(pointer).unwrap();
+        place[key] = value;
+    };
+    let reference = || json!({"$ref": "#/components/schemas/Samling"});
+    add(
+        "/components/schemas",
+        "Samling",
+        json!({"allOf": [
+            {"$ref": "#/components/schemas/Hylle"},
+            {
+                "type": "object", "title": "Det som er særlig", "description": "En del", "required": ["z"],
+                "properties": {
+                    "z": {"type": "number", "format": "double", "minimum": 0, "maximum": 5, "exclusiveMaximum": true},
+                    "y": {"type": "string", "format": "email", "nullable": true},
+                    "x": {"type": "string", "xml": {"name": "eks"}, "deprecated": true, "default": "ja"},
+                },
+            },
+        ]}),
+    );
+    add(
+        "/components/schemas/Utlaan/properties",
+        "samling",
+        reference(),
+    );
+    let described = json!({"allOf": [reference()], "description": "En til", "nullable": true});
+    add("/components/schemas/Utlaan/properties", "flere", described);
+    let scheme = json!({"type": "http", "scheme": "bearer", "description": "Bakdøra"});
+    add("/components/securitySchemes", "bakdoer", scheme);
+    document
+}
+
+/// Every change of one part: what is done, where, and the document that comes of it.
+fn changes(document: &Value) -> Vec<(&'static str, String, Value)> {
+    let mut all = Vec::new();
+    collect(document, "", &mut |what, pointer, change| {
+        let mut changed = document.clone();
+        let (parent, token) = pointer.rsplit_once('/').unwrap();
+        let token = token.replace("~1", "/").replace("~0", "~");
+        change(changed.pointer_mut(parent).unwrap(), &token);
+        all.push((what, pointer.to_owned(), changed));
+    });
+    all
+}
+
+type Made<'a> = dyn FnMut(&'static str, &str, &dyn Fn(&mut Value, &str)) + 'a;
+
+fn collect(value: &Value, pointer: &str, made: &mut Made<'_>) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                let pointer = pointer_to(pointer, key);
+                made("take", &pointer, &|parent, key| {
+                    parent.as_object_mut().unwrap().remove(key);
+                });
+                made("rename", &pointer, &|parent, key| {
+                    let members = parent.as_object_mut().unwrap();
+                    let member = members.remove(key).unwrap();
+                    members.insert(format!("{key}x"), member);
+                });
+                collect(member, &pointer, made);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let pointer = format!("{pointer}/{index}");
+                made("take", &pointer, &|parent, _| {
+                    parent.as_array_mut().unwrap().remove(index);
+                });
+                if index + 1 < items.len() {
+                    made("move", &pointer, &|parent, _| {
+                        parent.as_array_mut().unwrap().swap(index, index + 1);
+                    });
+                }
+                collect(item, &pointer, made);
+            }
+        }
+        scalar => {
+            for other in others(scalar) {
+                let set = |parent: &mut Value, token: &str| match parent {
+                    Value::Array(items) => items[token.parse::<usize>().unwrap()] = other.clone(),
+                    parent => parent[token] = other.clone(),
+                };
+                made("set", pointer, &set);
+            }
+        }
+    }
+}
+
+/// Values that may stand where this one does.
+fn others(scalar: &Value) -> Vec<Value> {
+    let text = |text: &str| Value::from(text);
+    match scalar {
+        Value::Bool(flag) => vec![json!(!flag)],
+        Value::Number(number) => {
+            let number = number.as_i64().unwrap();
+            vec![json!(number + 1), json!(number - 1)]
+        }
+        Value::String(string) => {
+            let mut all = vec![text(&format!("{string}x")), text(&string.to_uppercase())];
+            let alike: &[&str] = match string.as_str() {
+                "string" | "integer" | "number" | "boolean" => {
+                    &["string", "integer", "number", "boolean"]
+                }
+                "int32" | "int64" | "uuid" | "date" | "date-time" | "double" | "email" => &[
+                    "int32",
+                    "int64",
+                    "uuid",
+                    "date",
+                    "date-time",
+                    "float",
+                    "ipv4",
+                ],
+                "path" | "header" => &["path", "header"],
+                reference if reference.starts_with("#/components/schemas/") => &[
+                    "#/components/schemas/Hylle",
+                    "#/components/schemas/Nummer",
+                    "#/components/schemas/Sortering",
+                    "#/components/schemas/Utlaan",
+                ],
+                _ => &[],
+            };
+            all.extend(alike.iter().copied().map(text));
+            all.retain(|other| other != scalar);
+            all
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn no_change_is_missed() {
+    let document = document();
+    let base = lowered(&document.to_string());
+    let (mut understood, mut silent) = (0, BTreeSet::new());
+    for (what, pointer, changed) in changes(&document) {
+        let Ok(changed) = lower(changed.to_string().as_bytes(), "test") else {
+            continue;
+        };
+        understood += 1;
+        if compare(&base, &changed).is_empty() || compare(&changed, &base).is_empty() {
+            silent.insert((what, pointer));
+        }
+    }
+    assert!(understood > 300, "{understood}");
+    let same = SAME.map(|(what, pointer)| (what, pointer.to_owned()));
+    assert_eq!(silent, BTreeSet::from(same));
+}
+
+#[test]
+fn yaml_and_json_do_not_differ() {
+    let (yaml, json) = (lowered(BASE), lowered(&lowered(BASE).json.to_string()));
+    assert_eq!(compare(&yaml, &json), []);
+    assert_eq!(compare(&json, &yaml), []);
+}
