@@ -149,8 +149,7 @@ fn a_key_server_that_is_slower_than_the_refresh_delays_no_valid_request() {
     let (valid, hostile) = (valid_load(&tjeneste), hostile_load(&tjeneste));
     for _ in 0..3 {
         server.hold_back();
-        let before = server.fetches();
-        server.wait_for_fetches(before + 1);
+        server.wait_until_asked();
         let (held, fetches) = (Instant::now(), tjeneste.keys.status().fetches);
         while held.elapsed() < REFRESH * 3 {
             valid.wait_for(10);

@@ -109,6 +109,16 @@ impl KeyServer {
         self.state().held_back = true;
     }
 
+    /// Returns when somebody waits for an answer.
+    pub fn wait_until_asked(&self) {
+        let (_state, timeout) = self
+            .shared
+            .changed
+            .wait_timeout_while(self.state(), BOUND, |state| state.answering == 0)
+            .unwrap();
+        assert!(!timeout.timed_out(), "nobody asked");
+    }
+
     pub fn let_go(&self) {
         self.state().held_back = false;
         self.shared.changed.notify_all();
