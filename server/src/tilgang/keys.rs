@@ -194,17 +194,15 @@ impl Keys {
         let Some(_seat) = self.shared.seat() else {
             return;
         };
+        let Some((running, began_now)) = self.refetch_for(kid) else {
+            return;
+        };
         let fetched = async {
-            // A fetch that runs already may have been answered before the issuer had this key: then one more, if it is
-            // time for one. The second has begun after the question in any case.
-            for _ in 0..2 {
-                let Some((running, began_now)) = self.refetch_for(kid) else {
-                    return;
-                };
+            let _ = outcome(running).await;
+            // A fetch that ran already may have been answered before the issuer had this key: then one more, if it is
+            // time for one. That has begun after the question in any case.
+            if !began_now && let Some((running, _)) = self.refetch_for(kid) {
                 let _ = outcome(running).await;
-                if began_now {
-                    return;
-                }
             }
         };
         let _ = tokio::time::timeout(LONGEST_FETCH, fetched).await;
