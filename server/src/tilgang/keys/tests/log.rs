@@ -1,6 +1,7 @@
 //! What operators read.
 
 use std::io;
+use std::sync::Once;
 
 use serde_json::{Value, json};
 use tracing::subscriber::DefaultGuard;
@@ -23,6 +24,13 @@ impl io::Write for Log {
 
 impl Log {
     fn start() -> (Self, DefaultGuard) {
+        // What is logged for the first time by another test, for which nobody listens, would stay unheard in this one.
+        static ALL_EARS: Once = Once::new();
+        ALL_EARS.call_once(|| {
+            let nowhere = tracing_subscriber::fmt().with_writer(io::sink).finish();
+            let _ = tracing::subscriber::set_global_default(nowhere);
+        });
+        tracing::callsite::rebuild_interest_cache();
         let log = Self::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
