@@ -44,6 +44,9 @@ pub struct Maskinporten {
     /// How often the keys are fetched anew, in seconds.
     #[serde(default = "default_key_refresh")]
     pub key_refresh_seconds: u32,
+    /// For how long keys are used after they were last fetched, in seconds: what an outage of the issuer may last.
+    #[serde(default = "default_longest_key_age")]
+    pub longest_key_age_seconds: u32,
 }
 
 /// 10 seconds: Maskinporten documents none.
@@ -54,6 +57,11 @@ fn default_clock_skew() -> u32 {
 /// An hour: Maskinporten suggests about 24; keys that it withdraws are forgotten sooner.
 fn default_key_refresh() -> u32 {
     3600
+}
+
+/// A day, which is how long Maskinporten suggests that keys are kept.
+fn default_longest_key_age() -> u32 {
+    24 * 60 * 60
 }
 
 /// Where the claims are.
@@ -145,6 +153,11 @@ impl Config {
                 "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
             );
         }
+        if self.maskinporten.longest_key_age_seconds <= self.maskinporten.key_refresh_seconds {
+            return Err(
+                "maskinporten.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
+            );
+        }
         if self.rettighetspakker.is_empty() {
             return Err("there is no rettighetspakke: nobody could ask for anything");
         }
@@ -169,6 +182,12 @@ impl Config {
     #[must_use]
     pub fn key_refresh(&self) -> Duration {
         Duration::from_secs(self.maskinporten.key_refresh_seconds.into())
+    }
+
+    /// For how long keys are used after they were last fetched.
+    #[must_use]
+    pub fn longest_key_age(&self) -> Duration {
+        Duration::from_secs(self.maskinporten.longest_key_age_seconds.into())
     }
 }
 
@@ -205,6 +224,7 @@ konsumenter = ["991825827"]
         let config = read(SOUND).unwrap();
         assert_eq!(config.clock_skew(), Duration::from_secs(10));
         assert_eq!(config.key_refresh(), Duration::from_secs(3600));
+        assert_eq!(config.longest_key_age(), Duration::from_secs(86_400));
         assert_eq!(config.samtykke.ressurser.len(), 2);
     }
 
@@ -233,6 +253,18 @@ konsumenter = ["991825827"]
                 "issuer = \"x\"\nkey_refresh_seconds = 1",
                 "FILE: ",
                 "key_refresh",
+            ),
+            (
+                "issuer = \"https://test.maskinporten.no/\"",
+                "issuer = \"x\"\nlongest_key_age_seconds = 3600",
+                "FILE: ",
+                "longest_key_age_seconds is not over key_refresh_seconds",
+            ),
+            (
+                "issuer = \"https://test.maskinporten.no/\"",
+                "issuer = \"x\"\nkey_refresh_seconds = 86400",
+                "FILE: ",
+                "longest_key_age_seconds is not over key_refresh_seconds",
             ),
             (
                 "[maskinporten]",

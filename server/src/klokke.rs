@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use jiff::{Timestamp, Zoned};
 #[derive(Clone)]
 pub struct Klokke {
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    monotonic: Arc<dyn Fn() -> Duration + Send + Sync>,
     oslo: TimeZone,
 }
 
@@ -35,10 +37,29 @@ impl Klokke {
     pub fn from_fn(
         now: impl Fn() -> Timestamp + Send + Sync + 'static,
     ) -> Result<Self, ManglerTidssone> {
+        let start = Instant::now();
         Ok(Self {
             now: Arc::new(now),
+            monotonic: Arc::new(move || start.elapsed()),
             oslo: TimeZone::get("Europe/Oslo")?,
         })
+    }
+
+    /// The same clock, with another measure of [the time that has passed](Self::monotonic).
+    #[must_use]
+    pub fn with_monotonic(
+        mut self,
+        monotonic: impl Fn() -> Duration + Send + Sync + 'static,
+    ) -> Self {
+        self.monotonic = Arc::new(monotonic);
+        self
+    }
+
+    /// How much time has passed since some moment in the past: for ages and intervals. Unlike the time of day it is
+    /// never set, by an administrator, a time server or a leap second.
+    #[must_use]
+    pub fn monotonic(&self) -> Duration {
+        (self.monotonic)()
     }
 
     /// The time now.
@@ -80,6 +101,16 @@ mod tests {
     fn at(moment: &str) -> Klokke {
         let moment: Timestamp = moment.parse().unwrap();
         Klokke::from_fn(move || moment).unwrap()
+    }
+
+    #[test]
+    fn the_time_that_has_passed_is_not_that_of_the_day() {
+        let standing = at("2023-09-21T08:47:13Z");
+        let before = standing.monotonic();
+        assert!(standing.clone().monotonic() >= before);
+        let late = standing.with_monotonic(|| Duration::from_secs(7));
+        assert_eq!(late.monotonic(), Duration::from_secs(7));
+        assert_eq!(late.now(), at("2023-09-21T08:47:13Z").now());
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         issuer: config.maskinporten.issuer.clone(),
         metadata_url: config.maskinporten.metadata.clone(),
     };
-    let keys = Arc::new(Keys::new(issuer, klokke.clone())?);
+    let keys = Keys::new(issuer, klokke.clone())?.with_longest_age(config.longest_key_age());
+    let keys = Arc::new(keys);
     let tokens = TokenVerifier::new(
         config.maskinporten.issuer.clone(),
         Arc::clone(&keys),

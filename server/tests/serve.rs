@@ -40,6 +40,7 @@ issuer = "{issuer}"
 metadata = "{issuer}.well-known/oauth-authorization-server"
 clock_skew_seconds = 5
 key_refresh_seconds = 600
+longest_key_age_seconds = 7200
 
 [kilde]
 sqlite = "{folder}/register.sqlite"
@@ -246,7 +247,7 @@ fn a_bad_configuration_is_refused_with_its_place() {
         "\"localhost\"",
         &["restanser.toml:1:10: "],
     );
-    assert_refused("[kilde]", "[kilder]", &["restanser.toml:9:", "kilder"]);
+    assert_refused("[kilde]", "[kilder]", &["restanser.toml:10:", "kilder"]);
     assert_refused("= 5\n", "= five\n", &["restanser.toml:6:"]);
     assert_refused(
         "hjemmel = \"plan- og bygningsloven\"\n",

@@ -1,29 +1,54 @@
 //! The issuer's signing keys: fetched from its metadata, held, and fetched again when a token names a new one.
+//!
+//! | What happens | What becomes of requests | Fetches | Log |
+//! | --- | --- | --- | --- |
+//! | The key is held | Answered at once, also while a fetch runs or fails; no lock is taken | none | |
+//! | Start, the issuer answers | RESTANSE-002 until the keys have come | one at once | info |
+//! | Start without the issuer | A token waits for the fetch that runs, then RESTANSE-002 | after 1 s, 2 s, 4 s .. 30 s; tokens as with an unknown key id | warn at the first failure, info when the keys come |
+//! | The time to refresh comes | None waits; a key that did not change stays the very same `Arc` | one, up to a tenth early | info when the set changed |
+//! | The refresh fails (down, slow, nonsense, all keys refused) | The keys held stay in use | after 1 s, 2 s, 4 s .. 5 min, never later than the refresh | warn at the first failure, info at the first success |
+//! | It fails until the keys are older than the longest age | RESTANSE-002, not ready | at that moment, then after at most 30 s; tokens as with an unknown key id | error once, info when the keys come |
+//! | A token names an unknown key id | It waits for one fetch that all share, then 401 unless the key came | at most one per 30 s | info when the set changed |
+//! | As before, within the 30 s | 401 at once | none | |
+//! | As before, while more than 1,024 wait | 401 at once | none | |
+//! | The issuer withdraws a key, or puts another under its id | Tokens of the old one: 401 from the next fetch on | as planned | info |
+//! | A key is unfit | 401 as for an unknown key id | as planned | warn once for each changed set |
+//! | A fetch hangs in a stuck thread | Who waits is let go after 12 s | another may begin then | |
+//!
+//! The 30 s count from the beginning of a fetch, not from its end: what it brings is as old as its beginning, and a key
+//! that is published while a slow answer is under way shall not wait for longer. The issuer is spared all the same: fetches
+//! never overlap, and one lasts 10 s at most.
+//!
+//! Age and intervals are measured with a monotonic clock ([`Klokke::monotonic`]). The time of day may be set: back, and
+//! keys that the issuer withdrew long ago would be young again; forward, and good keys would be too old in the middle of an
+//! outage. What a monotonic clock may miss is the time in which the whole machine is suspended.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use jsonwebtoken::DecodingKey;
-use tokio::sync::watch;
 
 use crate::klokke::Klokke;
 
+mod error;
 mod fetch;
+mod fetching;
+mod held;
 mod jwks;
+mod refresh;
+mod status;
+
+pub use error::{KeyError, KeysError};
+pub use status::KeyStatus;
 
 use fetch::Source;
-use jwks::KeySet;
+use fetching::{LONGEST_FETCH, Running, Shared, outcome};
 
 /// How seldom tokens with unknown key ids may make the service ask the issuer.
 const REFETCH_INTERVAL: Duration = Duration::from_secs(30);
-/// How soon [`Keys::keep_fresh`] tries again while there is no key at all.
-const FIRST_RETRY: Duration = Duration::from_secs(1);
-/// What the retries slow down to.
-const LONGEST_RETRY: Duration = Duration::from_secs(30);
-/// Longer than the two requests of a fetch may take: nobody waits for ever on a fetch whose thread is stuck.
-const LONGEST_WAIT: Duration = Duration::from_secs(12);
+/// A day, which is how long Maskinporten suggests that keys are kept.
+const LONGEST_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Where the keys come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,96 +59,25 @@ pub struct IssuerConfig {
     pub metadata_url: Option<String>,
 }
 
-/// Why the issuer's keys could not be set up or fetched.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeysError {
-    /// An address that must not be used.
-    #[error("{what}: {reason}")]
-    Address {
-        /// Which address: `issuer`, `metadata_url` or `jwks_uri`.
-        what: &'static str,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The HTTP client could not be built.
-    #[error("the HTTP client cannot be built: {0}")]
-    Client(String),
-    /// The request failed or did not finish in time.
-    #[error("the {what} cannot be fetched: {reason}")]
-    Request {
-        /// Which document.
-        what: &'static str,
-        /// The causes, outermost first.
-        reason: String,
-    },
-    /// The answer was not 200; redirects are not followed.
-    #[error("the {what} was answered with status {status}")]
-    Status {
-        /// Which document.
-        what: &'static str,
-        /// The HTTP status.
-        status: u16,
-    },
-    /// The answer is larger than any honest one.
-    #[error("the {what} is larger than {} bytes", fetch::LARGEST_BODY)]
-    TooLarge {
-        /// Which document.
-        what: &'static str,
-    },
-    /// The answer is not the JSON it should be.
-    #[error("the {what} cannot be read: {reason}")]
-    Unreadable {
-        /// Which document.
-        what: &'static str,
-        /// What the JSON reader said.
-        reason: String,
-    },
-    /// RFC 8414 section 3.3: the metadata must be the configured issuer's own.
-    #[error("the metadata names another issuer than the configured one")]
-    OtherIssuer,
-    /// Not one key in the set can be used.
-    #[error("the key set holds no usable key")]
-    NoUsableKey,
-    /// The fetch was cut off with the thread that ran it, or that thread is stuck.
-    #[error("the fetch of the keys did not finish")]
-    Unfinished,
+/// Where the keys of Altinn 2's consent tokens come from. Its documents are accepted although
+///
+/// - `issuer` in the metadata need not be a URL, nor that of the metadata: `altinn.no`,
+/// - `jwks_uri` may be relative to the metadata's address: `/api/metadata/jwk`,
+/// - `alg` of a key may be `RSA-OAEP-256`, and means RS256.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Altinn2IssuerConfig {
+    /// Where the metadata document is: `https://altinn.no/.well-known/oauth-authorization-server`.
+    pub metadata_url: String,
+    /// Every name that the metadata may give as its `issuer`.
+    pub issuers: Vec<String>,
 }
-
-/// Why there is no key for a key id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeyError {
-    /// The issuer has no such key, as far as is known.
-    #[error("the issuer has no key with this id")]
-    Unknown,
-    /// No key at all is held: nothing can be verified.
-    #[error("no key of the issuer is held")]
-    Unavailable,
-}
-
-type Outcome = Result<(), KeysError>;
-/// None while the fetch runs; a closed channel without an outcome is a fetch that was cut off.
-type Running = watch::Receiver<Option<Outcome>>;
 
 /// The issuer's signing keys, shared by all worker threads.
 pub struct Keys {
     shared: Arc<Shared>,
-    klokke: Klokke,
     refetch_interval: Duration,
+    longest_age: Duration,
     first_retry: Duration,
-}
-
-struct Shared {
-    source: Source,
-    /// Locked only to read or swap the pointer, never across an await.
-    held: RwLock<Arc<KeySet>>,
-    fetching: Mutex<Fetching>,
-}
-
-#[derive(Default)]
-struct Fetching {
-    running: Option<Running>,
-    /// When a token with an unknown key id last made us ask.
-    last_asked: Option<Timestamp>,
 }
 
 impl Keys {
@@ -132,16 +86,24 @@ impl Keys {
     /// # Errors
     /// When an address is unfit, or the HTTP client cannot be built.
     pub fn new(config: IssuerConfig, klokke: Klokke) -> Result<Self, KeysError> {
-        Ok(Self {
-            shared: Arc::new(Shared {
-                source: Source::new(config)?,
-                held: RwLock::default(),
-                fetching: Mutex::default(),
-            }),
-            klokke,
+        Ok(Self::from_source(Source::new(config)?, klokke))
+    }
+
+    /// The keys of Altinn 2; as [`new`](Self::new) otherwise.
+    ///
+    /// # Errors
+    /// When the address is unfit, or the HTTP client cannot be built.
+    pub fn altinn2(config: Altinn2IssuerConfig, klokke: Klokke) -> Result<Self, KeysError> {
+        Ok(Self::from_source(Source::altinn2(config)?, klokke))
+    }
+
+    fn from_source(source: Source, klokke: Klokke) -> Self {
+        Self {
+            shared: Arc::new(Shared::new(source, klokke)),
             refetch_interval: REFETCH_INTERVAL,
-            first_retry: FIRST_RETRY,
-        })
+            longest_age: LONGEST_AGE,
+            first_retry: refresh::FIRST_RETRY,
+        }
     }
 
     /// Sets how seldom unknown key ids may lead to a fetch, in place of 30 s.
@@ -151,19 +113,49 @@ impl Keys {
         self
     }
 
-    /// Whether any key is held, that is, whether any token can be verified.
+    /// Sets for how long keys are used after they were last fetched, in place of a day.
     #[must_use]
-    pub fn is_ready(&self) -> bool {
-        !self.shared.held().is_empty()
+    pub fn with_longest_age(mut self, longest_age: Duration) -> Self {
+        self.longest_age = longest_age;
+        self
     }
 
-    /// Fetches the keys anew, or waits for the fetch that already runs. When it fails, the keys held stay.
+    /// Sets how soon [`keep_fresh`](Self::keep_fresh) first tries again after a failure, in place of 1 s.
+    #[must_use]
+    pub fn with_first_retry(mut self, first_retry: Duration) -> Self {
+        self.first_retry = first_retry;
+        self
+    }
+
+    /// Whether any token can be verified: keys are held, and they are not too old.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        let now = self.shared.klokke.monotonic();
+        self.shared.held.load().is_usable(now, self.longest_age)
+    }
+
+    /// How it stands with the keys. Cheap, and takes no lock.
+    #[must_use]
+    pub fn status(&self) -> KeyStatus {
+        let held = self.shared.held.load();
+        let now = self.shared.klokke.monotonic();
+        let usable = held.is_usable(now, self.longest_age);
+        self.shared
+            .counters
+            .status(held.len(), held.age(now), usable)
+    }
+
+    /// The key with this id as it is held now: none when there is none or the keys are too old. Nothing is fetched.
     ///
-    /// # Errors
-    /// When the metadata or the key set cannot be fetched or used.
-    pub async fn refresh(&self) -> Result<(), KeysError> {
-        let running = self.shared.join_or_start(&mut self.shared.fetching());
-        outcome(running).await
+    /// A key that did not change stays the same `Arc` over a refresh: what was verified with one holds as long as this
+    /// returns the same one, by [`Arc::ptr_eq`].
+    #[must_use]
+    pub fn held(&self, kid: &str) -> Option<Arc<DecodingKey>> {
+        let held = self.shared.held.load();
+        let key = held.key(kid)?;
+        let now = self.shared.klokke.monotonic();
+        let usable = held.is_usable(now, self.longest_age);
+        usable.then(|| Arc::clone(key))
     }
 
     /// The key with this id. A held one is answered at once, also while a fetch runs; an unknown one leads to a fetch
@@ -172,78 +164,86 @@ impl Keys {
     /// # Errors
     /// When there is no such key.
     pub async fn key(&self, kid: &str) -> Result<Arc<DecodingKey>, KeyError> {
-        if let Some(key) = self.shared.held().get(kid) {
-            return Ok(Arc::clone(key));
+        if let Some(key) = self.held(kid) {
+            return Ok(key);
         }
-        if let Some(running) = self.refetch_for(kid) {
-            // The fetch has logged its failure; what counts here is which keys are held afterwards.
+        self.fetch_for(kid).await;
+        match self.held(kid) {
+            Some(key) => Ok(key),
+            None if self.is_ready() => Err(KeyError::Unknown),
+            None => Err(KeyError::Unavailable),
+        }
+    }
+
+    /// Fetches the keys anew, or waits for the fetch that already runs. When it fails, the keys held stay.
+    ///
+    /// # Errors
+    /// When the metadata or the key set cannot be fetched or used.
+    pub async fn refresh(&self) -> Result<(), KeysError> {
+        let running = self
+            .shared
+            .join_or_start(&mut self.shared.fetching(), self.longest_age);
+        tokio::time::timeout(LONGEST_FETCH, outcome(running))
+            .await
+            .unwrap_or(Err(KeysError::Unfinished))
+    }
+
+    /// Waits for a fetch that may bring the key, if there is or may be one. What counts is which keys are held
+    /// afterwards: a failure has been logged where it happened.
+    async fn fetch_for(&self, kid: &str) {
+        let Some(_seat) = self.shared.seat() else {
+            return;
+        };
+        let Some((running, began_now)) = self.refetch_for(kid) else {
+            return;
+        };
+        let fetched = async {
             let _ = outcome(running).await;
-        }
-        let held = self.shared.held();
-        match held.get(kid) {
-            Some(key) => Ok(Arc::clone(key)),
-            None if held.is_empty() => Err(KeyError::Unavailable),
-            None => Err(KeyError::Unknown),
-        }
-    }
-
-    /// Fetches the keys every so often, for ever; sooner while there are none. Failures are logged.
-    pub async fn keep_fresh(self: Arc<Self>, every: Duration) {
-        if self.is_ready() {
-            tokio::time::sleep(every).await;
-        }
-        let mut retry = self.first_retry;
-        loop {
-            let _ = self.refresh().await;
-            if self.is_ready() {
-                retry = self.first_retry;
-                tokio::time::sleep(every).await;
-            } else {
-                tokio::time::sleep(retry.min(every)).await;
-                retry = retry.saturating_mul(2).min(LONGEST_RETRY);
+            // A fetch that ran already may have been answered before the issuer had this key: then one more, if it is
+            // time for one. That has begun after the question in any case.
+            if !began_now && let Some((running, _)) = self.refetch_for(kid) {
+                let _ = outcome(running).await;
             }
-        }
+        };
+        let _ = tokio::time::timeout(LONGEST_FETCH, fetched).await;
     }
 
-    /// The fetch to wait for, if there is or may be one.
-    fn refetch_for(&self, kid: &str) -> Option<Running> {
+    /// The fetch to wait for, and whether it begins with this.
+    fn refetch_for(&self, kid: &str) -> Option<(Running, bool)> {
         let mut fetching = self.shared.fetching();
-        if let Some(running) = fetching.still_running() {
-            return Some(running);
-        }
         // A fetch may have brought it since the caller looked.
-        if self.shared.held().contains_key(kid) {
+        if self.held(kid).is_some() {
             return None;
         }
-        let now = self.klokke.now();
-        if let Some(last) = fetching.last_asked {
-            let passed = now.duration_since(last);
-            // A clock that was set back must not stop all fetching until it has caught up.
-            if !passed.is_negative() && passed.unsigned_abs() < self.refetch_interval {
-                return None;
-            }
+        let now = self.shared.klokke.monotonic();
+        if let Some(running) = fetching.still_running(now) {
+            return Some((running, false));
+        }
+        if let Some(last) = fetching.last_asked
+            && now.saturating_sub(last) < self.refetch_interval
+        {
+            return None;
         }
         fetching.last_asked = Some(now);
-        Some(self.shared.join_or_start(&mut fetching))
+        let running = self.shared.join_or_start(&mut fetching, self.longest_age);
+        Some((running, true))
     }
 
-    #[cfg(test)]
-    pub(crate) fn with_first_retry(mut self, first_retry: Duration) -> Self {
-        self.first_retry = first_retry;
-        self
-    }
-
-    /// Holds these keys and asks nobody until the clock has moved on by the refetch interval.
+    /// Holds these keys and asks nobody.
     #[cfg(test)]
     pub(crate) fn holding(
         config: IssuerConfig,
         klokke: Klokke,
         keys: impl IntoIterator<Item = (String, DecodingKey)>,
     ) -> Self {
-        let held = Self::new(config, klokke).unwrap();
+        let held = Self::new(config, klokke)
+            .unwrap()
+            .with_refetch_interval(Duration::MAX);
         let keys = keys.into_iter().map(|(kid, key)| (kid, Arc::new(key)));
-        held.shared.hold(keys.collect());
-        held.shared.fetching().last_asked = Some(held.klokke.now());
+        let now = held.shared.klokke.monotonic();
+        let set = held.shared.held.load().after(keys.collect(), now);
+        held.shared.held.store(Arc::new(set));
+        held.shared.fetching().last_asked = Some(now);
         held
     }
 }
@@ -252,63 +252,8 @@ impl fmt::Debug for Keys {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Keys")
-            .field("held", &self.shared.held().len())
+            .field("held", &self.shared.held.load().len())
             .finish_non_exhaustive()
-    }
-}
-
-impl Shared {
-    fn held(&self) -> Arc<KeySet> {
-        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn hold(&self, keys: KeySet) {
-        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
-    }
-
-    fn fetching(&self) -> std::sync::MutexGuard<'_, Fetching> {
-        self.fetching.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The fetch is a task of its own: a request that is dropped while it waits takes nothing with it. Should the
-    /// whole worker stop, the sender goes with the task and whoever waits is told by the closed channel.
-    fn join_or_start(self: &Arc<Self>, fetching: &mut Fetching) -> Running {
-        if let Some(running) = fetching.still_running() {
-            return running;
-        }
-        let (sender, running) = watch::channel(None);
-        fetching.running = Some(running.clone());
-        let shared = Arc::clone(self);
-        tokio::spawn(async move {
-            let outcome = match shared.source.fetch().await {
-                Ok(keys) => {
-                    tracing::info!(keys = keys.len(), "the issuer's keys are fetched");
-                    shared.hold(keys);
-                    Ok(())
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "the issuer's keys could not be fetched");
-                    Err(error)
-                }
-            };
-            sender.send_replace(Some(outcome));
-        });
-        running
-    }
-}
-
-impl Fetching {
-    fn still_running(&self) -> Option<Running> {
-        let running = self.running.as_ref()?;
-        let unfinished = running.borrow().is_none() && running.has_changed().is_ok();
-        unfinished.then(|| running.clone())
-    }
-}
-
-async fn outcome(mut running: Running) -> Outcome {
-    match tokio::time::timeout(LONGEST_WAIT, running.wait_for(Option::is_some)).await {
-        Ok(Ok(done)) => done.clone().unwrap_or(Err(KeysError::Unfinished)),
-        Ok(Err(_)) | Err(_) => Err(KeysError::Unfinished),
     }
 }
 

@@ -45,7 +45,12 @@ impl Key {
     }
 
     pub fn sign(&self, claims: &Value) -> String {
-        let header = json!({"alg": "RS256", "kid": self.kid});
+        self.sign_as(&self.kid, claims)
+    }
+
+    /// Under a key id that may be another's.
+    pub fn sign_as(&self, kid: &str, claims: &Value) -> String {
+        let header = json!({"alg": "RS256", "kid": kid});
         let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
         let message = format!("{}.{}", encode(&header), encode(claims));
         let mut signature = vec![0; self.pair.public_modulus_len()];

@@ -6,6 +6,8 @@
 pub mod dev;
 pub mod dokument;
 pub mod http;
+pub mod key_server;
+pub mod load;
 pub mod maskinporten;
 pub mod prosess;
 pub mod tjeneste;

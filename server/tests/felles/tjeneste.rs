@@ -47,6 +47,8 @@ pub struct Oppsett {
     rettighetspakker: String,
     issuer: String,
     krav: Option<Vec<(&'static str, Vec<KravRad>)>>,
+    keys: Box<dyn FnOnce(Keys) -> Keys>,
+    key_refresh: Option<Duration>,
 }
 
 impl Default for Oppsett {
@@ -57,6 +59,8 @@ impl Default for Oppsett {
             rettighetspakker: RETTIGHETSPAKKER.to_owned(),
             issuer: Issuer::shared().url.clone(),
             krav: None,
+            keys: Box::new(|keys| keys.with_refetch_interval(Duration::ZERO)),
+            key_refresh: None,
         }
     }
 }
@@ -97,6 +101,24 @@ impl Oppsett {
         self
     }
 
+    /// Another measure of the time that has passed, for ages and intervals.
+    pub fn monotonic(mut self, passed: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
+        self.klokke = self.klokke.with_monotonic(passed);
+        self
+    }
+
+    /// The keys as they are in production but for this, in place of a fetch whenever a key is unknown.
+    pub fn keys(mut self, change: impl FnOnce(Keys) -> Keys + 'static) -> Self {
+        self.keys = Box::new(change);
+        self
+    }
+
+    /// The keys are fetched this often, whoever asks.
+    pub fn key_refresh(mut self, every: Duration) -> Self {
+        self.key_refresh = Some(every);
+        self
+    }
+
     pub fn start(self) -> Tjeneste {
         let mappe = tempfile::tempdir().unwrap();
         let register = mappe.path().join("register.sqlite");
@@ -109,10 +131,10 @@ impl Oppsett {
             metadata_url: None,
         };
         let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
-        let keys = Arc::new(keys.with_refetch_interval(Duration::ZERO));
+        let keys = Arc::new((self.keys)(keys));
         let api = RestanserApi {
             tilgang: Tilgang {
-                tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
+                tokens: TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone()),
                 rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
                 samtykkeregler: Samtykkeregler::default(),
             },
@@ -127,15 +149,22 @@ impl Oppsett {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let adresse = listener.local_addr().unwrap();
         let (started, is_started) = mpsc::channel();
+        let refresh = self
+            .key_refresh
+            .map(|every| Arc::clone(&keys).keep_fresh(every));
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let server = tjeneste::serve(listener, api).unwrap();
+                if let Some(refresh) = refresh {
+                    actix_web::rt::spawn(refresh);
+                }
                 started.send(server.handle()).unwrap();
                 server.await.unwrap();
             });
         });
         Tjeneste {
             adresse,
+            keys,
             mappe,
             klokke: self.klokke,
             issuer: self.issuer,
@@ -170,6 +199,7 @@ pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) 
 /// The service, running. It stops when this is dropped.
 pub struct Tjeneste {
     pub adresse: SocketAddr,
+    pub keys: Arc<Keys>,
     pub handle: ServerHandle,
     mappe: TempDir,
     klokke: Klokke,

@@ -7,19 +7,25 @@ use std::time::Duration;
 use reqwest::{Client, StatusCode, Url, header, redirect, retry};
 use serde::Deserialize;
 
-use super::jwks::{self, KeySet};
-use super::{IssuerConfig, KeysError};
+use super::jwks::{self, Fetched, Profile};
+use super::{Altinn2IssuerConfig, IssuerConfig, KeysError};
 
 /// Many times an honest key set.
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
 
+/// For a whole request, from the connection to the last byte of the answer.
 const TIMEOUT: Duration = Duration::from_secs(5);
+/// What the JSON reader says may quote the document; more than this is of no use in a log.
+const LONGEST_REASON: usize = 200;
 
 /// Where the keys are fetched, and with what.
 pub(super) struct Source {
-    issuer: String,
+    /// What the metadata may name as its issuer.
+    issuers: Vec<String>,
     metadata_url: Url,
+    profile: Profile,
     client: Client,
+    timeout: Duration,
 }
 
 /// RFC 8414: only what is needed of it.
@@ -47,35 +53,63 @@ impl Source {
             format!("{issuer}{slash}.well-known/oauth-authorization-server")
         });
         let metadata_url = address("metadata_url", &metadata_url)?;
+        Self::build(vec![issuer], metadata_url, Profile::Standard)
+    }
+
+    pub(super) fn altinn2(config: Altinn2IssuerConfig) -> Result<Self, KeysError> {
+        let metadata_url = address("metadata_url", &config.metadata_url)?;
+        Self::build(config.issuers, metadata_url, Profile::Altinn2)
+    }
+
+    fn build(issuers: Vec<String>, metadata_url: Url, profile: Profile) -> Result<Self, KeysError> {
         let client = Client::builder()
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .no_proxy()
-            .connect_timeout(TIMEOUT)
-            .timeout(TIMEOUT)
-            // A kept connection belongs to the worker thread that opened it; the next fetch may run in another.
+            // A kept connection belongs to the runtime that opened it, which ends with the fetch.
             .pool_max_idle_per_host(0)
             .build()
             .map_err(|error| KeysError::Client(causes(&error)))?;
         Ok(Self {
-            issuer,
+            issuers,
             metadata_url,
+            profile,
             client,
+            timeout: TIMEOUT,
         })
     }
 
-    pub(super) async fn fetch(&self) -> Result<KeySet, KeysError> {
+    #[cfg(test)]
+    pub(super) fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The keys as the issuer has them now; those that cannot be used are named, and there may be no others.
+    pub(super) async fn fetch(&self) -> Result<Fetched, KeysError> {
         let metadata: Metadata =
             read("metadata", &self.get("metadata", &self.metadata_url).await?)?;
-        if metadata.issuer != self.issuer {
+        if !self.issuers.contains(&metadata.issuer) {
             return Err(KeysError::OtherIssuer);
         }
-        let jwks_uri = address("jwks_uri", &metadata.jwks_uri)?;
-        let keys = jwks::usable(&read("key set", &self.get("key set", &jwks_uri).await?)?);
-        if keys.is_empty() {
-            return Err(KeysError::NoUsableKey);
+        let jwks_uri = self.jwks_uri(&metadata.jwks_uri)?;
+        let document = read("key set", &self.get("key set", &jwks_uri).await?)?;
+        Ok(jwks::usable(&document, self.profile))
+    }
+
+    fn jwks_uri(&self, text: &str) -> Result<Url, KeysError> {
+        let absolute = match self.profile {
+            Profile::Standard => None,
+            Profile::Altinn2 => self.metadata_url.join(text).ok(),
+        };
+        let jwks_uri = address("jwks_uri", absolute.as_ref().map_or(text, Url::as_str))?;
+        if self.metadata_url.scheme() == "https" && jwks_uri.scheme() != "https" {
+            return Err(KeysError::Address {
+                what: "jwks_uri",
+                reason: "the metadata came over https, so must the keys".into(),
+            });
         }
-        Ok(keys)
+        Ok(jwks_uri)
     }
 
     async fn get(&self, what: &'static str, url: &Url) -> Result<Vec<u8>, KeysError> {
@@ -84,13 +118,18 @@ impl Source {
             reason: causes(&error),
         };
         let request = self.client.get(url.clone());
-        let request = request.header(header::ACCEPT, "application/json");
+        let request = request
+            .header(header::ACCEPT, "application/json")
+            .timeout(self.timeout);
         let mut response = request.send().await.map_err(failed)?;
         if response.status() != StatusCode::OK {
             return Err(KeysError::Status {
                 what,
                 status: response.status().as_u16(),
             });
+        }
+        if response.content_length() > Some(LARGEST_BODY as u64) {
+            return Err(KeysError::TooLarge { what });
         }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(failed)? {
@@ -106,7 +145,7 @@ impl Source {
 fn read<T: for<'de> Deserialize<'de>>(what: &'static str, body: &[u8]) -> Result<T, KeysError> {
     serde_json::from_slice(body).map_err(|error| KeysError::Unreadable {
         what,
-        reason: error.to_string(),
+        reason: error.to_string().chars().take(LONGEST_REASON).collect(),
     })
 }
 
@@ -190,6 +229,41 @@ mod tests {
             "data:application/json,{}",
         ] {
             assert!(address("issuer", bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn jwks_addresses() {
+        let metadata = "https://altinn.test/.well-known/oauth-authorization-server";
+        let standard = Source::new(IssuerConfig {
+            issuer: "https://altinn.test/".into(),
+            metadata_url: Some(metadata.into()),
+        });
+        let altinn2 = Source::altinn2(Altinn2IssuerConfig {
+            metadata_url: metadata.into(),
+            issuers: vec!["altinn.test".into()],
+        });
+        let (standard, altinn2) = (standard.unwrap(), altinn2.unwrap());
+        let absolute = "https://keys.altinn.test/jwk";
+        for source in [&standard, &altinn2] {
+            assert_eq!(source.jwks_uri(absolute).unwrap().as_str(), absolute);
+            for bad in [
+                "http://altinn.test/jwk",
+                "http://127.0.0.1/jwk",
+                "//user@altinn.test/jwk",
+                "file:///etc/passwd",
+                "http://",
+            ] {
+                assert!(source.jwks_uri(bad).is_err(), "{bad}");
+            }
+        }
+        for (relative, expected) in [
+            ("/api/metadata/jwk", "https://altinn.test/api/metadata/jwk"),
+            ("jwk", "https://altinn.test/.well-known/jwk"),
+            ("//keys.altinn.test/jwk", absolute),
+        ] {
+            assert_eq!(altinn2.jwks_uri(relative).unwrap().as_str(), expected);
+            assert!(standard.jwks_uri(relative).is_err(), "{relative}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! A JSON Web Key Set (RFC 7517), read leniently: one odd key does not spoil the others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -32,34 +32,80 @@ struct Jwk {
 
 const LONGEST_KID: usize = 256;
 
-/// The keys that may verify a token. Those left out are logged, with the reason.
-pub(super) fn usable(document: &Document) -> KeySet {
-    let mut keys = KeySet::new();
-    let mut ambiguous = HashSet::new();
+/// What stands in an issuer's keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Profile {
+    /// What RFC 7517 and RFC 7518 say.
+    Standard,
+    /// Altinn 2 writes `RSA-OAEP-256` where it means RS256.
+    Altinn2,
+}
+
+impl Profile {
+    fn knows(self, alg: &str) -> bool {
+        match alg {
+            "RS256" | "RS384" | "RS512" => true,
+            "RSA-OAEP-256" => self == Self::Altinn2,
+            _ => false,
+        }
+    }
+}
+
+/// What was found in a key set.
+#[derive(Default)]
+pub(super) struct Fetched {
+    /// The keys that may verify a token.
+    pub(super) keys: KeySet,
+    /// The others.
+    pub(super) refused: Vec<Refused>,
+}
+
+/// A key that is not used.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// Its id, cut to a length that suits a log.
+    pub(super) kid: String,
+    pub(super) reason: &'static str,
+}
+
+impl Refused {
+    fn new(kid: Option<&str>, reason: &'static str) -> Self {
+        Self {
+            kid: kid.unwrap_or_default().chars().take(64).collect(),
+            reason,
+        }
+    }
+}
+
+/// Takes the keys that may verify a token.
+pub(super) fn usable(document: &Document, profile: Profile) -> Fetched {
+    let Fetched {
+        mut keys,
+        mut refused,
+    } = Fetched::default();
+    let mut ambiguous = BTreeSet::new();
     for value in &document.keys {
-        match usable_key(value) {
+        match usable_key(value, profile) {
             Ok((kid, key)) => {
                 if keys.insert(kid.clone(), Arc::new(key)).is_some() {
                     ambiguous.insert(kid);
                 }
             }
-            Err(reason) => refused(value.get("kid").and_then(Value::as_str), reason),
+            Err(reason) => {
+                let kid = value.get("kid").and_then(Value::as_str);
+                refused.push(Refused::new(kid, reason));
+            }
         }
     }
     // Which of them is meant cannot be known, so none is.
     for kid in ambiguous {
         keys.remove(&kid);
-        refused(Some(&kid), "several keys have this id");
+        refused.push(Refused::new(Some(&kid), "several keys have this id"));
     }
-    keys
+    Fetched { keys, refused }
 }
 
-fn refused(kid: Option<&str>, reason: &str) {
-    let kid: String = kid.unwrap_or_default().chars().take(64).collect();
-    tracing::warn!(?kid, reason, "a key of the issuer is not used");
-}
-
-fn usable_key(value: &Value) -> Result<(String, DecodingKey), &'static str> {
+fn usable_key(value: &Value, profile: Profile) -> Result<(String, DecodingKey), &'static str> {
     let jwk = Jwk::deserialize(value).map_err(|_| "not a key that can be read")?;
     if jwk.kty != "RSA" {
         return Err("not an RSA key");
@@ -73,10 +119,7 @@ fn usable_key(value: &Value) -> Result<(String, DecodingKey), &'static str> {
     {
         return Err("not for verifying");
     }
-    if jwk
-        .alg
-        .is_some_and(|alg| !matches!(alg.as_str(), "RS256" | "RS384" | "RS512"))
-    {
+    if jwk.alg.is_some_and(|alg| !profile.knows(&alg)) {
         return Err("not for RS256, RS384 or RS512");
     }
     let kid = jwk.kid.filter(|kid| !kid.is_empty()).ok_or("no key id")?;
@@ -123,9 +166,29 @@ mod tests {
 
     fn kids(keys: Value) -> Vec<String> {
         let document: Document = serde_json::from_value(json!({ "keys": keys })).unwrap();
-        let mut kids: Vec<_> = usable(&document).into_keys().collect();
+        let fetched = usable(&document, Profile::Standard);
+        let mut kids: Vec<_> = fetched.keys.into_keys().collect();
         kids.sort();
         kids
+    }
+
+    #[test]
+    fn altinn_2_says_rsa_oaep_and_means_rs256() {
+        let certificate = json!({"x5t": "dGh1bWI", "x5c": ["not even base64"]});
+        let mut key = with("alg", "RSA-OAEP-256".into());
+        key.as_object_mut()
+            .unwrap()
+            .extend(certificate.as_object().unwrap().clone());
+        let keys = json!([
+            key,
+            with("alg", "RSA-OAEP".into()),
+            with("alg", "PS256".into())
+        ]);
+        let document: Document = serde_json::from_value(json!({ "keys": keys })).unwrap();
+        let fetched = usable(&document, Profile::Altinn2);
+        assert_eq!(fetched.keys.into_keys().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(fetched.refused.len(), 2);
+        assert_eq!(kids(keys), Vec::<String>::new());
     }
 
     fn with(name: &str, value: Value) -> Value {

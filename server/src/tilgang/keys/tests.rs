@@ -1,3 +1,5 @@
+use std::sync::Mutex;
+
 use actix_web::web;
 use futures_util::FutureExt as _;
 use futures_util::future::join_all;
@@ -6,18 +8,20 @@ use serde_json::json;
 use super::*;
 use crate::tilgang::testing::{KEY, OTHER_KEY};
 
+mod age;
+mod attack;
+mod documents;
 mod issuer;
+mod log;
 
 use issuer::Issuer;
 
-/// A clock that stands until it is moved.
-fn standing() -> (Klokke, Arc<Mutex<Timestamp>>) {
-    let now = Arc::new(Mutex::new(crate::tilgang::testing::now()));
-    let shared = Arc::clone(&now);
-    (
-        Klokke::from_fn(move || *shared.lock().unwrap()).unwrap(),
-        now,
-    )
+/// A clock on which time passes when the test says so.
+fn standing() -> (Klokke, Arc<Mutex<Duration>>) {
+    let passed = Arc::new(Mutex::new(Duration::from_secs(1000)));
+    let shared = Arc::clone(&passed);
+    let klokke = crate::tilgang::testing::klokke().with_monotonic(move || *shared.lock().unwrap());
+    (klokke, passed)
 }
 
 #[actix_web::test]
@@ -106,13 +110,11 @@ async fn the_interval_also_counts_after_a_failure() {
     *now.lock().unwrap() += Duration::from_millis(1);
     assert!(keys.key("a").await.is_ok());
     assert_eq!(issuer.fetches(), 2);
-    // The clock is set back.
-    *now.lock().unwrap() -= Duration::from_secs(5);
     assert_eq!(keys.key("b").await.unwrap_err(), KeyError::Unknown);
-    assert_eq!(issuer.fetches(), 3);
+    assert_eq!(issuer.fetches(), 2);
     let hasty = keys.with_refetch_interval(Duration::ZERO);
     assert_eq!(hasty.key("b").await.unwrap_err(), KeyError::Unknown);
-    assert_eq!(issuer.fetches(), 4);
+    assert_eq!(issuer.fetches(), 3);
 }
 
 #[actix_web::test]
@@ -166,8 +168,89 @@ async fn a_dropped_request_does_not_take_the_fetch_with_it() {
     assert_eq!(issuer.fetches(), 1);
 }
 
+/// The interval counts from when a fetch began: a slow answer must not make the next one later still.
 #[actix_web::test]
-async fn a_stopped_worker_does_not_leave_others_waiting() {
+async fn the_interval_counts_from_the_beginning_of_a_slow_fetch() {
+    let issuer = Issuer::start(json!([KEY.jwk("a")]));
+    let (klokke, now) = standing();
+    let keys = Keys::new(issuer.config(), klokke).unwrap();
+    issuer.close_gate();
+    let (first, ()) = tokio::join!(keys.key("b"), async {
+        issuer.answers.fetched.notified().await;
+        *now.lock().unwrap() += Duration::from_secs(10);
+        issuer.open_gate();
+    });
+    assert_eq!(first.unwrap_err(), KeyError::Unknown);
+    issuer.set_keys(json!([KEY.jwk("a"), OTHER_KEY.jwk("b")]));
+    *now.lock().unwrap() += Duration::from_millis(19_999);
+    assert_eq!(keys.key("b").await.unwrap_err(), KeyError::Unknown);
+    *now.lock().unwrap() += Duration::from_millis(1);
+    assert!(keys.key("b").await.is_ok());
+    assert_eq!(issuer.fetches(), 2);
+}
+
+/// What a fetch brings may be older than the token that joined it.
+#[actix_web::test]
+async fn who_joined_a_fetch_that_began_before_may_begin_another() {
+    let issuer = Issuer::start(json!([KEY.jwk("a")]));
+    let keys = issuer.keys();
+    issuer.close_gate();
+    let (refreshed, key, ()) = tokio::join!(keys.refresh(), keys.key("b"), async {
+        issuer.answers.fetched.notified().await;
+        issuer.answer_one_with_the_old_set_and_all_others_with(json!([
+            KEY.jwk("a"),
+            OTHER_KEY.jwk("b")
+        ]));
+        issuer.open_gate();
+    });
+    assert!(refreshed.is_ok() && key.is_ok());
+    assert_eq!(issuer.fetches(), 2);
+}
+
+#[actix_web::test]
+async fn no_more_than_1024_wait() {
+    let issuer = Issuer::start(json!([KEY.jwk("a"), OTHER_KEY.jwk("b")]));
+    issuer.close_gate();
+    let keys = issuer.keys();
+    let mut waiting: Vec<_> = (0..1024).map(|_| Box::pin(keys.key("a"))).collect();
+    for one in &mut waiting {
+        assert!(one.as_mut().now_or_never().is_none());
+    }
+    let late = keys.key("a").now_or_never();
+    assert_eq!(late.unwrap().unwrap_err(), KeyError::Unavailable);
+    // One gives up, and his place is free.
+    waiting.pop();
+    let mut next = Box::pin(keys.key("b"));
+    assert!(next.as_mut().now_or_never().is_none());
+    issuer.open_gate();
+    assert!(next.await.is_ok());
+    assert!(join_all(waiting).await.into_iter().all(|key| key.is_ok()));
+    assert!(keys.key("c").now_or_never().is_some());
+    assert_eq!(issuer.fetches(), 1);
+}
+
+#[actix_web::test]
+async fn a_fetch_that_is_stuck_is_overtaken_for_good() {
+    let issuer = Issuer::start(json!([KEY.jwk("a")]));
+    let (klokke, now) = standing();
+    let keys = Keys::new(issuer.config(), klokke).unwrap();
+    issuer.close_gate();
+    let mut stuck = Box::pin(keys.refresh());
+    assert!(stuck.as_mut().now_or_never().is_none());
+    issuer.answers.fetched.notified().await;
+    issuer.set_open_keys(json!([OTHER_KEY.jwk("b")]));
+    *now.lock().unwrap() += fetching::LONGEST_FETCH + Duration::from_millis(1);
+    keys.refresh().await.unwrap();
+    assert!(keys.held("b").is_some());
+    // At last: older than what is held, so it changes nothing.
+    issuer.open_gate();
+    stuck.await.unwrap();
+    assert!(keys.held("a").is_none() && keys.held("b").is_some());
+    assert_eq!((keys.status().fetches, keys.status().failures), (2, 0));
+}
+
+#[actix_web::test]
+async fn a_stopped_worker_does_not_take_the_fetch_with_it() {
     let issuer = Issuer::start(json!([KEY.jwk("a")]));
     issuer.close_gate();
     let keys = issuer.keys();
@@ -190,172 +273,10 @@ async fn a_stopped_worker_does_not_leave_others_waiting() {
     assert!(waiting.as_mut().now_or_never().is_none());
     stop.send(()).unwrap();
     web::block(move || worker.join().unwrap()).await.unwrap();
-    assert_eq!(waiting.await.unwrap_err(), KeyError::Unavailable);
+    assert!(waiting.as_mut().now_or_never().is_none());
     issuer.open_gate();
-    keys.refresh().await.unwrap();
-}
-
-#[actix_web::test]
-async fn documents_that_are_not_in_order_are_refused() {
-    let issuer = Issuer::start(json!([KEY.jwk("a")]));
-    let keys = issuer.keys();
-    keys.refresh().await.unwrap();
-    let url = &issuer.url;
-    let jwks_uri = |uri: &str| json!({"issuer": url, "jwks_uri": uri}).to_string();
-    let address = |error: &KeysError| {
-        matches!(
-            error,
-            KeysError::Address {
-                what: "jwks_uri",
-                ..
-            }
-        )
-    };
-    let unreadable = |error: &KeysError| {
-        matches!(
-            error,
-            KeysError::Unreadable {
-                what: "metadata",
-                ..
-            }
-        )
-    };
-    let is = |expected: KeysError| move |error: &KeysError| *error == expected;
-    type Check<'a> = Box<dyn Fn(&KeysError) -> bool + 'a>;
-    let other = url.trim_end_matches('/');
-    let rows: Vec<(u16, String, Check)> = vec![
-        (
-            302,
-            String::new(),
-            Box::new(is(KeysError::Status {
-                what: "metadata",
-                status: 302,
-            })),
-        ),
-        (
-            204,
-            String::new(),
-            Box::new(is(KeysError::Status {
-                what: "metadata",
-                status: 204,
-            })),
-        ),
-        (
-            404,
-            String::new(),
-            Box::new(is(KeysError::Status {
-                what: "metadata",
-                status: 404,
-            })),
-        ),
-        (
-            200,
-            " ".repeat(300_000),
-            Box::new(is(KeysError::TooLarge { what: "metadata" })),
-        ),
-        (200, "<html>".into(), Box::new(unreadable)),
-        (
-            200,
-            json!({"issuer": url}).to_string(),
-            Box::new(unreadable),
-        ),
-        (
-            200,
-            json!({"issuer": other, "jwks_uri": "https://x/"}).to_string(),
-            Box::new(is(KeysError::OtherIssuer)),
-        ),
-        (200, jwks_uri("http://issuer.test/jwk"), Box::new(address)),
-        (200, jwks_uri("/jwk"), Box::new(address)),
-        (200, jwks_uri("file:///etc/passwd"), Box::new(address)),
-        (
-            200,
-            jwks_uri(&format!("{url}nothing")),
-            Box::new(is(KeysError::Status {
-                what: "key set",
-                status: 404,
-            })),
-        ),
-    ];
-    for (row, (status, body, expected)) in rows.into_iter().enumerate() {
-        issuer.set_metadata(status, body);
-        let error = keys.refresh().await.unwrap_err();
-        assert!(expected(&error), "row {row}: {error}");
-        assert!(keys.key("a").await.is_ok(), "row {row}");
-    }
-}
-
-#[actix_web::test]
-async fn key_sets_that_are_not_in_order_are_refused() {
-    let issuer = Issuer::start(json!([KEY.jwk("a")]));
-    let keys = issuer.keys();
-    keys.refresh().await.unwrap();
-    for (status, body, expected) in [
-        (
-            301,
-            String::new(),
-            "the key set was answered with status 301",
-        ),
-        (
-            200,
-            "[".repeat(300_000),
-            "the key set is larger than 262144 bytes",
-        ),
-        (
-            200,
-            "{}".into(),
-            "the key set cannot be read: missing field `keys` at line 1 column 2",
-        ),
-        (
-            200,
-            r#"{"keys":[]}"#.into(),
-            "the key set holds no usable key",
-        ),
-        (
-            200,
-            r#"{"keys":[{"kty":"EC","kid":"a"}]}"#.into(),
-            "the key set holds no usable key",
-        ),
-    ] {
-        *issuer.answers.jwks.lock().unwrap() = (status, body);
-        assert_eq!(keys.refresh().await.unwrap_err().to_string(), expected);
-        assert!(keys.key("a").await.is_ok(), "{expected}");
-    }
-}
-
-#[test]
-fn unfit_addresses_are_refused_at_once() {
-    for (issuer, metadata_url) in [
-        ("http://issuer.test/", None),
-        ("issuer.test", None),
-        ("https://issuer.test/?a", None),
-        ("https://issuer.test/#a", None),
-        ("https://issuer.test/", Some("http://issuer.test/metadata")),
-    ] {
-        let config = IssuerConfig {
-            issuer: issuer.into(),
-            metadata_url: metadata_url.map(str::to_owned),
-        };
-        let keys = Keys::new(config, Klokke::system().unwrap());
-        assert!(matches!(keys, Err(KeysError::Address { .. })), "{issuer}");
-    }
-}
-
-#[actix_web::test]
-async fn the_metadata_may_be_elsewhere() {
-    let issuer = Issuer::start(json!([KEY.jwk("a")]));
-    let config = IssuerConfig {
-        issuer: "https://issuer.test/".into(),
-        metadata_url: Some(format!(
-            "{}.well-known/oauth-authorization-server",
-            issuer.url
-        )),
-    };
-    let keys = Keys::new(config, Klokke::system().unwrap()).unwrap();
-    assert_eq!(keys.refresh().await, Err(KeysError::OtherIssuer));
-    let metadata =
-        json!({"issuer": "https://issuer.test/", "jwks_uri": format!("{}jwk", issuer.url)});
-    issuer.set_metadata(200, metadata);
-    keys.refresh().await.unwrap();
+    assert!(waiting.await.is_ok());
+    assert_eq!(issuer.fetches(), 1);
 }
 
 #[actix_web::test]

@@ -19,6 +19,10 @@ pub(super) struct Issuer {
 pub(super) struct Answers {
     pub(super) metadata: Mutex<(u16, String)>,
     pub(super) jwks: Mutex<(u16, String)>,
+    /// Handed out once, before `jwks`.
+    jwks_once: Mutex<Option<(u16, String)>>,
+    /// Handed out at `/open`, whatever the gate.
+    open_jwks: Mutex<(u16, String)>,
     pub(super) fetches: AtomicUsize,
     pub(super) fetched: Notify,
     /// The key set is handed out one permit a time.
@@ -40,7 +44,12 @@ async fn metadata(answers: web::Data<Answers>) -> HttpResponse {
 
 async fn jwks(answers: web::Data<Answers>) -> HttpResponse {
     answers.gate.acquire().await.unwrap().forget();
-    reply(answers.jwks.lock().unwrap().clone())
+    let once = answers.jwks_once.lock().unwrap().take();
+    reply(once.unwrap_or_else(|| answers.jwks.lock().unwrap().clone()))
+}
+
+async fn open_jwks(answers: web::Data<Answers>) -> HttpResponse {
+    reply(answers.open_jwks.lock().unwrap().clone())
 }
 
 impl Issuer {
@@ -53,6 +62,8 @@ impl Issuer {
                 json!({"issuer": url, "jwks_uri": format!("{url}jwk")}).to_string(),
             )),
             jwks: Mutex::new((200, json!({ "keys": keys }).to_string())),
+            jwks_once: Mutex::default(),
+            open_jwks: Mutex::default(),
             fetches: AtomicUsize::new(0),
             fetched: Notify::new(),
             gate: Semaphore::new(1000),
@@ -66,6 +77,7 @@ impl Issuer {
                     web::get().to(metadata),
                 )
                 .route("/jwk", web::get().to(jwks))
+                .route("/open", web::get().to(open_jwks))
         })
         .workers(1)
         .disable_signals()
@@ -98,6 +110,19 @@ impl Issuer {
 
     pub(super) fn set_keys(&self, keys: Value) {
         *self.answers.jwks.lock().unwrap() = (200, json!({ "keys": keys }).to_string());
+    }
+
+    pub(super) fn answer_one_with_the_old_set_and_all_others_with(&self, keys: Value) {
+        let old = self.answers.jwks.lock().unwrap().clone();
+        *self.answers.jwks_once.lock().unwrap() = Some(old);
+        self.set_keys(keys);
+    }
+
+    /// From now on the metadata names a key set with these keys that no gate holds back.
+    pub(super) fn set_open_keys(&self, keys: Value) {
+        *self.answers.open_jwks.lock().unwrap() = (200, json!({ "keys": keys }).to_string());
+        let jwks_uri = format!("{}open", self.url);
+        self.set_metadata(200, json!({"issuer": self.url, "jwks_uri": jwks_uri}));
     }
 
     pub(super) fn set_metadata(&self, status: u16, body: impl ToString) {
