@@ -9,6 +9,7 @@ pub mod http;
 pub mod maskinporten;
 pub mod prosess;
 pub mod tjeneste;
+pub mod tokenklient;
 pub mod xmllint;
 
 use std::net::{SocketAddr, TcpListener};
