@@ -143,13 +143,8 @@ fn a_development_token_is_worth_nothing() {
     // In the working directory too, where `restanser dev` would put it.
     for folder in ["elsewhere", ".restanser-dev"] {
         let issuer = DevIssuer::open_or_create(&serve.folder.path().join(folder)).unwrap();
-        let request = TokenRequest {
-            consumer: SKATTEETATEN.parse().unwrap(),
-            supplier: None,
-            scopes: vec!["skatteetaten:restanser".to_owned()],
-            expires_in_seconds: 120,
-            samtykke: None,
-        };
+        let scopes = vec!["skatteetaten:restanser".to_owned()];
+        let request = TokenRequest::new(SKATTEETATEN.parse().unwrap(), scopes);
         // As its own issuer, and in the name of the configured one.
         for url in ["http://127.0.0.1:8081/", &serve.issuer] {
             issuer.announce(url).unwrap();

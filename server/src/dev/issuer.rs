@@ -1,79 +1,39 @@
-//! The development issuer: plays Maskinporten's part on this machine, with a key that only this data folder has.
+//! The development issuer: plays Maskinporten's part on this machine, with keys that only this data folder has.
 
 use std::fmt;
 use std::io;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
-use actix_web::dev::Server;
-use actix_web::{App, HttpServer, web};
 use jiff::Timestamp;
-use jsonwebtoken::jwk::{AlgorithmParameters, Jwk, ThumbprintHash};
-use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-mod file;
+mod consent;
+mod keyring;
 mod token;
 
-pub(crate) use file::pem;
-pub use token::{SamtykkeRequest, TokenRequest};
+pub use super::error::DevIssuerError;
+#[cfg(test)]
+pub(crate) use super::files::pem;
+pub use super::jws::{Member, MemberError, SigningRequest};
+pub(super) use consent::{ORGANISATION, PERSON};
+pub use consent::{
+    Personidentifikator, SamtykkeRequest, Samtykkegiver, UgyldigPersonidentifikator,
+};
+pub(crate) use keyring::KeyFile;
+pub use keyring::{IssuerKey, KeyState};
+pub use token::TokenRequest;
 
-const KEY_FILE: &str = "issuer-key.pem";
+use super::files::{self, failed};
+use keyring::Keyring;
+
 const ANNOUNCEMENT_FILE: &str = "issuer.toml";
 
-/// Why the development issuer cannot do what it is asked to.
-#[derive(Debug, thiserror::Error)]
-pub enum DevIssuerError {
-    /// A file of the data folder cannot be read or written.
-    #[error("{}: {error}", path.display())]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// What went wrong.
-        error: io::Error,
-    },
-    /// The key file is there but holds no key; it is never replaced without being asked.
-    #[error("{} holds no usable RSA key ({reason}): delete it to get a new one", path.display())]
-    BrokenKey {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// A key could not be generated.
-    #[error("no RSA key could be generated")]
-    Generate,
-    /// The announcement cannot be read.
-    #[error("{} cannot be read ({reason}): start `restanser dev` anew", path.display())]
-    BrokenAnnouncement {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// Nobody has told at which address the issuer is.
-    #[error("no development issuer in {}: start `restanser dev` first", data.display())]
-    NotAnnounced {
-        /// The data folder.
-        data: PathBuf,
-    },
-    /// A lifetime leads out of the calendar.
-    #[error("the lifetime is too long")]
-    Lifetime,
-    /// The token could not be signed.
-    #[error("the token cannot be signed: {0}")]
-    Sign(jsonwebtoken::errors::Error),
-}
-
-/// Signs tokens as Maskinporten writes them, and serves the key that verifies them.
+/// Signs tokens as Maskinporten writes them, and knows the keys that verify them.
 pub struct DevIssuer {
     data: PathBuf,
-    private: EncodingKey,
-    kid: String,
-    /// The public key as the key set shows it.
-    jwk: Value,
+    keys: Keyring,
     issuer_url: RwLock<Option<String>>,
 }
 
@@ -87,21 +47,14 @@ impl DevIssuer {
     /// The issuer of this data folder; folder and key are made when they are not there.
     ///
     /// # Errors
-    /// When the folder or the key file cannot be used. A broken key file is never replaced.
+    /// When the folder or a key file cannot be used. A broken key file is never replaced.
     pub fn open_or_create(data: &Path) -> Result<Self, DevIssuerError> {
         std::fs::create_dir_all(data).map_err(failed(data))?;
-        let path = data.join(KEY_FILE);
-        if let Some(pem) = file::read(&path)? {
-            return Self::from_pem(data, &pem);
-        }
-        let key = aws_lc_rs::rsa::KeyPair::generate(aws_lc_rs::rsa::KeySize::Rsa2048);
-        let key = key.map_err(|_| DevIssuerError::Generate)?;
-        file::write_new(&path, &pem(&key).ok_or(DevIssuerError::Generate)?)?;
-        // Not the key just made: another process may have been the first.
-        match file::read(&path)? {
-            Some(pem) => Self::from_pem(data, &pem),
-            None => Err(failed(&path)(io::ErrorKind::NotFound.into())),
-        }
+        let issuer = Self::of(data);
+        issuer.keys.signing_or_new()?;
+        // What is wrong with an older one is told now, not at somebody's request.
+        issuer.keys.published()?;
+        Ok(issuer)
     }
 
     /// The issuer that `restanser dev` has announced in this data folder.
@@ -109,18 +62,12 @@ impl DevIssuer {
     /// # Errors
     /// When there is none, or its files cannot be read.
     pub fn open_announced(data: &Path) -> Result<Self, DevIssuerError> {
-        let path = data.join(ANNOUNCEMENT_FILE);
-        let (announcement, key) = (file::read(&path)?, file::read(&data.join(KEY_FILE))?);
-        let (Some(announcement), Some(key)) = (announcement, key) else {
-            return Err(DevIssuerError::NotAnnounced { data: data.into() });
-        };
-        let announcement: Announcement =
-            toml::from_str(&announcement).map_err(|error| DevIssuerError::BrokenAnnouncement {
-                path,
-                reason: error.message().into(),
-            })?;
-        let issuer = Self::from_pem(data, &key)?;
-        issuer.set_issuer_url(&announcement.issuer);
+        let issuer = Self::of(data);
+        let url = announced_url(data)?;
+        if issuer.keys.signing()?.is_none() {
+            return Err(issuer.not_announced());
+        }
+        issuer.set_issuer_url(&url);
         Ok(issuer)
     }
 
@@ -134,7 +81,7 @@ impl DevIssuer {
             issuer: issuer_url.into(),
         });
         let announcement = announcement.map_err(|error| failed(&path)(io::Error::other(error)))?;
-        file::replace(&path, &announcement)?;
+        files::replace(&path, &announcement)?;
         self.set_issuer_url(issuer_url);
         Ok(())
     }
@@ -146,88 +93,93 @@ impl DevIssuer {
         url.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The id of the key: its RFC 7638 thumbprint.
-    #[must_use]
-    pub fn kid(&self) -> &str {
-        &self.kid
-    }
-
-    /// A token as asked for, issued now.
+    /// A token as asked for, issued now, signed with the newest key unless another is asked for.
     ///
     /// # Errors
-    /// When the issuer is not announced yet, or a lifetime leads out of the calendar.
+    /// When the issuer is not announced yet, a time leads out of the calendar, or there is no such key.
     pub fn sign(&self, request: &TokenRequest, now: Timestamp) -> Result<String, DevIssuerError> {
-        let issuer = self.issuer_url();
-        let issuer = issuer.ok_or_else(|| DevIssuerError::NotAnnounced {
-            data: self.data.clone(),
-        })?;
-        let claims = token::claims(request, &issuer, now).ok_or(DevIssuerError::Lifetime)?;
-        let mut header = Header::new(Algorithm::RS256);
-        header.typ = None;
-        header.kid = Some(self.kid.clone());
-        jsonwebtoken::encode(&header, &claims, &self.private).map_err(DevIssuerError::Sign)
+        let url = self.issuer_url().ok_or_else(|| self.not_announced())?;
+        let claims = token::claims(request, &url, now).ok_or(DevIssuerError::Lifetime)?;
+        let key = match &request.signing.key {
+            Some(kid) => self.keys.find(kid)?,
+            None => self.keys.signing()?.ok_or_else(|| self.not_announced())?,
+        };
+        key.sign(&request.signing, json!({"kid": key.kid}), claims)
     }
 
-    /// Serves metadata and key set under `issuer_url`, whose path is `/`. The server runs when it is awaited.
+    /// Every key of the issuer, oldest first.
     ///
     /// # Errors
-    /// When the listener can be reached from other machines: whoever trusts this issuer trusts anybody who can
-    /// read the data folder.
-    pub fn serve(self: &Arc<Self>, listener: TcpListener, issuer_url: &str) -> io::Result<Server> {
-        if !listener.local_addr()?.ip().is_loopback() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "the development issuer listens on loopback only",
-            ));
-        }
-        let root = issuer_url.trim_end_matches('/');
-        let metadata = json!({"issuer": issuer_url, "jwks_uri": format!("{root}/jwk")});
-        let keys = json!({"keys": [self.jwk]});
-        let server = HttpServer::new(move || {
-            let (metadata, keys) = (metadata.clone(), keys.clone());
-            App::new()
-                .route(
-                    "/.well-known/oauth-authorization-server",
-                    web::get().to(move || std::future::ready(web::Json(metadata.clone()))),
-                )
-                .route(
-                    "/jwk",
-                    web::get().to(move || std::future::ready(web::Json(keys.clone()))),
-                )
-        });
-        Ok(server.workers(1).disable_signals().listen(listener)?.run())
+    /// When the folder or a key file cannot be read.
+    pub fn keys(&self) -> Result<Vec<IssuerKey>, DevIssuerError> {
+        self.keys.list()
     }
 
-    fn from_pem(data: &Path, pem: &str) -> Result<Self, DevIssuerError> {
-        let broken = |reason: String| DevIssuerError::BrokenKey {
-            path: data.join(KEY_FILE),
-            reason,
-        };
-        let refused = |error: jsonwebtoken::errors::Error| broken(error.to_string());
-        let private = EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(refused)?;
-        let public = Jwk::from_encoding_key(&private, Algorithm::RS256).map_err(refused)?;
-        let kid = public.thumbprint(ThumbprintHash::SHA256).map_err(refused)?;
-        let AlgorithmParameters::RSA(numbers) = &public.algorithm else {
-            return Err(broken("not an RSA key".into()));
-        };
-        Ok(Self {
-            data: data.into(),
-            private,
-            jwk: json!({
-                "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": numbers.n, "e": numbers.e,
-            }),
-            kid,
-            issuer_url: RwLock::new(None),
-        })
+    /// Makes a new key that signs from now on, and tells its id. Those before it stay published.
+    ///
+    /// # Errors
+    /// When the key cannot be written, or too many are published.
+    pub fn rotate(&self) -> Result<String, DevIssuerError> {
+        Ok(self.keys.rotate()?.kid)
     }
 
-    fn set_issuer_url(&self, issuer_url: &str) {
+    /// Withdraws the key with this id, or all but the one that signs, and tells which.
+    ///
+    /// # Errors
+    /// When there is no such key, or it is the one that signs.
+    pub fn retire(&self, kid: Option<&str>) -> Result<Vec<String>, DevIssuerError> {
+        self.keys.retire(kid)
+    }
+
+    /// The key set, as it is in the folder now.
+    pub(super) fn key_set(&self) -> Result<Value, DevIssuerError> {
+        let keys = self.keys.published()?;
+        let jwk = |key: &super::jws::SigningKey| {
+            key.jwk(json!({"use": "sig", "alg": "RS256", "kid": key.kid}))
+        };
+        Ok(json!({"keys": keys.iter().map(jwk).collect::<Vec<_>>()}))
+    }
+
+    /// The key files as they are now, to see whether anything has changed.
+    pub(super) fn key_files(&self) -> Result<Vec<KeyFile>, DevIssuerError> {
+        self.keys.files()
+    }
+
+    pub(super) fn set_issuer_url(&self, issuer_url: &str) {
         let mut url = self
             .issuer_url
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         *url = Some(issuer_url.into());
     }
+
+    fn of(data: &Path) -> Self {
+        Self {
+            data: data.into(),
+            keys: Keyring::of(data),
+            issuer_url: RwLock::new(None),
+        }
+    }
+
+    fn not_announced(&self) -> DevIssuerError {
+        DevIssuerError::NotAnnounced {
+            data: self.data.clone(),
+        }
+    }
+}
+
+/// Where the issuer of this data folder is, as it has announced.
+pub(super) fn announced_url(data: &Path) -> Result<String, DevIssuerError> {
+    let path = data.join(ANNOUNCEMENT_FILE);
+    let Some(text) = files::read(&path)? else {
+        return Err(DevIssuerError::NotAnnounced { data: data.into() });
+    };
+    let announcement: Announcement =
+        toml::from_str(&text).map_err(|error| DevIssuerError::BrokenAnnouncement {
+            path,
+            reason: error.message().into(),
+        })?;
+    Ok(announcement.issuer)
 }
 
 impl fmt::Debug for DevIssuer {
@@ -235,16 +187,7 @@ impl fmt::Debug for DevIssuer {
         formatter
             .debug_struct("DevIssuer")
             .field("data", &self.data)
-            .field("kid", &self.kid)
             .finish_non_exhaustive()
-    }
-}
-
-fn failed(path: &Path) -> impl Fn(io::Error) -> DevIssuerError {
-    let path = path.to_owned();
-    move |error| DevIssuerError::File {
-        path: path.clone(),
-        error,
     }
 }
 

@@ -1,10 +1,16 @@
 //! `restanser dev`: the whole service on this machine, with an issuer of tokens, a register and grants of its own.
 //! `serve` reaches none of it.
 
+pub mod altinn2;
 pub mod data;
+mod error;
+mod files;
 pub mod issuer;
+pub mod issuers;
+mod jws;
 mod oversikt;
 mod tilgang;
+mod token_endpoint;
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Write as _};
@@ -27,13 +33,18 @@ use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
 use crate::tilgang::samtykke::Samtykkeregler;
 use crate::tjeneste;
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
-use issuer::{DevIssuer, DevIssuerError};
+use altinn2::Altinn2Issuer;
+use error::DevIssuerError;
+use issuer::{DevIssuer, KeyFile};
+use issuers::Issuers;
 
 /// The register within the data folder.
 pub const REGISTER_FILE: &str = "register.sqlite";
 /// The disclosure log within the data folder.
 pub const LOG_FILE: &str = "utleveringer.jsonl";
 const LOCK_FILE: &str = "lock";
+/// How often the issuer's key files are looked at.
+const KEY_WATCH: Duration = Duration::from_secs(1);
 
 /// Where development happens.
 #[derive(Clone, Debug)]
@@ -42,7 +53,7 @@ pub struct DevOptions {
     pub listen: SocketAddr,
     /// The address of the issuer; loopback only.
     pub issuer: SocketAddr,
-    /// The folder with key, register and disclosure log; made when it is not there.
+    /// The folder with keys, clients, register and disclosure log; made when it is not there.
     pub data: PathBuf,
 }
 
@@ -91,10 +102,13 @@ pub struct Dev {
     pub issuer_url: String,
     /// Signs tokens.
     pub issuer: Arc<DevIssuer>,
+    /// Signs consents of Altinn 2.
+    pub altinn2: Arc<Altinn2Issuer>,
     /// Stops the service.
     pub handle: ServerHandle,
     service: JoinHandle<io::Result<()>>,
     issuer_handle: ServerHandle,
+    key_watch: JoinHandle<()>,
     /// Held for as long as the folder is in use.
     _lock: File,
 }
@@ -124,14 +138,20 @@ impl Dev {
         let issuer_listener = bind("--issuer", options.issuer)?;
         let lock = lock(&options.data)?;
 
-        let issuer = Arc::new(DevIssuer::open_or_create(&options.data)?);
         let issuer_url = format!("http://{}/", issuer_listener.local_addr()?);
-        let issuer_server = issuer.serve(issuer_listener, &issuer_url)?;
+        let issuers = Issuers::open_or_create(&options.data, &issuer_url, Klokke::system()?)?;
+        let issuer = Arc::clone(&issuers.maskinporten);
+        let issuer_server = issuers.serve(issuer_listener)?;
         let issuer_handle = issuer_server.handle();
         // Runs from now on: the service is about to fetch its keys there.
         actix_web::rt::spawn(issuer_server);
 
-        let api = api(&options.data, &issuer_url).await?;
+        let klokke = Klokke::system()?;
+        let fetched = issuer.key_files()?;
+        let keys = keys(&issuer_url, &klokke).await?;
+        let key_watch =
+            actix_web::rt::spawn(watch(Arc::clone(&issuer), fetched, Arc::clone(&keys)));
+        let api = api(&options.data, &issuer_url, keys, klokke)?;
         let address = listener.local_addr()?;
         let server = tjeneste::serve(listener, api)?;
         let handle = server.handle();
@@ -142,9 +162,11 @@ impl Dev {
             address,
             issuer_url,
             issuer,
+            altinn2: issuers.altinn2,
             handle,
             service,
             issuer_handle,
+            key_watch,
             _lock: lock,
         })
     }
@@ -155,22 +177,46 @@ impl Dev {
     /// When the service failed.
     pub async fn stopped(self) -> Result<(), DevError> {
         let outcome = self.service.await.map_err(io::Error::other);
+        self.key_watch.abort();
         self.issuer_handle.stop(false).await;
         Ok(outcome.flatten()?)
     }
 }
 
-/// The service on the data folder, which learns its keys from the issuer exactly as in production.
-async fn api(data: &Path, issuer_url: &str) -> Result<RestanserApi, DevError> {
-    let register = data.join(REGISTER_FILE);
-    data::fyll(&register)?;
-    let klokke = Klokke::system()?;
+/// The issuer's keys, learnt from its address exactly as in production, but for any token that names another one.
+async fn keys(issuer_url: &str, klokke: &Klokke) -> Result<Arc<Keys>, DevError> {
     let config = IssuerConfig {
         issuer: issuer_url.to_owned(),
         metadata_url: None,
     };
-    let keys = Arc::new(Keys::new(config, klokke.clone())?);
+    let keys = Keys::new(config, klokke.clone())?.with_refetch_interval(Duration::ZERO);
     keys.refresh().await?;
+    Ok(Arc::new(keys))
+}
+
+/// Has the service fetch its keys anew when the issuer has others, in place of the hour that production waits: who
+/// withdraws a key at a desk wants to see what becomes of its tokens.
+async fn watch(issuer: Arc<DevIssuer>, mut fetched: Vec<KeyFile>, keys: Arc<Keys>) {
+    loop {
+        actix_web::rt::time::sleep(KEY_WATCH).await;
+        let Ok(files) = issuer.key_files() else {
+            continue;
+        };
+        if files != fetched && keys.refresh().await.is_ok() {
+            fetched = files;
+        }
+    }
+}
+
+/// The service on the data folder.
+fn api(
+    data: &Path,
+    issuer_url: &str,
+    keys: Arc<Keys>,
+    klokke: Klokke,
+) -> Result<RestanserApi, DevError> {
+    let register = data.join(REGISTER_FILE);
+    data::fyll(&register)?;
     // One clock for issuer and service: a token that has run out has run out.
     let tokens =
         TokenVerifier::new(issuer_url, keys, klokke.clone()).with_clock_skew(Duration::ZERO);

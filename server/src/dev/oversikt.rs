@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use restanser_api::BASE_PATH;
 
 use super::Dev;
+use super::token_endpoint::KLIENTER_FILE;
 
 /// What listens where, and commands that work when pasted into another terminal.
 pub(super) fn oversikt(dev: &Dev, data: &Path) -> String {
@@ -18,10 +19,13 @@ pub(super) fn oversikt(dev: &Dev, data: &Path) -> String {
         )
     };
     let mut text = format!(
-        "\nRestanser API   {service}{BASE_PATH}\nIssuer          {}\nData            {}\n\n\
+        "\nRestanser API   {service}{BASE_PATH}\nIssuer          {}\nData            {}\n\
+         Token endpoint  {}token, for the clients in {}\n\n\
          Paste into another terminal. With a legal basis of its own (dibk):\n\n",
         dev.issuer_url,
         data.display(),
+        dev.issuer_url,
+        data.join(KLIENTER_FILE).display(),
     );
     text += &ask("--consumer 974760673", "", "dibk/310111643");
     text += "The same as XML:\n\n";

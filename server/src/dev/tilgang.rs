@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::rettighetspakke::{Rettighetspakke, Rettighetspakker, UgyldigRettighetspakke};
 
+/// Those who have anything.
+pub(super) const KONSUMENTER: [&str; 3] = ["974760673", "991825827", "974761076"];
 /// `dibk`, with a legal basis of its own.
 const DIBK: &[&str] = &["974760673", "974761076"];
 /// `ebevis`, which requires consent.

@@ -21,6 +21,8 @@ pub fn dev_command(data: &Path) -> Command {
 pub struct Dev {
     pub program: Program,
     pub address: SocketAddr,
+    /// The issuer, as it stands in tokens.
+    pub issuer: String,
 }
 
 impl Dev {
@@ -38,14 +40,26 @@ impl Dev {
             .strip_suffix("/v2")
             .unwrap();
         let address = address.parse().unwrap();
+        let line = program.stdout.wait_for("Issuer");
+        let issuer = line.split_whitespace().last().unwrap().to_owned();
         program.stdout.wait_for("Ctrl-C");
-        Self { program, address }
+        Self {
+            program,
+            address,
+            issuer,
+        }
     }
 }
 
 pub fn token(data: &Path, arguments: &[&str]) -> Output {
     let mut command = restanser(data.parent().unwrap(), &["token", "--data"]);
     run(command.arg(data).args(arguments))
+}
+
+/// `restanser` with this command on the data folder.
+pub fn on(data: &Path, command: &[&str], arguments: &[&str]) -> Output {
+    let mut command = restanser(data.parent().unwrap(), command);
+    run(command.arg("--data").arg(data).args(arguments))
 }
 
 pub fn line(output: &Output) -> String {

@@ -11,6 +11,7 @@ pub mod load;
 pub mod maskinporten;
 pub mod prosess;
 pub mod tjeneste;
+pub mod tokenklient;
 pub mod xmllint;
 
 use std::net::{SocketAddr, TcpListener};

@@ -1,8 +1,9 @@
-use std::sync::Barrier;
+use std::net::TcpListener;
+use std::sync::{Arc, Barrier};
 
 use super::*;
+use crate::dev::issuers::Issuers;
 use crate::klokke::Klokke;
-use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::access_token::{AccessToken, TokenRefusal, TokenVerifier};
 use crate::tilgang::decision::Decision;
 use crate::tilgang::keys::{IssuerConfig, Keys};
@@ -11,23 +12,29 @@ use crate::tilgang::samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler};
 use crate::tilgang::testing::{BRREG, DIGDIR, SKATTEETATEN, VIRKSOMHET, org};
 
 fn request() -> TokenRequest {
-    TokenRequest {
-        consumer: org(DIGDIR),
-        supplier: None,
-        scopes: vec!["skatteetaten:restanser".into(), "other".into()],
-        expires_in_seconds: 120,
-        samtykke: None,
-    }
+    let scopes = vec!["skatteetaten:restanser".into(), "other".into()];
+    TokenRequest::new(org(DIGDIR), scopes)
+}
+
+fn signing(issuer: &DevIssuer) -> String {
+    let keys = issuer.keys().unwrap().into_iter();
+    let mut signing = keys.filter(|key| key.state == KeyState::Signing);
+    signing.next().unwrap().kid
+}
+
+fn given_by(number: &str) -> SamtykkeRequest {
+    SamtykkeRequest::new(Samtykkegiver::Organisasjon(org(number)))
 }
 
 /// An issuer that runs, and a verifier that knows it only by its address.
 async fn running(data: &Path) -> (Arc<DevIssuer>, TokenVerifier) {
-    let issuer = Arc::new(DevIssuer::open_or_create(data).unwrap());
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
-    issuer.announce(&url).unwrap();
-    actix_web::rt::spawn(issuer.serve(listener, &url).unwrap());
     let klokke = Klokke::system().unwrap();
+    let issuers = Issuers::open_or_create(data, &url, klokke.clone()).unwrap();
+    let issuer = Arc::clone(&issuers.maskinporten);
+    issuer.announce(&url).unwrap();
+    actix_web::rt::spawn(issuers.serve(listener).unwrap());
     let config = IssuerConfig {
         issuer: url.clone(),
         metadata_url: None,
@@ -54,7 +61,7 @@ async fn its_tokens_are_what_the_service_accepts() {
 
     // The token command, in another process.
     let announced = DevIssuer::open_announced(data.path()).unwrap();
-    assert_eq!(announced.kid(), issuer.kid());
+    assert_eq!(announced.keys().unwrap(), issuer.keys().unwrap());
     assert_eq!(announced.issuer_url(), issuer.issuer_url());
     let delegated = TokenRequest {
         supplier: Some(org(BRREG)),
@@ -86,7 +93,7 @@ async fn its_tokens_are_what_the_service_accepts() {
 async fn its_consents_are_what_the_service_accepts() {
     let data = tempfile::tempdir().unwrap();
     let (issuer, verifier) = running(data.path()).await;
-    let plain = SamtykkeRequest::new(org(VIRKSOMHET));
+    let plain = given_by(VIRKSOMHET);
     let to = |number: &str| SamtykkeRequest {
         til: Some(org(number)),
         ..plain.clone()
@@ -104,16 +111,13 @@ async fn its_consents_are_what_the_service_accepts() {
         (Some(to(DIGDIR)), Ok(org(DIGDIR))),
         (Some(about("digdir_5616_5")), Ok(org(DIGDIR))),
         (None, Err(SamtykkeRefusal::Missing)),
-        (
-            Some(SamtykkeRequest::new(org(BRREG))),
-            Err(SamtykkeRefusal::OtherSubject),
-        ),
+        (Some(given_by(BRREG)), Err(SamtykkeRefusal::OtherSubject)),
         (Some(to(SKATTEETATEN)), Err(SamtykkeRefusal::OtherRecipient)),
         (Some(about("other")), Err(SamtykkeRefusal::OtherResource)),
         (Some(lasting(-1)), Err(SamtykkeRefusal::Expired)),
     ] {
         let request = TokenRequest {
-            samtykke,
+            samtykker: samtykke.into_iter().collect(),
             ..request()
         };
         let token = issuer.sign(&request, Timestamp::now()).unwrap();
@@ -141,7 +145,7 @@ fn a_token_has_maskinportens_claims() {
     let claims = |request: &TokenRequest| token::claims(request, "http://127.0.0.1:1/", now);
     let mut full = request();
     full.supplier = Some(org(BRREG));
-    full.samtykke = Some(SamtykkeRequest::new(org(VIRKSOMHET)));
+    full.samtykker = vec![given_by(VIRKSOMHET)];
     let mut written = claims(&full).unwrap();
     for pointer in ["/client_id", "/jti", "/authorization_details/0/id"] {
         let id = written.pointer_mut(pointer).unwrap().take();
@@ -157,6 +161,7 @@ fn a_token_has_maskinportens_claims() {
         json!({
             "iss": "http://127.0.0.1:1/",
             "scope": "skatteetaten:restanser other",
+            "client_amr": "private_key_jwt",
             "token_type": "Bearer",
             "iat": now.as_second(),
             "exp": now.as_second() + 120,
@@ -181,6 +186,32 @@ fn a_token_has_maskinportens_claims() {
         })
     );
 
+    let person = "12345678901".parse().unwrap();
+    let mut other = SamtykkeRequest::new(Samtykkegiver::Person(person));
+    other.til_som_tekst = true;
+    other.gitt_i_sekunder = Some(60);
+    let mut several = request();
+    several.samtykker = vec![given_by(VIRKSOMHET), other];
+    several.audience = vec!["a".into()];
+    several.not_before_in_seconds = Some(-5);
+    several.issued_in_seconds = Some(7);
+    let several_claims = claims(&several).unwrap();
+    let detail = &several_claims["authorization_details"][1];
+    assert_eq!(
+        detail["from"],
+        "urn:altinn:person:identifier-no:12345678901"
+    );
+    assert_eq!(
+        detail["to"],
+        format!("urn:altinn:organization:identifier-no:{DIGDIR}")
+    );
+    assert_eq!(detail["consented"], "2026-03-02T12:01:00.123456+00:00");
+    assert_eq!(several_claims["aud"], "a");
+    assert_eq!(several_claims["nbf"], now.as_second() - 5);
+    assert_eq!(several_claims["iat"], now.as_second() + 7);
+    several.audience.push("b".into());
+    assert_eq!(claims(&several).unwrap()["aud"], json!(["a", "b"]));
+
     let mut expired = request();
     expired.expires_in_seconds = -60;
     let expired = claims(&expired).unwrap();
@@ -191,11 +222,11 @@ fn a_token_has_maskinportens_claims() {
         let mut endless = request();
         endless.expires_in_seconds = seconds;
         assert!(claims(&endless).is_none());
-        let mut samtykke = SamtykkeRequest::new(org(VIRKSOMHET));
+        let mut samtykke = given_by(VIRKSOMHET);
         samtykke.gyldig_i_sekunder = seconds;
         assert!(
             claims(&TokenRequest {
-                samtykke: Some(samtykke),
+                samtykker: vec![samtykke],
                 ..request()
             })
             .is_none()
@@ -212,10 +243,10 @@ fn the_header_names_key_and_algorithm_only() {
     let header = jsonwebtoken::decode_header(&token).unwrap();
     assert_eq!(
         serde_json::to_value(header).unwrap(),
-        json!({"alg": "RS256", "kid": issuer.kid()})
+        json!({"alg": "RS256", "kid": signing(&issuer)})
     );
     // Base64url of a SHA-256.
-    assert_eq!(issuer.kid().len(), 43);
+    assert_eq!(signing(&issuer).len(), 43);
 }
 
 #[test]
@@ -224,7 +255,7 @@ fn a_key_is_made_once_and_kept() {
     let folder = data.path().join("new/folder");
     let first = DevIssuer::open_or_create(&folder).unwrap();
     let second = DevIssuer::open_or_create(&folder).unwrap();
-    assert_eq!(first.kid(), second.kid());
+    assert_eq!(signing(&first), signing(&second));
     first.announce("http://127.0.0.1:1/").unwrap();
     first.announce("http://127.0.0.1:2/").unwrap();
     let announced = DevIssuer::open_announced(&folder).unwrap();
@@ -237,11 +268,11 @@ fn a_key_is_made_once_and_kept() {
         .map(|entry| entry.unwrap().file_name())
         .collect();
     files.sort();
-    assert_eq!(files, [KEY_FILE, ANNOUNCEMENT_FILE]);
+    assert_eq!(files, ["issuer-key.pem", ANNOUNCEMENT_FILE]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(folder.join(KEY_FILE))
+        let mode = std::fs::metadata(folder.join("issuer-key.pem"))
             .unwrap()
             .permissions()
             .mode();
@@ -258,10 +289,7 @@ fn those_who_come_at_once_get_the_same_key() {
             .map(|_| {
                 scope.spawn(|| {
                     barrier.wait();
-                    DevIssuer::open_or_create(data.path())
-                        .unwrap()
-                        .kid()
-                        .to_owned()
+                    signing(&DevIssuer::open_or_create(data.path()).unwrap())
                 })
             })
             .collect();
@@ -276,11 +304,11 @@ fn those_who_come_at_once_get_the_same_key() {
 #[test]
 fn a_broken_key_is_an_error_and_stays() {
     let data = tempfile::tempdir().unwrap();
-    let path = data.path().join(KEY_FILE);
+    let path = data.path().join("issuer-key.pem");
     let good = {
         let other = tempfile::tempdir().unwrap();
         DevIssuer::open_or_create(other.path()).unwrap();
-        std::fs::read_to_string(other.path().join(KEY_FILE)).unwrap()
+        std::fs::read_to_string(other.path().join("issuer-key.pem")).unwrap()
     };
     let cut: String = good.lines().take(5).collect();
     let mut lines: Vec<_> = good.lines().collect();
@@ -332,9 +360,10 @@ fn without_an_announcement_it_says_what_to_do() {
 #[actix_web::test]
 async fn it_listens_on_loopback_only() {
     let data = tempfile::tempdir().unwrap();
-    let issuer = Arc::new(DevIssuer::open_or_create(data.path()).unwrap());
+    let klokke = Klokke::system().unwrap();
+    let issuers = Issuers::open_or_create(data.path(), "http://127.0.0.1/", klokke).unwrap();
     let listener = TcpListener::bind("0.0.0.0:0").unwrap();
-    let refused = issuer.serve(listener, "http://127.0.0.1/").err().unwrap();
+    let refused = issuers.serve(listener).err().unwrap();
     assert_eq!(refused.kind(), io::ErrorKind::InvalidInput);
 }
 
@@ -342,7 +371,15 @@ async fn it_listens_on_loopback_only() {
 fn debug_hides_key_and_organisations() {
     let data = tempfile::tempdir().unwrap();
     let issuer = DevIssuer::open_or_create(data.path()).unwrap();
-    assert!(format!("{issuer:?}").contains(issuer.kid()));
-    let number: Organisasjonsnummer = request().consumer;
-    assert!(!format!("{:?}", request()).contains(number.as_str()));
+    assert!(!format!("{issuer:?}").contains("PRIVATE"));
+    let mut request = request();
+    request.samtykker = vec![
+        given_by(VIRKSOMHET),
+        SamtykkeRequest::new(Samtykkegiver::Person("12345678901".parse().unwrap())),
+    ];
+    request.signing.claims = vec![format!("supplier=\"{BRREG}\"").parse().unwrap()];
+    let shown = format!("{request:?}");
+    for number in [DIGDIR, VIRKSOMHET, BRREG, "12345678901"] {
+        assert!(!shown.contains(number), "{shown}");
+    }
 }

@@ -1,0 +1,23 @@
+//! `restanser serve`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use restanser_server::config::Config;
+use restanser_server::logging::{self, Format};
+use restanser_server::produksjon;
+
+use super::Outcome;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The configuration, TOML.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let config = Config::read(&arguments.config)?;
+    logging::start(Format::Json);
+    Ok(actix_web::rt::System::new().block_on(produksjon::run(config))?)
+}
