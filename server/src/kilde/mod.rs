@@ -5,7 +5,9 @@
 
 mod feil;
 mod krav;
+mod kravpost;
 mod restanse;
+mod skriver;
 pub mod sqlite;
 
 use futures_util::future::BoxFuture;
@@ -13,7 +15,9 @@ use jiff::civil::Date;
 
 pub use feil::KildeFeil;
 pub use krav::{Kategori, Krav};
+pub use kravpost::Kravpost;
 pub use restanse::{ForfaltOgUbetalt, Restanse, summer};
+pub use skriver::{Omfang, Registerskriver, Skrevet};
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
