@@ -34,6 +34,19 @@ pub struct IssuerConfig {
     pub metadata_url: Option<String>,
 }
 
+/// Where the keys of Altinn 2's consent tokens come from. Its documents are accepted although
+///
+/// - `issuer` in the metadata need not be a URL, nor that of the metadata: `altinn.no`,
+/// - `jwks_uri` may be relative to the metadata's address: `/api/metadata/jwk`,
+/// - `alg` of a key may be `RSA-OAEP-256`, and means RS256.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Altinn2IssuerConfig {
+    /// Where the metadata document is: `https://altinn.no/.well-known/oauth-authorization-server`.
+    pub metadata_url: String,
+    /// Every name that the metadata may give as its `issuer`.
+    pub issuers: Vec<String>,
+}
+
 /// Why the issuer's keys could not be set up or fetched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeysError {
@@ -132,16 +145,28 @@ impl Keys {
     /// # Errors
     /// When an address is unfit, or the HTTP client cannot be built.
     pub fn new(config: IssuerConfig, klokke: Klokke) -> Result<Self, KeysError> {
-        Ok(Self {
+        Ok(Self::from_source(Source::new(config)?, klokke))
+    }
+
+    /// The keys of Altinn 2; as [`new`](Self::new) otherwise.
+    ///
+    /// # Errors
+    /// When the address is unfit, or the HTTP client cannot be built.
+    pub fn altinn2(config: Altinn2IssuerConfig, klokke: Klokke) -> Result<Self, KeysError> {
+        Ok(Self::from_source(Source::altinn2(config)?, klokke))
+    }
+
+    fn from_source(source: Source, klokke: Klokke) -> Self {
+        Self {
             shared: Arc::new(Shared {
-                source: Source::new(config)?,
+                source,
                 held: RwLock::default(),
                 fetching: Mutex::default(),
             }),
             klokke,
             refetch_interval: REFETCH_INTERVAL,
             first_retry: FIRST_RETRY,
-        })
+        }
     }
 
     /// Sets how seldom unknown key ids may lead to a fetch, in place of 30 s.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use reqwest::{Client, StatusCode, Url, header, redirect, retry};
 use serde::Deserialize;
 
-use super::jwks::{self, KeySet};
-use super::{IssuerConfig, KeysError};
+use super::jwks::{self, KeySet, Profile};
+use super::{Altinn2IssuerConfig, IssuerConfig, KeysError};
 
 /// Many times an honest key set.
 pub(super) const LARGEST_BODY: usize = 256 * 1024;
@@ -17,8 +17,10 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Where the keys are fetched, and with what.
 pub(super) struct Source {
-    issuer: String,
+    /// What the metadata may name as its issuer.
+    issuers: Vec<String>,
     metadata_url: Url,
+    profile: Profile,
     client: Client,
 }
 
@@ -47,6 +49,15 @@ impl Source {
             format!("{issuer}{slash}.well-known/oauth-authorization-server")
         });
         let metadata_url = address("metadata_url", &metadata_url)?;
+        Self::build(vec![issuer], metadata_url, Profile::Standard)
+    }
+
+    pub(super) fn altinn2(config: Altinn2IssuerConfig) -> Result<Self, KeysError> {
+        let metadata_url = address("metadata_url", &config.metadata_url)?;
+        Self::build(config.issuers, metadata_url, Profile::Altinn2)
+    }
+
+    fn build(issuers: Vec<String>, metadata_url: Url, profile: Profile) -> Result<Self, KeysError> {
         let client = Client::builder()
             .redirect(redirect::Policy::none())
             .retry(retry::never())
@@ -58,8 +69,9 @@ impl Source {
             .build()
             .map_err(|error| KeysError::Client(causes(&error)))?;
         Ok(Self {
-            issuer,
+            issuers,
             metadata_url,
+            profile,
             client,
         })
     }
@@ -67,15 +79,24 @@ impl Source {
     pub(super) async fn fetch(&self) -> Result<KeySet, KeysError> {
         let metadata: Metadata =
             read("metadata", &self.get("metadata", &self.metadata_url).await?)?;
-        if metadata.issuer != self.issuer {
+        if !self.issuers.contains(&metadata.issuer) {
             return Err(KeysError::OtherIssuer);
         }
-        let jwks_uri = address("jwks_uri", &metadata.jwks_uri)?;
-        let keys = jwks::usable(&read("key set", &self.get("key set", &jwks_uri).await?)?);
+        let jwks_uri = self.jwks_uri(&metadata.jwks_uri)?;
+        let document = read("key set", &self.get("key set", &jwks_uri).await?)?;
+        let keys = jwks::usable(&document, self.profile);
         if keys.is_empty() {
             return Err(KeysError::NoUsableKey);
         }
         Ok(keys)
+    }
+
+    fn jwks_uri(&self, text: &str) -> Result<Url, KeysError> {
+        let absolute = match self.profile {
+            Profile::Standard => None,
+            Profile::Altinn2 => self.metadata_url.join(text).ok(),
+        };
+        address("jwks_uri", absolute.as_ref().map_or(text, Url::as_str))
     }
 
     async fn get(&self, what: &'static str, url: &Url) -> Result<Vec<u8>, KeysError> {

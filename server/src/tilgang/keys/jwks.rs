@@ -12,6 +12,14 @@ use serde_json::Value;
 /// The usable keys by key id.
 pub(super) type KeySet = HashMap<String, Arc<DecodingKey>>;
 
+/// What is demanded of a key.
+#[derive(Clone, Copy)]
+pub(super) enum Profile {
+    Standard,
+    /// `alg` may be `RSA-OAEP-256`, which Altinn 2 writes for RS256.
+    Altinn2,
+}
+
 /// The document as it came.
 #[derive(Deserialize)]
 pub(super) struct Document {
@@ -33,11 +41,11 @@ struct Jwk {
 const LONGEST_KID: usize = 256;
 
 /// The keys that may verify a token. Those left out are logged, with the reason.
-pub(super) fn usable(document: &Document) -> KeySet {
+pub(super) fn usable(document: &Document, profile: Profile) -> KeySet {
     let mut keys = KeySet::new();
     let mut ambiguous = HashSet::new();
     for value in &document.keys {
-        match usable_key(value) {
+        match usable_key(value, profile) {
             Ok((kid, key)) => {
                 if keys.insert(kid.clone(), Arc::new(key)).is_some() {
                     ambiguous.insert(kid);
@@ -59,7 +67,7 @@ fn refused(kid: Option<&str>, reason: &str) {
     tracing::warn!(?kid, reason, "a key of the issuer is not used");
 }
 
-fn usable_key(value: &Value) -> Result<(String, DecodingKey), &'static str> {
+fn usable_key(value: &Value, profile: Profile) -> Result<(String, DecodingKey), &'static str> {
     let jwk = Jwk::deserialize(value).map_err(|_| "not a key that can be read")?;
     if jwk.kty != "RSA" {
         return Err("not an RSA key");
@@ -73,10 +81,11 @@ fn usable_key(value: &Value) -> Result<(String, DecodingKey), &'static str> {
     {
         return Err("not for verifying");
     }
-    if jwk
-        .alg
-        .is_some_and(|alg| !matches!(alg.as_str(), "RS256" | "RS384" | "RS512"))
-    {
+    let fits = |alg: &str| match profile {
+        Profile::Standard => matches!(alg, "RS256" | "RS384" | "RS512"),
+        Profile::Altinn2 => matches!(alg, "RS256" | "RSA-OAEP-256"),
+    };
+    if jwk.alg.is_some_and(|alg| !fits(&alg)) {
         return Err("not for RS256, RS384 or RS512");
     }
     let kid = jwk.kid.filter(|kid| !kid.is_empty()).ok_or("no key id")?;
@@ -123,7 +132,7 @@ mod tests {
 
     fn kids(keys: Value) -> Vec<String> {
         let document: Document = serde_json::from_value(json!({ "keys": keys })).unwrap();
-        let mut kids: Vec<_> = usable(&document).into_keys().collect();
+        let mut kids: Vec<_> = usable(&document, Profile::Standard).into_keys().collect();
         kids.sort();
         kids
     }
