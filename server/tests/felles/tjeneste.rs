@@ -22,6 +22,7 @@ use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
 use tempfile::TempDir;
 
+use super::altinn;
 use super::maskinporten::{Issuer, Token};
 use super::{BOUND, Request, Response};
 
@@ -47,6 +48,7 @@ pub struct Oppsett {
     rettighetspakker: String,
     issuer: String,
     krav: Option<Vec<(&'static str, Vec<KravRad>)>>,
+    altinn2: Option<String>,
 }
 
 impl Default for Oppsett {
@@ -57,6 +59,7 @@ impl Default for Oppsett {
             rettighetspakker: RETTIGHETSPAKKER.to_owned(),
             issuer: Issuer::shared().url.clone(),
             krav: None,
+            altinn2: None,
         }
     }
 }
@@ -97,6 +100,12 @@ impl Oppsett {
         self
     }
 
+    /// Accepts consents from Altinn 2, whose metadata is at this address.
+    pub fn altinn2(mut self, metadata: &str) -> Self {
+        self.altinn2 = Some(metadata.to_owned());
+        self
+    }
+
     pub fn start(self) -> Tjeneste {
         let mappe = tempfile::tempdir().unwrap();
         let register = mappe.path().join("register.sqlite");
@@ -114,7 +123,12 @@ impl Oppsett {
             tilgang: Tilgang {
                 tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
                 rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
-                samtykkeregler: Samtykkeregler::default(),
+                samtykkeregler: Samtykkeregler {
+                    altinn2: self
+                        .altinn2
+                        .map(|metadata| altinn::accepting(&metadata, &self.klokke)),
+                    ..Samtykkeregler::default()
+                },
             },
             klokke: self.klokke.clone(),
             kilde: self
