@@ -3,8 +3,8 @@
 //! Altinn 2 signs a JWT that lives for half a minute, for whoever may fetch the consent. Each rule, in order:
 //!
 //! 1. A JWS in compact serialization, RS256, whose `kid` alone chooses the key. `x5t` is the thumbprint of the same
-//!    certificate (RFC 7515 section 4.1.7), so it must be equal. See [`jws`].
-//! 2. Every claim has its type; strict JSON. See [`claims`].
+//!    certificate (RFC 7515 section 4.1.7), so it must be equal. See `jws`.
+//! 2. Every claim has its type; strict JSON. See `claims`.
 //! 3. `iss` is one of a configured list, letter for letter.
 //! 4. `nbf` <= now < `exp`, give or take the clock skew, and `exp` is after `nbf` by no more than a token of Altinn 2 lives.
 //! 5. The signature is made with a key of Altinn 2's, which come from a key server of its own: when that is down, only
