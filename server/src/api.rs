@@ -33,6 +33,7 @@ use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer
 use crate::svar::{Feilsvar, svar};
 use crate::tilgang::access_token::AccessToken;
 use crate::tilgang::decision::{Check, Decision};
+use crate::tilgang::samtykke::Samtykketoken;
 use crate::tilgang::{Sporsmal, Tilgang};
 use crate::utlevering::{Utlevering, Utleveringslogg};
 
@@ -120,6 +121,7 @@ impl Api for RestanserApi {
         let sporsmal = Sporsmal {
             rettighetspakke: &parameters.rettighetspakke,
             virksomhet,
+            altinn2: parameters.altinn_samtykke.as_deref().map(Samtykketoken),
             now: now.timestamp(),
         };
         let mut decision = Decision::default();

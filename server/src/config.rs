@@ -8,7 +8,10 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::tilgang::rettighetspakke::Rettighetspakker;
-use crate::tilgang::samtykke::Samtykkeregler;
+
+mod samtykke;
+
+pub use samtykke::{Altinn2, Samtykke};
 
 /// Everything that `restanser serve` is told. Unknown keys are refused.
 #[derive(Debug, Deserialize)]
@@ -24,7 +27,7 @@ pub struct Config {
     pub utlevering: Utlevering,
     /// Which consents are accepted.
     #[serde(default)]
-    pub samtykke: Samtykkeregler,
+    pub samtykke: Samtykke,
     /// Who has which rights package.
     pub rettighetspakker: Rettighetspakker,
 }
@@ -161,15 +164,8 @@ impl Config {
         if self.rettighetspakker.is_empty() {
             return Err("there is no rettighetspakke: nobody could ask for anything");
         }
-        if self.samtykke.ressurser.is_empty()
-            && self
-                .rettighetspakker
-                .iter()
-                .any(|(_, pakke)| pakke.samtykke)
-        {
-            return Err("samtykke.ressurser is empty, but a rettighetspakke requires consent");
-        }
-        Ok(())
+        let mut pakker = self.rettighetspakker.iter();
+        self.samtykke.check(pakker.any(|(_, pakke)| pakke.samtykke))
     }
 
     /// How much the issuer's clock and ours may differ.

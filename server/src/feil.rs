@@ -12,6 +12,7 @@ use crate::kilde::KildeFeil;
 use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
 use crate::tilgang::TilgangRefusal;
 use crate::tilgang::access_token::TokenRefusal;
+use crate::tilgang::samtykke::SamtykkeRefusal;
 use crate::utlevering::UtleveringFeil;
 
 /// The name of the rule that an organisation number's last digit must obey.
@@ -139,9 +140,9 @@ fn rejected(rejection: &Rejection) -> (Feilkode, String) {
 
 fn refused(avslag: &Avslag) -> (Feilkode, String) {
     let (kode, melding) = match avslag {
-        Avslag::Token(TokenRefusal::KeysUnavailable) | Avslag::Kilde(_) => {
-            (Feilkode::Bakenforliggende, tekst::BAKENFORLIGGENDE)
-        }
+        Avslag::Token(TokenRefusal::KeysUnavailable)
+        | Avslag::Tilgang(TilgangRefusal::Samtykke(SamtykkeRefusal::Altinn2KeysUnavailable))
+        | Avslag::Kilde(_) => (Feilkode::Bakenforliggende, tekst::BAKENFORLIGGENDE),
         Avslag::Token(refusal) => (Feilkode::Autentisering, tekst::token(*refusal)),
         Avslag::Organisasjonsnummer(_) => (Feilkode::Validering, tekst::ORGANISASJONSNUMMER),
         Avslag::Tilgang(TilgangRefusal::Rettighetspakke) => {

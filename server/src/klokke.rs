@@ -74,6 +74,12 @@ impl Klokke {
         self.now().to_zoned(self.oslo.clone())
     }
 
+    /// Norway's time zone.
+    #[must_use]
+    pub fn oslo(&self) -> &TimeZone {
+        &self.oslo
+    }
+
     /// The day that it is in Norway now: what decides whether a claim is due.
     #[must_use]
     pub fn today_in_oslo(&self) -> Date {

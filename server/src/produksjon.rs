@@ -11,7 +11,9 @@ use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
-use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
+use crate::tilgang::keys::{Altinn2IssuerConfig, IssuerConfig, Keys, KeysError};
+use crate::tilgang::samtykke::Samtykkeregler;
+use crate::tilgang::samtykke::altinn2::Altinn2;
 use crate::tjeneste;
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 
@@ -23,6 +25,8 @@ pub enum ServeError {
     Tidssone(#[from] ManglerTidssone),
     #[error("maskinporten: {0}")]
     Keys(#[from] KeysError),
+    #[error("samtykke.altinn2: {0}")]
+    Altinn2(KeysError),
     #[error("kilde: {0}")]
     Kilde(#[from] KildeFeil),
     #[error("utlevering: {0}")]
@@ -54,11 +58,13 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         klokke.clone(),
     )
     .with_clock_skew(config.clock_skew());
+    let altinn2_keys = altinn2_keys(&config, &klokke)?;
+    let samtykkeregler = samtykkeregler(&config, altinn2_keys.as_ref(), &klokke);
     let api = RestanserApi {
         klokke,
         tilgang: Tilgang {
             tokens,
-            samtykkeregler: config.samtykke.clone(),
+            samtykkeregler,
             rettighetspakker: config.rettighetspakker.clone(),
         },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
@@ -73,10 +79,47 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let server = tjeneste::serve(listener, api)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
+    let altinn2_refresh = config
+        .samtykke
+        .altinn2
+        .as_ref()
+        .zip(altinn2_keys)
+        .map(|(altinn2, keys)| tokio::spawn(keys.keep_fresh(altinn2.key_refresh())));
     let stop = tokio::spawn(tjeneste::stop_when_asked(server.handle()));
     tracing::info!(%address, "listening");
     let outcome = server.await;
     refresh.abort();
+    if let Some(refresh) = altinn2_refresh {
+        refresh.abort();
+    }
     stop.abort();
     Ok(outcome?)
+}
+
+/// Keys of their own: whatever becomes of Altinn 2's key server, Maskinporten's tokens are none the worse for it.
+fn altinn2_keys(config: &Config, klokke: &Klokke) -> Result<Option<Arc<Keys>>, ServeError> {
+    let Some(altinn2) = &config.samtykke.altinn2 else {
+        return Ok(None);
+    };
+    let issuer = Altinn2IssuerConfig {
+        metadata_url: altinn2.metadata.clone(),
+        issuers: altinn2.utstedere.iter().cloned().collect(),
+    };
+    let keys = Keys::altinn2(issuer, klokke.clone()).map_err(ServeError::Altinn2)?;
+    Ok(Some(Arc::new(keys)))
+}
+
+fn samtykkeregler(
+    config: &Config,
+    altinn2_keys: Option<&Arc<Keys>>,
+    klokke: &Klokke,
+) -> Samtykkeregler {
+    let altinn2 = config.samtykke.altinn2.as_ref().zip(altinn2_keys);
+    Samtykkeregler {
+        altinn3: config.samtykke.altinn3(),
+        altinn2: altinn2.map(|(altinn2, keys)| {
+            let regler = altinn2.regler(config.clock_skew());
+            Altinn2::new(regler, Arc::clone(keys), klokke.clone())
+        }),
+    }
 }

@@ -21,6 +21,7 @@ pub use logg::Utleveringslogg;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::Innvilget;
+use crate::tilgang::samtykke::Ordning;
 
 /// One disclosure: who was told what about whom, when, and why that was lawful.
 ///
@@ -59,6 +60,8 @@ pub enum Grunnlag {
     Hjemmel(String),
     /// The organisation's consent.
     Samtykke {
+        /// Where it comes from.
+        ordning: Ordning,
         /// Which consent.
         id: Uuid,
         /// When it ends.
@@ -72,6 +75,7 @@ impl From<Innvilget> for Grunnlag {
         match innvilget {
             Innvilget::Hjemmel(hjemmel) => Self::Hjemmel(hjemmel),
             Innvilget::Samtykke(samtykke) => Self::Samtykke {
+                ordning: samtykke.ordning,
                 id: samtykke.id,
                 gyldig_til: samtykke.gyldig_til,
             },

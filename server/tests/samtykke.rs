@@ -16,7 +16,7 @@ use felles::maskinporten::{Token, organisation};
 use felles::{
     BRREG, DIGDIR, Oppsett, Request, Response, SKATTEETATEN, Samtykke, Tjeneste, VIRKSOMHET,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn ask(tjeneste: &Tjeneste, token: &Token) -> Response {
     tjeneste.send(&Request::get("/v2/ebevis/310111643").bearer(&token.sign()))
@@ -158,6 +158,187 @@ fn one_consent_that_holds_among_others_is_enough() {
         .token(DIGDIR)
         .with("authorization_details", details);
     assert_eq!(ask(&tjeneste, &token).status, 200);
+}
+
+/// A consent in order at noon, with one member changed; `null` leaves it out.
+fn changed(tjeneste: &Tjeneste, member: &str, value: &Value) -> Token {
+    let token = tjeneste
+        .token(DIGDIR)
+        .samtykke(&Samtykke::new(VIRKSOMHET, DIGDIR));
+    let mut details = token.claims["authorization_details"].clone();
+    let detail = details[0].as_object_mut().unwrap();
+    match value {
+        Value::Null => detail.remove(member),
+        value => detail.insert(member.to_owned(), value.clone()),
+    };
+    token.with("authorization_details", details)
+}
+
+fn right(action: &Value, kind: &str, ressurs: &str) -> Value {
+    json!({"action": action, "resource": [{"type": kind, "value": ressurs}]})
+}
+
+const RESSURS: &str = "urn:altinn:resource";
+const RESTANSER: &str = "digdir-restanser-skatteetaten";
+
+#[test]
+fn what_altinn_3_may_write_otherwise_is_accepted() {
+    let tjeneste = Oppsett::default()
+        .klokken_er("2026-07-01T12:00:00Z")
+        .start();
+    let consent = json!(["consent"]);
+    for (member, value) in [
+        // Right without metadata; several actions, rights and resources.
+        (
+            "consentRights",
+            json!([right(&consent, RESSURS, RESTANSER)]),
+        ),
+        (
+            "consentRights",
+            json!([right(&json!(["read", "consent"]), RESSURS, RESTANSER)]),
+        ),
+        (
+            "consentRights",
+            json!([
+                right(&consent, RESSURS, "other"),
+                right(&consent, RESSURS, "digdir_5616_5")
+            ]),
+        ),
+        ("consented", json!("2026-07-01T12:00:00+00:00")),
+        ("consented", json!("2026-07-01T14:00:00.0+02:00")),
+        ("consented", json!("2026-07-01T12:00:00Z")),
+        ("validTo", json!("2026-07-01T12:00:00.0000001+00:00")),
+        ("validTo", json!("2026-07-01T10:00:00.1-02:00")),
+        ("templateId", json!("new")),
+    ] {
+        let response = ask(&tjeneste, &changed(&tjeneste, member, &value));
+        assert_eq!(response.status, 200, "{member} {value} {response:?}");
+    }
+}
+
+/// Every row breaks one rule only.
+#[test]
+fn every_rule_is_kept() {
+    let tjeneste = Oppsett::default()
+        .klokken_er("2026-07-01T12:00:00Z")
+        .start();
+    let consent = json!(["consent"]);
+    let organisation =
+        |number: &str| json!(format!("urn:altinn:organization:identifier-no:{number}"));
+    let format = "Samtykket i tokenet har ugyldig format";
+    let fra = "Samtykket er ikke gitt av virksomheten det spørres om";
+    let til = "Samtykket er ikke gitt til konsumenten";
+    let ressurs = "Samtykket gjelder ikke denne tjenesten";
+    let tidlig = "Samtykket er ikke gyldig ennå";
+    let utlopt = "Samtykket er utløpt";
+    let mut rows: Vec<(&str, Value, &str)> = vec![
+        ("id", json!("1"), format),
+        ("id", json!("93413201b7e84ec3a899580fc02c6aeb"), format),
+        ("from", json!(VIRKSOMHET), format),
+        ("from", organisation("310111644"), format),
+        (
+            "from",
+            felles::maskinporten::organisation(VIRKSOMHET),
+            format,
+        ),
+        ("from", organisation("313367002"), fra),
+        (
+            "from",
+            json!("urn:altinn:person:identifier-no:310111643"),
+            fra,
+        ),
+        ("to", json!(DIGDIR), format),
+        (
+            "to",
+            json!({"authority": "other", "ID": "0192:991825827"}),
+            format,
+        ),
+        (
+            "to",
+            json!({"authority": "iso6523-actorid-upis", "ID": "991825827"}),
+            format,
+        ),
+        ("to", organisation(BRREG), til),
+        ("to", felles::maskinporten::organisation(BRREG), til),
+        (
+            "to",
+            json!("urn:altinn:person:identifier-no:991825827"),
+            til,
+        ),
+        ("consentRights", json!({}), format),
+        ("consentRights", json!([{"action": ["consent"]}]), format),
+        (
+            "consentRights",
+            json!([right(&json!("consent"), RESSURS, RESTANSER)]),
+            format,
+        ),
+        ("consentRights", json!([]), ressurs),
+        (
+            "consentRights",
+            json!([right(&json!([]), RESSURS, RESTANSER)]),
+            ressurs,
+        ),
+        (
+            "consentRights",
+            json!([right(&json!(["Consent"]), RESSURS, RESTANSER)]),
+            ressurs,
+        ),
+        (
+            "consentRights",
+            json!([right(&json!(["consent2"]), RESSURS, RESTANSER)]),
+            ressurs,
+        ),
+        (
+            "consentRights",
+            json!([right(&consent, "urn:altinn:app", RESTANSER)]),
+            ressurs,
+        ),
+        (
+            "consentRights",
+            json!([right(&consent, RESSURS, "digdir_5616_50")]),
+            ressurs,
+        ),
+        (
+            "consentRights",
+            json!([
+                right(&consent, RESSURS, "other"),
+                right(&json!(["read"]), RESSURS, RESTANSER)
+            ]),
+            ressurs,
+        ),
+        ("consented", json!("2026-07-01T12:00:00.0000001Z"), tidlig),
+        ("consented", json!("2026-07-01T12:00:01+00:00"), tidlig),
+        ("validTo", json!("2026-07-01T12:00:00Z"), utlopt),
+        ("validTo", json!("2026-07-01T14:00:00+02:00"), utlopt),
+        ("validTo", json!("2026-07-01T11:59:59.9999999Z"), utlopt),
+    ];
+    for member in ["id", "from", "to", "consented", "validTo", "consentRights"] {
+        rows.push((member, Value::Null, format));
+        rows.push((member, json!(1), format));
+    }
+    for moment in [
+        "2026-07-01T11:00:00",
+        "2026-07-01T11:00:00.00000000Z",
+        "2026-07-01T11:00:00.Z",
+        "2026-07-01 11:00:00Z",
+        "2026-07-01T11:00:60Z",
+        "2026-07-01",
+    ] {
+        rows.push(("consented", json!(moment), format));
+        rows.push(("validTo", json!(moment.replace("07-01", "07-02")), format));
+    }
+    for (member, value, melding) in rows {
+        let response = ask(&tjeneste, &changed(&tjeneste, member, &value));
+        assert_eq!(
+            (
+                response.status,
+                response.kode().as_str(),
+                response.melding().as_str()
+            ),
+            (403, "RESTANSE-007", melding),
+            "{member} {value}"
+        );
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::thread;
 
+use felles::altinn::{KeyServer, Samtykketoken};
 use felles::maskinporten::{KEY, Key, url};
 use felles::prosess::{Program, restanser, run};
 use felles::{
@@ -74,10 +75,16 @@ struct Serve {
 
 impl Serve {
     fn start(issuer: &str) -> Self {
+        Self::start_with(issuer, "")
+    }
+
+    /// With more of a configuration.
+    fn start_with(issuer: &str, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         data::fyll(&folder.path().join("register.sqlite")).unwrap();
         let file = folder.path().join("restanser.toml");
-        fs::write(&file, config(folder.path(), issuer)).unwrap();
+        let config = config(folder.path(), issuer);
+        fs::write(&file, format!("{config}\n{more}")).unwrap();
         let mut command = restanser(folder.path(), &["serve", "--config"]);
         let mut program = Program::start(command.arg(&file));
         let line = program.stderr.wait_for(r#""message":"listening""#);
@@ -135,6 +142,45 @@ fn what_is_not_configured_is_not_granted() {
     samtykke.ressurs = "digdir_5616_5".to_owned();
     let token = serve.token(DIGDIR).samtykke(&samtykke).sign();
     assert_eq!(serve.ask("ebevis", &token).kode(), "RESTANSE-007");
+}
+
+#[test]
+fn consents_from_altinn_2_are_served_when_they_are_configured() {
+    let altinn2 = |metadata: &str| {
+        format!(
+            "[samtykke.altinn2]\nutstedere = ['altinn.no']\nmetadata = '{metadata}'\ntjenester = ['5616_5']\n\
+             longest_lifetime_seconds = 30\nclock_skew_seconds = 5\nkey_refresh_seconds = 600"
+        )
+    };
+    let ask = |serve: &Serve| {
+        let samtykketoken = Samtykketoken::new(VIRKSOMHET, DIGDIR, Timestamp::now());
+        Request::get("/v2/ebevis/310111643")
+            .bearer(&serve.token(DIGDIR).sign())
+            .header("AltinnSamtykke", samtykketoken.sign())
+            .send(serve.address)
+    };
+    let server = KeyServer::shared();
+    let mut serve = Serve::start_with(&Issuer::shared().url, &altinn2(&server.metadata));
+    // Both issuers' keys are fetched before anybody asks.
+    for _ in 0..2 {
+        let stderr = &mut serve.program.stderr;
+        stderr.wait_for("the issuer's keys are fetched");
+    }
+    assert_eq!(ask(&serve).status, 200);
+    let log = fs::read_to_string(serve.folder.path().join("utleveringer.jsonl")).unwrap();
+    assert!(log.contains(r#""ordning":"altinn2""#), "{log}");
+
+    // Without its key server, everything else is served.
+    let down = format!("http://{}/metadata", nobodys_address());
+    let serve = Serve::start_with(&Issuer::shared().url, &altinn2(&down));
+    assert_eq!(ask(&serve).kode(), "RESTANSE-002");
+    let token = serve.token(SKATTEETATEN).sign();
+    assert_eq!(serve.ask("dibk", &token).status, 200);
+
+    assert_eq!(
+        ask(&Serve::start(&Issuer::shared().url)).kode(),
+        "RESTANSE-007"
+    );
 }
 
 #[test]
@@ -262,6 +308,11 @@ fn what_is_configured_but_cannot_be_used_is_named() {
         "https://test",
         "http://test",
         &["maskinporten: issuer", "https"],
+    );
+    assert_refused(
+        "[rettighetspakker.dibk]",
+        "[samtykke.altinn2]\nutstedere = ['altinn.no']\nmetadata = 'http://altinn.no/'\n\n[rettighetspakker.dibk]",
+        &["samtykke.altinn2: metadata_url", "https"],
     );
     assert_refused(
         "register.sqlite",

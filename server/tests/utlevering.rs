@@ -78,7 +78,7 @@ fn consent_supplier_and_delegation_stand_in_the_record() {
     assert_eq!(record["rettighetspakke"], "ebevis");
     assert_eq!(
         record["grunnlag"],
-        json!({"samtykke": {"id": samtykke.id, "gyldigTil": gyldig_til}})
+        json!({"samtykke": {"ordning": "altinn3", "id": samtykke.id, "gyldigTil": gyldig_til}})
     );
     assert_eq!(
         record["korrelasjonsid"],

@@ -8,7 +8,10 @@ use restanser_api::BASE_PATH;
 
 use super::KONTROLLSIFFER;
 use crate::tilgang::access_token::TokenRefusal;
-use crate::tilgang::samtykke::SamtykkeRefusal;
+
+mod samtykke;
+
+pub(super) use samtykke::samtykke;
 
 pub(super) const TJENESTE: &str = "Det oppstod en uventet feil i tjenesten. Oppgi korrelasjonsid ved henvendelse til brukerstøtte";
 pub(super) const BAKENFORLIGGENDE: &str =
@@ -76,20 +79,6 @@ pub(super) fn token(refusal: TokenRefusal) -> &'static str {
         TokenRefusal::Claim(_) => {
             "Tokenet mangler et påkrevd felt, eller et felt har ugyldig verdi"
         }
-    }
-}
-
-pub(super) fn samtykke(refusal: SamtykkeRefusal) -> &'static str {
-    match refusal {
-        SamtykkeRefusal::Missing => {
-            "Rettighetspakken krever samtykke, og tokenet inneholder ikke noe samtykke"
-        }
-        SamtykkeRefusal::Malformed => "Samtykket i tokenet har ugyldig format",
-        SamtykkeRefusal::OtherSubject => "Samtykket er ikke gitt av virksomheten det spørres om",
-        SamtykkeRefusal::OtherRecipient => "Samtykket er ikke gitt til konsumenten",
-        SamtykkeRefusal::OtherResource => "Samtykket gjelder ikke denne tjenesten",
-        SamtykkeRefusal::NotYetValid => "Samtykket er ikke gyldig ennå",
-        SamtykkeRefusal::Expired => "Samtykket er utløpt",
     }
 }
 

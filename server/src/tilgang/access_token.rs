@@ -14,8 +14,8 @@ use super::decision::{Check, Decision, Fact};
 use super::keys::{KeyError, Keys};
 
 mod claims;
-mod json;
-mod serialization;
+pub(in crate::tilgang) mod json;
+pub(in crate::tilgang) mod serialization;
 
 use claims::Claims;
 pub(super) use claims::iso6523;

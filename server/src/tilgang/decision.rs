@@ -49,12 +49,18 @@ pub enum Check {
     Samtykke,
     /// Can it be read?
     SamtykkeForm,
+    /// Is it from an accepted issuer? (Altinn 2)
+    SamtykkeUtsteder,
+    /// Is now within the lifetime of its token, and that no longer than accepted? (Altinn 2)
+    SamtykkeTider,
     /// Has its issuer's key signed it? (Altinn 2)
     SamtykkeSignatur,
     /// Is it from the organisation that is asked for?
     SamtykkeFra,
     /// Is it to the consumer, or used by a trusted handler?
     SamtykkeTil,
+    /// If a third party fetched it: is that the one who asks? (Altinn 2)
+    SamtykkeHentetAv,
     /// Is it for this service?
     SamtykkeRessurs,
     /// Does it hold now?
@@ -84,9 +90,12 @@ impl Check {
             Self::Hjemmel => "hjemmel",
             Self::Samtykke => "samtykke",
             Self::SamtykkeForm => "samtykke_form",
+            Self::SamtykkeUtsteder => "samtykke_utsteder",
+            Self::SamtykkeTider => "samtykke_tider",
             Self::SamtykkeSignatur => "samtykke_signatur",
             Self::SamtykkeFra => "samtykke_fra",
             Self::SamtykkeTil => "samtykke_til",
+            Self::SamtykkeHentetAv => "samtykke_hentet_av",
             Self::SamtykkeRessurs => "samtykke_ressurs",
             Self::SamtykkeGyldighet => "samtykke_gyldighet",
         }

@@ -23,9 +23,9 @@ use jiff::Timestamp;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 use access_token::{AccessToken, TokenRefusal, TokenVerifier};
-use decision::{Check, Decision, Fact};
-use rettighetspakke::{Rettighetspakke, Rettighetspakker};
-use samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler};
+use decision::{Check, Decision};
+use rettighetspakke::Rettighetspakker;
+use samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler, Samtykketoken};
 
 /// The rules of access.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub struct Sporsmal<'a> {
     pub rettighetspakke: &'a str,
     /// The organisation that is asked for.
     pub virksomhet: Organisasjonsnummer,
+    /// What stands in the header `AltinnSamtykke`.
+    pub altinn2: Option<Samtykketoken<'a>>,
     /// When.
     pub now: Timestamp,
 }
@@ -98,7 +100,10 @@ impl Tilgang {
             .ok_or(TilgangRefusal::Rettighetspakke);
         let pakke = decision.checked(Check::Rettighetspakke, innvilget)?;
         if pakke.samtykke {
-            let samtykke = self.samtykke(token, pakke, sporsmal, decision).await?;
+            let samtykke = self
+                .samtykkeregler
+                .finn(token, pakke, sporsmal, decision)
+                .await?;
             return Ok(Innvilget::Samtykke(samtykke));
         }
         let hjemmel = pakke.hjemmel.clone();
@@ -106,26 +111,5 @@ impl Tilgang {
         Ok(Innvilget::Hjemmel(
             decision.checked(Check::Hjemmel, hjemmel)?,
         ))
-    }
-
-    async fn samtykke(
-        &self,
-        token: &AccessToken,
-        pakke: &Rettighetspakke,
-        sporsmal: &Sporsmal<'_>,
-        decision: &mut Decision,
-    ) -> Result<Samtykke, SamtykkeRefusal> {
-        let Sporsmal {
-            virksomhet, now, ..
-        } = sporsmal;
-        let outcome = self.samtykkeregler.finn(token, virksomhet, pakke, *now);
-        samtykke::record(&outcome, decision);
-        if let Ok(samtykke) = &outcome {
-            decision.found(Fact::Id("samtykke", samtykke.id));
-            decision.found(Fact::Organisation("samtykke_fra", samtykke.fra));
-            decision.found(Fact::Organisation("samtykke_til", samtykke.til));
-            decision.found(Fact::Moment("samtykke_gyldig_til", samtykke.gyldig_til));
-        }
-        outcome
     }
 }

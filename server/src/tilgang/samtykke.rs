@@ -1,43 +1,67 @@
-//! Consent: Altinn 3's, which comes inside the Maskinporten token.
+//! Consent: has the organisation that is asked for consented to the consumer being told?
+//!
+//! | | [`altinn3`] | [`altinn2`] |
+//! | --- | --- | --- |
+//! | Where | `authorization_details` of the Maskinporten token | the header `AltinnSamtykke`, beside that token |
+//! | Whose signature | Maskinporten's, verified with the token | Altinn's, verified here with Altinn's own keys |
+//! | Is about | a resource | a service code with its edition |
+//! | When | always | when it is configured |
+//!
+//! A consent in the token goes before the header: whenever the token carries one, of whatever quality, the header is not
+//! looked at. What a consumer sends in the header can therefore neither mend nor spoil what stands in its token.
 
-use std::collections::BTreeSet;
+use std::fmt;
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
+use super::Sporsmal;
 use super::access_token::{AccessToken, AuthorizationDetail};
-use super::decision::{Check, Decision};
+use super::decision::{Check, Decision, Fact};
 use super::rettighetspakke::Rettighetspakke;
 
-mod detail;
+pub mod altinn2;
+pub mod altinn3;
+mod refusal;
+mod wire;
 
-use detail::{Detail, Party};
+pub use refusal::SamtykkeRefusal;
 
-/// What a consent must be about.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+use altinn2::Altinn2;
+use altinn3::Altinn3;
+
+/// Which consents are accepted.
+#[derive(Debug, Default)]
 pub struct Samtykkeregler {
-    /// The ids of the accepted Altinn resources.
-    pub ressurser: BTreeSet<String>,
+    /// Consents in the Maskinporten token.
+    pub altinn3: Altinn3,
+    /// Consents in the header `AltinnSamtykke`, when they are accepted at all.
+    pub altinn2: Option<Altinn2>,
 }
 
-impl Default for Samtykkeregler {
-    /// The service's own resource, and the id that its Altinn 2 predecessor 5616_5 was migrated to.
-    fn default() -> Self {
-        let ressurser = ["digdir-restanser-skatteetaten", "digdir_5616_5"];
-        Self {
-            ressurser: ressurser.map(str::to_owned).into(),
-        }
-    }
+/// The value of the header `AltinnSamtykke`. `Debug` hides it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Samtykketoken<'a>(pub &'a str);
+
+/// Where a consent comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ordning {
+    /// `authorization_details` of the Maskinporten token.
+    Altinn3,
+    /// The header `AltinnSamtykke`.
+    Altinn2,
 }
 
 /// A consent that holds: what the disclosure log needs of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Samtykke {
-    /// Altinn's id of the consent.
+    /// Where it comes from.
+    pub ordning: Ordning,
+    /// Altinn's id of the consent; in Altinn 2 its `AuthorizationCode`.
     pub id: Uuid,
     /// Who consented: the organisation looked up.
     pub fra: Organisasjonsnummer,
@@ -49,137 +73,78 @@ pub struct Samtykke {
     pub gyldig_til: Timestamp,
 }
 
-/// Why no consent holds. A later reason is a consent that came further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-pub enum SamtykkeRefusal {
-    /// The token carries no consent.
-    #[error("the token carries no consent")]
-    Missing,
-    /// The consent cannot be read.
-    #[error("the consent cannot be read")]
-    Malformed,
-    /// Another organisation, or a person, has consented.
-    #[error("the consent is from somebody else than the organisation asked for")]
-    OtherSubject,
-    /// It was given to somebody else, and the consumer is no trusted handler.
-    #[error("the consent is to somebody else than the consumer")]
-    OtherRecipient,
-    /// It is about something else.
-    #[error("the consent is for another resource")]
-    OtherResource,
-    /// It begins in the future.
-    #[error("the consent is not valid yet")]
-    NotYetValid,
-    /// It has run out.
-    #[error("the consent has expired")]
-    Expired,
-}
-
 impl Samtykkeregler {
-    /// The consent in the token by which `virksomhet` lets the token's consumer ask for `pakke` now. Any one that
-    /// satisfies everything is enough.
+    /// The consent by which the organisation lets the token's consumer ask for `pakke` now.
     ///
     /// # Errors
-    /// When there is none: the reason of the consent that came furthest.
-    pub fn finn(
+    /// When there is none that holds.
+    pub async fn finn(
         &self,
         token: &AccessToken,
-        virksomhet: &Organisasjonsnummer,
         pakke: &Rettighetspakke,
-        now: Timestamp,
+        sporsmal: &Sporsmal<'_>,
+        decision: &mut Decision,
     ) -> Result<Samtykke, SamtykkeRefusal> {
-        let mut refusal = SamtykkeRefusal::Missing;
-        for detail in &token.authorization_details {
-            match self.check(detail, token, virksomhet, pakke, now) {
-                Ok(samtykke) => return Ok(samtykke),
-                Err(reason) => refusal = refusal.max(reason),
+        let samtykke = match sporsmal.altinn2 {
+            Some(header) if !carries_consent(token) => {
+                noted(Ordning::Altinn2, decision);
+                let altinn2 = self.altinn2.as_ref().ok_or(SamtykkeRefusal::Altinn2Off);
+                let altinn2 = decision.checked(Check::Samtykke, altinn2)?;
+                let virksomhet = &sporsmal.virksomhet;
+                altinn2
+                    .finn(header, token, virksomhet, pakke, decision)
+                    .await?
             }
-        }
-        Err(refusal)
-    }
-
-    fn check(
-        &self,
-        detail: &AuthorizationDetail,
-        token: &AccessToken,
-        virksomhet: &Organisasjonsnummer,
-        pakke: &Rettighetspakke,
-        now: Timestamp,
-    ) -> Result<Samtykke, SamtykkeRefusal> {
-        let AuthorizationDetail::Consent(members) = detail else {
-            return Err(SamtykkeRefusal::Malformed);
-        };
-        let detail = Detail::read(members).ok_or(SamtykkeRefusal::Malformed)?;
-        let fra = match detail.from {
-            Party::Organisation(fra) if fra == *virksomhet => fra,
-            Party::Organisation(_) | Party::Person => return Err(SamtykkeRefusal::OtherSubject),
-        };
-        let til = match detail.to {
-            // It is the consumer who must be trusted: who a supplier is does not matter.
-            Party::Organisation(til)
-                if til == token.consumer || pakke.betrodde.contains(&token.consumer) =>
-            {
-                til
+            header => {
+                noted(Ordning::Altinn3, decision);
+                if header.is_some() {
+                    let why = "not looked at: the token carries a consent".to_owned();
+                    decision.found(Fact::Plain("AltinnSamtykke", why));
+                }
+                let Sporsmal {
+                    virksomhet, now, ..
+                } = sporsmal;
+                let outcome = self.altinn3.finn(token, virksomhet, pakke, *now);
+                altinn3::record(&outcome, decision);
+                outcome?
             }
-            Party::Organisation(_) | Party::Person => return Err(SamtykkeRefusal::OtherRecipient),
         };
-        if !detail.consents_to(&self.ressurser) {
-            return Err(SamtykkeRefusal::OtherResource);
-        }
-        // Altinn's times are not the issuer's clock: no skew.
-        if now < detail.consented {
-            return Err(SamtykkeRefusal::NotYetValid);
-        }
-        if now >= detail.valid_to {
-            return Err(SamtykkeRefusal::Expired);
-        }
-        Ok(Samtykke {
-            id: detail.id,
-            fra,
-            til,
-            gitt: detail.consented,
-            gyldig_til: detail.valid_to,
-        })
+        decision.found(Fact::Id("samtykke", samtykke.id));
+        decision.found(Fact::Organisation("samtykke_fra", samtykke.fra));
+        decision.found(Fact::Organisation("samtykke_til", samtykke.til));
+        decision.found(Fact::Moment("samtykke_gitt", samtykke.gitt));
+        decision.found(Fact::Moment("samtykke_gyldig_til", samtykke.gyldig_til));
+        Ok(samtykke)
     }
 }
 
-impl SamtykkeRefusal {
-    /// The check at which the consent failed that came furthest.
+/// Whether there is a consent, not whether it is any good. A detail whose type cannot be told is none.
+fn carries_consent(token: &AccessToken) -> bool {
+    let mut details = token.authorization_details.iter();
+    details.any(|detail| matches!(detail, AuthorizationDetail::Consent(_)))
+}
+
+fn noted(ordning: Ordning, decision: &mut Decision) {
+    let ordning = ordning.as_str().to_owned();
+    decision.found(Fact::Plain("samtykkeordning", ordning));
+}
+
+impl Ordning {
+    /// As it stands in the disclosure log.
     #[must_use]
-    pub fn check(self) -> Check {
+    pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Missing => Check::Samtykke,
-            Self::Malformed => Check::SamtykkeForm,
-            Self::OtherSubject => Check::SamtykkeFra,
-            Self::OtherRecipient => Check::SamtykkeTil,
-            Self::OtherResource => Check::SamtykkeRessurs,
-            Self::NotYetValid | Self::Expired => Check::SamtykkeGyldighet,
+            Self::Altinn3 => "altinn3",
+            Self::Altinn2 => "altinn2",
         }
     }
 }
 
-/// Writes the checks of the consent that holds, or of the one that came furthest, into the decision.
-pub(super) fn record(outcome: &Result<Samtykke, SamtykkeRefusal>, decision: &mut Decision) {
-    let last = match outcome {
-        Ok(_) => Check::SamtykkeGyldighet,
-        Err(refusal) => refusal.check(),
-    };
-    for check in CHECKS.into_iter().take_while(|check| *check < last) {
-        decision.passed(check);
+impl fmt::Debug for Samtykketoken<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Samtykketoken(…)")
     }
-    // The outcome is the caller's to hand on.
-    let _ = decision.checked(last, outcome.as_ref().map(|_| ()));
 }
-
-/// The checks of an Altinn 3 consent, in order.
-const CHECKS: [Check; 6] = [
-    Check::Samtykke,
-    Check::SamtykkeForm,
-    Check::SamtykkeFra,
-    Check::SamtykkeTil,
-    Check::SamtykkeRessurs,
-    Check::SamtykkeGyldighet,
-];
 
 #[cfg(test)]
 mod tests;

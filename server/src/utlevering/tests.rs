@@ -69,6 +69,7 @@ async fn a_record_holds_all_that_the_law_asks_for() {
         leverandor: Some("974760673".parse().unwrap()),
         delegeringskilde: Some("https://www.altinn.no".to_owned()),
         grunnlag: Grunnlag::Samtykke {
+            ordning: Ordning::Altinn2,
             id: "93413201-b7e8-4ec3-a899-580fc02c6aeb".parse().unwrap(),
             gyldig_til: "2026-07-18T07:57:15Z".parse().unwrap(),
         },
@@ -99,6 +100,7 @@ async fn a_record_holds_all_that_the_law_asks_for() {
                 "delegeringskilde": "https://www.altinn.no",
                 "rettighetspakke": "dibk",
                 "grunnlag": {"samtykke": {
+                    "ordning": "altinn2",
                     "id": "93413201-b7e8-4ec3-a899-580fc02c6aeb",
                     "gyldigTil": "2026-07-18T07:57:15Z",
                 }},

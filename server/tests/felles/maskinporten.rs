@@ -35,6 +35,10 @@ impl Key {
         }
     }
 
+    pub fn kid(&self) -> &str {
+        &self.kid
+    }
+
     pub fn jwk(&self) -> Value {
         let public = self.pair.public_key();
         json!({
@@ -51,8 +55,13 @@ impl Key {
     /// Under a key id that may be another's.
     pub fn sign_as(&self, kid: &str, claims: &Value) -> String {
         let header = json!({"alg": "RS256", "kid": kid});
-        let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
-        let message = format!("{}.{}", encode(&header), encode(claims));
+        self.sign_raw(&header.to_string(), &claims.to_string())
+    }
+
+    /// A token with this header and payload, letter for letter.
+    pub fn sign_raw(&self, header: &str, payload: &str) -> String {
+        let encode = |part: &str| URL_SAFE_NO_PAD.encode(part);
+        let message = format!("{}.{}", encode(header), encode(payload));
         let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
             .sign(

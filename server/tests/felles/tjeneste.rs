@@ -22,6 +22,7 @@ use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
 use tempfile::TempDir;
 
+use super::altinn;
 use super::maskinporten::{Issuer, Token};
 use super::{BOUND, Request, Response};
 
@@ -49,6 +50,7 @@ pub struct Oppsett {
     krav: Option<Vec<(&'static str, Vec<KravRad>)>>,
     keys: Box<dyn FnOnce(Keys) -> Keys>,
     key_refresh: Option<Duration>,
+    altinn2: Option<String>,
 }
 
 impl Default for Oppsett {
@@ -61,6 +63,7 @@ impl Default for Oppsett {
             krav: None,
             keys: Box::new(|keys| keys.with_refetch_interval(Duration::ZERO)),
             key_refresh: None,
+            altinn2: None,
         }
     }
 }
@@ -119,6 +122,12 @@ impl Oppsett {
         self
     }
 
+    /// Accepts consents from Altinn 2, whose metadata is at this address.
+    pub fn altinn2(mut self, metadata: &str) -> Self {
+        self.altinn2 = Some(metadata.to_owned());
+        self
+    }
+
     pub fn start(self) -> Tjeneste {
         let mappe = tempfile::tempdir().unwrap();
         let register = mappe.path().join("register.sqlite");
@@ -136,7 +145,12 @@ impl Oppsett {
             tilgang: Tilgang {
                 tokens: TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone()),
                 rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
-                samtykkeregler: Samtykkeregler::default(),
+                samtykkeregler: Samtykkeregler {
+                    altinn2: self
+                        .altinn2
+                        .map(|metadata| altinn::accepting(&metadata, &self.klokke)),
+                    ..Samtykkeregler::default()
+                },
             },
             klokke: self.klokke.clone(),
             kilde: self

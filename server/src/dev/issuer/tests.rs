@@ -8,7 +8,8 @@ use crate::tilgang::access_token::{AccessToken, TokenRefusal, TokenVerifier};
 use crate::tilgang::decision::Decision;
 use crate::tilgang::keys::{IssuerConfig, Keys};
 use crate::tilgang::rettighetspakke::Rettighetspakke;
-use crate::tilgang::samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler};
+use crate::tilgang::samtykke::altinn3::Altinn3;
+use crate::tilgang::samtykke::{Samtykke, SamtykkeRefusal};
 use crate::tilgang::testing::{BRREG, DIGDIR, SKATTEETATEN, VIRKSOMHET, org};
 
 fn request() -> TokenRequest {
@@ -136,7 +137,7 @@ fn find(token: &AccessToken) -> Result<Samtykke, SamtykkeRefusal> {
         konsumenter: [org(DIGDIR)].into(),
         betrodde: [].into(),
     };
-    Samtykkeregler::default().finn(token, &org(VIRKSOMHET), &pakke, Timestamp::now())
+    Altinn3::default().finn(token, &org(VIRKSOMHET), &pakke, Timestamp::now())
 }
 
 #[test]

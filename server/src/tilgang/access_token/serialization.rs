@@ -14,14 +14,15 @@ const NEVER_ACCEPTED: [&str; 6] = ["crit", "zip", "jku", "jwk", "x5u", "x5c"];
 const LONGEST_KID: usize = 256;
 
 /// A token taken apart; nothing in it is to be believed yet.
-pub(super) struct Serialization<'a> {
+pub(in crate::tilgang) struct Serialization<'a> {
     /// What is signed: header and payload as they were sent.
-    pub(super) message: &'a str,
+    pub(in crate::tilgang) message: &'a str,
     /// The signature as it was sent.
-    pub(super) signature: &'a str,
-    header: Map<String, Value>,
+    pub(in crate::tilgang) signature: &'a str,
+    /// The header's parameters.
+    pub(in crate::tilgang) header: Map<String, Value>,
     /// The payload, decoded.
-    pub(super) payload: Vec<u8>,
+    pub(in crate::tilgang) payload: Vec<u8>,
 }
 
 /// What the header asks for, all of it accepted.
@@ -31,7 +32,7 @@ pub(super) struct Header {
 }
 
 impl<'a> Serialization<'a> {
-    pub(super) fn parse(token: &'a str) -> Result<Self, TokenRefusal> {
+    pub(in crate::tilgang) fn parse(token: &'a str) -> Result<Self, TokenRefusal> {
         if token.len() > LARGEST_TOKEN {
             return Err(TokenRefusal::TooLarge);
         }

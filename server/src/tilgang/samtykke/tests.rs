@@ -1,332 +1,201 @@
+//! Which of the two consents counts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use jsonwebtoken::Algorithm;
 use serde_json::{Value, json};
 
-use super::SamtykkeRefusal::{
-    Expired, Malformed, Missing, NotYetValid, OtherRecipient, OtherResource, OtherSubject,
-};
+use super::altinn2::Altinn2Regler;
 use super::*;
-use crate::tilgang::testing::{BRREG, DIGDIR, SKATTEETATEN, VIRKSOMHET, now, org};
+use crate::tilgang::keys::{IssuerConfig, Keys};
+use crate::tilgang::testing::{DIGDIR, KEY, VIRKSOMHET, klokke, now, org};
 
-/// The published example.
-fn consent() -> Value {
-    json!({
+const IN_TOKEN: &str = "93413201-b7e8-4ec3-a899-580fc02c6aeb";
+const IN_HEADER: &str = "8b9b6c5c-30b4-4f0c-9d1e-0e6f5a7d2b11";
+
+fn consent(valid_to: &str) -> AuthorizationDetail {
+    let detail = json!({
         "type": "urn:altinn:consent",
-        "id": "93413201-b7e8-4ec3-a899-580fc02c6aeb",
+        "id": IN_TOKEN,
         "from": "urn:altinn:organization:identifier-no:310111643",
         "to": {"authority": "iso6523-actorid-upis", "ID": "0192:991825827"},
         "consented": "2025-07-18T07:57:30.409251+00:00",
-        "validTo": "2026-07-18T07:57:15.639509+00:00",
+        "validTo": valid_to,
         "consentRights": [{
             "action": ["consent"],
             "resource": [{"type": "urn:altinn:resource", "value": "digdir-restanser-skatteetaten"}],
-            "metadata": {},
         }],
-    })
-}
-
-fn with(name: &str, value: Value) -> Value {
-    let mut consent = consent();
-    consent[name] = value;
-    consent
-}
-
-fn without(name: &str) -> Value {
-    let mut consent = consent();
-    consent.as_object_mut().unwrap().remove(name);
-    consent
-}
-
-fn right(action: Value, kind: &str, value: &str) -> Value {
-    json!({"action": action, "resource": [{"type": kind, "value": value}]})
-}
-
-fn token(details: &[Value]) -> AccessToken {
-    let details = details.iter().map(|detail| match detail {
-        Value::Object(members) => AuthorizationDetail::Consent(members.clone()),
-        _ => AuthorizationDetail::Unreadable,
     });
-    AccessToken {
+    match detail {
+        Value::Object(members) => AuthorizationDetail::Consent(members),
+        _ => AuthorizationDetail::Unreadable,
+    }
+}
+
+fn holding() -> AuthorizationDetail {
+    consent("2026-07-18T07:57:15Z")
+}
+
+fn expired() -> AuthorizationDetail {
+    consent("2025-07-19T00:00:00Z")
+}
+
+fn header() -> String {
+    let now = now().as_second();
+    let claims = json!({
+        "AuthorizationCode": IN_HEADER, "OfferedBy": VIRKSOMHET, "CoveredBy": DIGDIR,
+        "DelegatedDate": now - 60, "ValidToDate": now + 60, "Services": ["5616_5"],
+        "iss": "altinn.no", "nbf": now - 1, "exp": now + 29,
+    });
+    let header = json!({"alg": "RS256", "kid": "a"});
+    KEY.sign_raw(&header.to_string(), &claims.to_string(), Algorithm::RS256)
+}
+
+fn altinn2() -> Altinn2 {
+    let config = IssuerConfig {
+        issuer: "https://altinn.no/".into(),
+        metadata_url: None,
+    };
+    let keys = Keys::holding(config, klokke(), [("a".to_owned(), KEY.public())]);
+    let regler = Altinn2Regler {
+        utstedere: ["altinn.no".to_owned()].into(),
+        tjenester: ["5616_5".to_owned()].into(),
+        longest_lifetime: Duration::from_secs(30),
+        clock_skew: Duration::ZERO,
+    };
+    Altinn2::new(regler, Arc::new(keys), klokke())
+}
+
+fn find(
+    details: Vec<AuthorizationDetail>,
+    header: Option<&str>,
+    altinn2: Option<Altinn2>,
+) -> (Result<Uuid, SamtykkeRefusal>, String) {
+    let token = AccessToken {
         consumer: org(DIGDIR),
-        supplier: Some(org(BRREG)),
-        delegation_source: Some("https://www.altinn.no".into()),
+        supplier: None,
+        delegation_source: None,
         client_id: None,
         token_id: None,
         scopes: vec![],
         expires: now(),
-        authorization_details: details.collect(),
-    }
-}
-
-fn pakke(betrodde: &[&str]) -> Rettighetspakke {
-    Rettighetspakke {
+        authorization_details: details,
+    };
+    let pakke = Rettighetspakke {
         hjemmel: None,
         samtykke: true,
         konsumenter: [org(DIGDIR)].into(),
-        betrodde: betrodde.iter().map(|number| org(number)).collect(),
-    }
-}
-
-fn find(details: &[Value]) -> Result<Samtykke, SamtykkeRefusal> {
-    Samtykkeregler::default().finn(&token(details), &org(VIRKSOMHET), &pakke(&[]), now())
+        betrodde: [].into(),
+    };
+    let sporsmal = Sporsmal {
+        rettighetspakke: "ebevis",
+        virksomhet: org(VIRKSOMHET),
+        altinn2: header.map(Samtykketoken),
+        now: now(),
+    };
+    let rules = Samtykkeregler {
+        altinn3: Altinn3::default(),
+        altinn2,
+    };
+    let mut decision = Decision::default();
+    let found = rules
+        .finn(&token, &pakke, &sporsmal, &mut decision)
+        .now_or_never()
+        .unwrap();
+    (found.map(|samtykke| samtykke.id), decision.to_string())
 }
 
 #[test]
-fn the_published_example_holds() {
+fn a_consent_in_the_token_goes_before_the_header() {
+    use SamtykkeRefusal::*;
+    let header = header();
+    let unreadable = || AuthorizationDetail::Unreadable;
+    let empty = || AuthorizationDetail::Consent(serde_json::Map::new());
+    let (in_token, in_header): (Uuid, Uuid) =
+        (IN_TOKEN.parse().unwrap(), IN_HEADER.parse().unwrap());
+    for (details, header, on, expected) in [
+        (vec![holding()], Some(&*header), true, Ok(in_token)),
+        (vec![holding()], Some("nonsense"), true, Ok(in_token)),
+        (vec![holding()], Some(&*header), false, Ok(in_token)),
+        (vec![holding()], None, true, Ok(in_token)),
+        // One that does not hold shuts the header out as well.
+        (vec![expired()], Some(&*header), true, Err(Expired)),
+        (vec![empty()], Some(&*header), true, Err(Malformed)),
+        (
+            vec![unreadable(), expired()],
+            Some(&*header),
+            true,
+            Err(Expired),
+        ),
+        // What cannot be told to be a consent does not.
+        (vec![unreadable()], Some(&*header), true, Ok(in_header)),
+        (vec![], Some(&*header), true, Ok(in_header)),
+        (vec![], Some("nonsense"), true, Err(Altinn2Malformed)),
+        (vec![], Some(""), true, Err(Altinn2Malformed)),
+        (vec![], Some(&*header), false, Err(Altinn2Off)),
+        (vec![], Some(""), false, Err(Altinn2Off)),
+        (vec![unreadable()], Some(&*header), false, Err(Altinn2Off)),
+        (vec![unreadable()], None, true, Err(Malformed)),
+        (vec![], None, true, Err(Missing)),
+        (vec![], None, false, Err(Missing)),
+    ] {
+        let row = format!("{details:?} {} {on}", header.is_some());
+        let (found, _) = find(details, header, on.then(altinn2));
+        assert_eq!(found, expected, "{row}");
+    }
+}
+
+#[test]
+fn the_decision_says_which_consent_counted() {
+    let header = header();
+    let (_, decision) = find(vec![holding()], Some(&header), Some(altinn2()));
     assert_eq!(
-        find(&[consent()]),
-        Ok(Samtykke {
-            id: "93413201-b7e8-4ec3-a899-580fc02c6aeb".parse().unwrap(),
-            fra: org(VIRKSOMHET),
-            til: org(DIGDIR),
-            gitt: "2025-07-18T07:57:30.409251Z".parse().unwrap(),
-            gyldig_til: "2026-07-18T07:57:15.639509Z".parse().unwrap(),
-        })
+        decision,
+        format!(
+            "samtykke, samtykke_form, samtykke_fra, samtykke_til, samtykke_ressurs, samtykke_gyldighet; \
+             samtykkeordning=\"altinn3\"; AltinnSamtykke=\"not looked at: the token carries a consent\"; \
+             samtykke={IN_TOKEN}; samtykke_fra=…; samtykke_til=…; samtykke_gitt=2025-07-18T07:57:30.409251Z; \
+             samtykke_gyldig_til=2026-07-18T07:57:15Z"
+        )
     );
-}
-
-#[test]
-fn what_may_vary_may_vary() {
-    let restanser = "digdir-restanser-skatteetaten";
-    for consent in [
-        with(
-            "to",
-            "urn:altinn:organization:identifier-no:991825827".into(),
-        ),
-        with("consented", "2026-03-02T13:00:00+01:00".into()),
-        with("validTo", "2026-03-02T12:00:00.000000001Z".into()),
-        with("something_new", json!({"a": 1})),
-        with(
-            "consentRights",
-            json!([right(json!(["consent"]), "urn:altinn:resource", restanser)]),
-        ),
-        with(
-            "consentRights",
-            json!([right(
-                json!(["read", "consent"]),
-                "urn:altinn:resource",
-                "digdir_5616_5"
-            )]),
-        ),
-        with(
-            "consentRights",
-            json!([
-                right(json!(["consent"]), "urn:altinn:resource", "other"),
-                right(json!(["consent"]), "urn:altinn:resource", restanser),
-            ]),
-        ),
-    ] {
-        assert!(find(std::slice::from_ref(&consent)).is_ok(), "{consent}");
-    }
-}
-
-/// Every row breaks one rule only.
-#[test]
-fn every_rule_is_kept() {
-    let restanser = "digdir-restanser-skatteetaten";
-    let resource = "urn:altinn:resource";
-    for (consent, refusal) in [
-        (json!("unreadable"), Malformed),
-        (json!({}), Malformed),
-        (without("id"), Malformed),
-        (with("id", "1".into()), Malformed),
-        (without("from"), Malformed),
-        (with("from", VIRKSOMHET.into()), Malformed),
-        (
-            with(
-                "from",
-                "urn:altinn:organization:identifier-no:310111644".into(),
-            ),
-            Malformed,
-        ),
-        (
-            with(
-                "from",
-                json!({"authority": "iso6523-actorid-upis", "ID": "0192:310111643"}),
-            ),
-            Malformed,
-        ),
-        (
-            with(
-                "from",
-                "urn:altinn:organization:identifier-no:974760673".into(),
-            ),
-            OtherSubject,
-        ),
-        (
-            with("from", "urn:altinn:person:identifier-no:01010112345".into()),
-            OtherSubject,
-        ),
-        (
-            with("from", "urn:altinn:person:identifier-no:310111643".into()),
-            OtherSubject,
-        ),
-        (without("to"), Malformed),
-        (with("to", json!(null)), Malformed),
-        (with("to", DIGDIR.into()), Malformed),
-        (
-            with("to", json!({"authority": "other", "ID": "0192:991825827"})),
-            Malformed,
-        ),
-        (
-            with(
-                "to",
-                json!({"authority": "iso6523-actorid-upis", "ID": "0192:974761076"}),
-            ),
-            OtherRecipient,
-        ),
-        (
-            with(
-                "to",
-                "urn:altinn:organization:identifier-no:974761076".into(),
-            ),
-            OtherRecipient,
-        ),
-        // The supplier is not the consumer.
-        (
-            with(
-                "to",
-                "urn:altinn:organization:identifier-no:974760673".into(),
-            ),
-            OtherRecipient,
-        ),
-        (
-            with("to", "urn:altinn:person:identifier-no:991825827".into()),
-            OtherRecipient,
-        ),
-        (without("consentRights"), Malformed),
-        (with("consentRights", json!({})), Malformed),
-        (
-            with("consentRights", json!([{"action": ["consent"]}])),
-            Malformed,
-        ),
-        (with("consentRights", json!([])), OtherResource),
-        (
-            with(
-                "consentRights",
-                json!([right(json!([]), resource, restanser)]),
-            ),
-            OtherResource,
-        ),
-        (
-            with(
-                "consentRights",
-                json!([right(json!(["read"]), resource, restanser)]),
-            ),
-            OtherResource,
-        ),
-        (
-            with(
-                "consentRights",
-                json!([right(json!(["consent"]), "urn:altinn:app", restanser)]),
-            ),
-            OtherResource,
-        ),
-        (
-            with(
-                "consentRights",
-                json!([right(json!(["consent"]), resource, "digdir_5616_50")]),
-            ),
-            OtherResource,
-        ),
-        // The action on one resource, the accepted resource with another action.
-        (
-            with(
-                "consentRights",
-                json!([
-                    right(json!(["consent"]), resource, "other"),
-                    right(json!(["read"]), resource, restanser),
-                ]),
-            ),
-            OtherResource,
-        ),
-        (without("consented"), Malformed),
-        (with("consented", 1.into()), Malformed),
-        (with("consented", "2025-07-18T07:57:30".into()), Malformed),
-        (
-            with("consented", "2026-03-02T12:00:00.000000001Z".into()),
-            NotYetValid,
-        ),
-        (without("validTo"), Malformed),
-        (with("validTo", json!(null)), Malformed),
-        (with("validTo", "2026-03-02T12:00:00Z".into()), Expired),
-        (with("validTo", "2025-07-18T07:57:31Z".into()), Expired),
-    ] {
-        assert_eq!(
-            find(std::slice::from_ref(&consent)),
-            Err(refusal),
-            "{consent}"
-        );
-    }
-    assert_eq!(find(&[]), Err(Missing));
-}
-
-#[test]
-fn one_that_holds_is_enough() {
-    let expired = || with("validTo", "2025-07-19T00:00:00Z".into());
-    assert!(find(&[json!(1), expired(), consent(), without("id")]).is_ok());
-}
-
-#[test]
-fn the_reason_is_of_the_one_that_came_furthest() {
-    let other_subject = with("from", "urn:altinn:person:identifier-no:1".into());
-    let other_resource = with("consentRights", json!([]));
-    let expired = with("validTo", "2025-07-19T00:00:00Z".into());
-    for (consents, refusal) in [
-        (vec![json!(1), other_subject.clone()], OtherSubject),
-        (
-            vec![other_resource.clone(), other_subject.clone()],
-            OtherResource,
-        ),
-        (
-            vec![other_subject, expired, other_resource, json!({})],
-            Expired,
-        ),
-    ] {
-        assert_eq!(find(&consents), Err(refusal));
-    }
-}
-
-#[test]
-fn only_a_trusted_consumer_may_use_anothers_consent() {
-    let consent = with(
-        "to",
-        "urn:altinn:organization:identifier-no:974761076".into(),
-    );
-    for (betrodde, expected) in [
-        (vec![], Err(OtherRecipient)),
-        (vec![BRREG], Err(OtherRecipient)),
-        (vec![SKATTEETATEN], Err(OtherRecipient)),
-        (vec![DIGDIR], Ok(org(SKATTEETATEN))),
-    ] {
-        let token = token(std::slice::from_ref(&consent));
-        let found =
-            Samtykkeregler::default().finn(&token, &org(VIRKSOMHET), &pakke(&betrodde), now());
-        assert_eq!(found.map(|samtykke| samtykke.til), expected);
-    }
-    // Trust is about the recipient and nothing else.
-    let person = with("to", "urn:altinn:person:identifier-no:1".into());
-    let found = Samtykkeregler::default().finn(
-        &token(&[person]),
-        &org(VIRKSOMHET),
-        &pakke(&[DIGDIR]),
-        now(),
-    );
-    assert_eq!(found, Err(OtherRecipient));
-}
-
-#[test]
-fn the_resources_are_a_setting() {
-    let rules: Samtykkeregler = toml::from_str("ressurser = ['other']").unwrap();
-    let found = rules.finn(&token(&[consent()]), &org(VIRKSOMHET), &pakke(&[]), now());
-    assert_eq!(found, Err(OtherResource));
+    let (_, decision) = find(vec![], Some(&header), Some(altinn2()));
     assert_eq!(
-        toml::from_str::<Samtykkeregler>("").unwrap(),
-        Samtykkeregler::default()
+        decision,
+        format!(
+            "samtykke, samtykke_form, samtykke_utsteder, samtykke_tider, samtykke_signatur, samtykke_fra, \
+             samtykke_til, samtykke_hentet_av, samtykke_ressurs, samtykke_gyldighet; samtykkeordning=\"altinn2\"; \
+             samtykke_kid=\"a\"; authorization_code={IN_HEADER}; samtykke={IN_HEADER}; samtykke_fra=…; \
+             samtykke_til=…; samtykke_gitt=2026-03-02T11:59:00Z; samtykke_gyldig_til=2026-03-02T12:01:00Z"
+        )
     );
-    assert!(toml::from_str::<Samtykkeregler>("resources = []").is_err());
+    let (_, decision) = find(vec![], Some(&header), None);
+    assert_eq!(
+        decision,
+        "samtykke: refused: consents from Altinn 2 are not accepted; samtykkeordning=\"altinn2\""
+    );
 }
 
 #[test]
-fn debug_hides_the_organisations() {
-    let found = format!("{:?}", find(&[consent()]).unwrap());
-    assert!(!found.contains(VIRKSOMHET) && !found.contains(DIGDIR));
+fn debug_of_a_question_hides_whom_and_the_consent() {
+    let header = header();
+    let sporsmal = Sporsmal {
+        rettighetspakke: "ebevis",
+        virksomhet: org(VIRKSOMHET),
+        altinn2: Some(Samtykketoken(&header)),
+        now: now(),
+    };
+    let shown = format!("{sporsmal:?}");
+    assert!(
+        !shown.contains(VIRKSOMHET) && !shown.contains(&header),
+        "{shown}"
+    );
+}
+
+#[test]
+fn names_of_the_schemes_are_alike_everywhere() {
+    for ordning in [Ordning::Altinn3, Ordning::Altinn2] {
+        assert_eq!(json!(ordning), ordning.as_str());
+    }
 }
