@@ -126,19 +126,19 @@ impl Api for RestanserApi {
         // Both were checked on the way here.
         decision.passed(Check::Scope);
         decision.passed(Check::Organisasjonsnummer);
-        let innvilget = self
+        let adgang = self
             .tilgang
             .autoriser(&token, &sporsmal, &mut decision)
             .await;
         foresporsel.decided(decision);
-        let innvilget = innvilget?;
+        let adgang = adgang?;
 
         let skyldig = self
             .kilde
             .forfalt_og_ubetalt(&virksomhet, now.date())
             .await?
             .ok_or(Avslag::IngenRestanser)?;
-        let svar = svar(&virksomhet, &skyldig, &now);
+        let svar = svar(&virksomhet, &skyldig, adgang.felter, &now);
 
         self.utleveringer
             .skriv(&Utlevering {
@@ -148,7 +148,7 @@ impl Api for RestanserApi {
                 leverandor: token.supplier,
                 delegeringskilde: token.delegation_source,
                 rettighetspakke: parameters.rettighetspakke,
-                grunnlag: innvilget.into(),
+                grunnlag: adgang.grunnlag.into(),
                 korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
                 token_id: token.token_id,
                 levert: serde_json::value::to_raw_value(&svar)?,

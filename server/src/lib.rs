@@ -15,6 +15,7 @@ pub mod klokke;
 pub mod logging;
 pub mod organisasjonsnummer;
 pub mod produksjon;
+pub mod signal;
 pub mod svar;
 pub mod tilgang;
 pub mod tjeneste;

@@ -5,13 +5,16 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::api::RestanserApi;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::signal::Hangup;
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
+use crate::tilgang::rettighetspakke::fil::Pakkefil;
+use crate::tilgang::rettighetspakke::vakt::Vakt;
 use crate::tjeneste;
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 
@@ -21,6 +24,8 @@ use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 pub enum ServeError {
     #[error(transparent)]
     Tidssone(#[from] ManglerTidssone),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error("maskinporten: {0}")]
     Keys(#[from] KeysError),
     #[error("kilde: {0}")]
@@ -41,7 +46,10 @@ pub enum ServeError {
 /// # Errors
 /// When something that is configured cannot be used.
 pub async fn run(config: Config) -> Result<(), ServeError> {
+    // From here on SIGHUP does not end the process.
+    let hangup = Hangup::listen()?;
     let klokke = Klokke::system()?;
+    let (pakker, vakt) = Vakt::over(Pakkefil::les(&config)?);
     let issuer = IssuerConfig {
         issuer: config.maskinporten.issuer.clone(),
         metadata_url: config.maskinporten.metadata.clone(),
@@ -58,24 +66,29 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         tilgang: Tilgang {
             tokens,
             samtykkeregler: config.samtykke.clone(),
-            rettighetspakker: config.rettighetspakker.clone(),
+            rettighetspakker: pakker,
         },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
     };
-    let listen = |error| ServeError::Listen {
-        address: config.listen,
-        error,
-    };
-    let listener = TcpListener::bind(config.listen).map_err(listen)?;
-    let address = listener.local_addr().map_err(listen)?;
+    let (listener, address) = listen(config.listen)?;
     let server = tjeneste::serve(listener, api)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
+    let watch = tokio::spawn(vakt.hold(hangup));
     let stop = tokio::spawn(tjeneste::stop_when_asked(server.handle()));
     tracing::info!(%address, "listening");
     let outcome = server.await;
     refresh.abort();
+    watch.abort();
     stop.abort();
     Ok(outcome?)
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let listening = TcpListener::bind(address).and_then(|listener| {
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    });
+    listening.map_err(|error| ServeError::Listen { address, error })
 }

@@ -20,6 +20,7 @@ use crate::api::RestanserApi;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::signal::Hangup;
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
@@ -104,6 +105,7 @@ pub struct Dev {
 /// # Errors
 /// When an address or the data folder cannot be used.
 pub async fn run(options: DevOptions) -> Result<(), DevError> {
+    let hangup = actix_web::rt::spawn(ignore_hangups(Hangup::listen()?));
     let dev = Dev::start(&options).await?;
     let stop = actix_web::rt::spawn(tjeneste::stop_when_asked(dev.handle.clone()));
     // Nobody may be reading; that is no reason to stop.
@@ -111,7 +113,16 @@ pub async fn run(options: DevOptions) -> Result<(), DevError> {
     let _ = io::stdout().flush();
     let outcome = dev.stopped().await;
     stop.abort();
+    hangup.abort();
     outcome
+}
+
+/// Grants are part of the program here: there is nothing to read anew.
+async fn ignore_hangups(mut hangups: Hangup) {
+    loop {
+        hangups.next().await;
+        tracing::info!("SIGHUP: nothing to read anew, development has its grants built in");
+    }
 }
 
 impl Dev {
@@ -178,7 +189,7 @@ async fn api(data: &Path, issuer_url: &str) -> Result<RestanserApi, DevError> {
         klokke,
         tilgang: Tilgang {
             tokens,
-            rettighetspakker: tilgang::rettighetspakker()?,
+            rettighetspakker: tilgang::rettighetspakker()?.into(),
             samtykkeregler: Samtykkeregler::default(),
         },
         kilde: Arc::new(SqliteKilde::open(&register)?),

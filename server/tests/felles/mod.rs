@@ -8,6 +8,7 @@ pub mod dokument;
 pub mod http;
 pub mod maskinporten;
 pub mod prosess;
+pub mod serve;
 pub mod tjeneste;
 pub mod xmllint;
 

@@ -17,6 +17,7 @@ use restanser_server::klokke::Klokke;
 use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
+use restanser_server::tilgang::rettighetspakke::Rettighetspakker;
 use restanser_server::tilgang::samtykke::Samtykkeregler;
 use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
@@ -113,7 +114,9 @@ impl Oppsett {
         let api = RestanserApi {
             tilgang: Tilgang {
                 tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
-                rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
+                rettighetspakker: toml::from_str::<Rettighetspakker>(&self.rettighetspakker)
+                    .unwrap()
+                    .into(),
                 samtykkeregler: Samtykkeregler::default(),
             },
             klokke: self.klokke.clone(),

@@ -131,6 +131,7 @@ fn find(token: &AccessToken) -> Result<Samtykke, SamtykkeRefusal> {
         samtykke: true,
         konsumenter: [org(DIGDIR)].into(),
         betrodde: [].into(),
+        felter: crate::svar::Felter::alle(),
     };
     Samtykkeregler::default().finn(token, &org(VIRKSOMHET), &pakke, Timestamp::now())
 }
