@@ -29,6 +29,7 @@ use crate::feil::{Avslag, KONTROLLSIFFER};
 use crate::foresporsel::Foresporsel;
 use crate::kilde::Kilde;
 use crate::klokke::Klokke;
+use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
 use crate::svar::{Feilsvar, svar};
 use crate::tilgang::access_token::AccessToken;
@@ -46,6 +47,8 @@ pub struct RestanserApi {
     pub kilde: Arc<dyn Kilde>,
     /// What was handed out.
     pub utleveringer: Arc<Utleveringslogg>,
+    /// What is counted of it all.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Service for RestanserApi {
@@ -67,6 +70,7 @@ impl Service for RestanserApi {
 
     fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
         foresporsel.finish(response);
+        foresporsel.count(&self.metrics);
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Config {
     pub samtykke: Samtykkeregler,
     /// Who has which rights package: tables, or the file that holds them.
     pub rettighetspakker: Pakkekilde,
+    /// Where operators look.
+    pub management: Option<Management>,
     /// What this was read from.
     #[serde(skip)]
     pub(crate) file: Contents,
@@ -98,6 +100,14 @@ pub struct Kilde {
 pub struct Utlevering {
     /// The file of the disclosure log.
     pub logg: PathBuf,
+}
+
+/// Where operators look. Off when it is not configured.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Management {
+    /// The address to listen on, `127.0.0.1:9090`; for operators only.
+    pub listen: SocketAddr,
 }
 
 impl Config {
@@ -334,6 +344,15 @@ konsumenter = ["991825827"]
             let files = [("rettighetspakker.toml", pakker.as_str())];
             assert_eq!(packages(&config, &files), Ok(2));
         }
+    }
+
+    #[test]
+    fn management_is_off_unless_it_has_an_address() {
+        assert!(read(SOUND).unwrap().management.is_none());
+        let config = read(&format!("{SOUND}[management]\nlisten = '127.0.0.1:9090'")).unwrap();
+        assert_eq!(config.management.unwrap().listen.port(), 9090);
+        let error = read(&format!("{SOUND}[management]\nport = 1")).unwrap_err();
+        assert!(error.contains("port"), "{error}");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod foresporsel;
 pub mod kilde;
 pub mod klokke;
 pub mod logging;
+pub mod management;
 pub mod organisasjonsnummer;
 pub mod produksjon;
 pub mod signal;

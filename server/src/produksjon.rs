@@ -9,6 +9,7 @@ use crate::config::{Config, ConfigError};
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::management::{self, Watched};
 use crate::signal::Hangup;
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
@@ -66,12 +67,29 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         tilgang: Tilgang {
             tokens,
             samtykkeregler: config.samtykke.clone(),
-            rettighetspakker: pakker,
+            rettighetspakker: pakker.clone(),
         },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
+        metrics: Arc::default(),
+    };
+    let watched = Watched {
+        metrics: Arc::clone(&api.metrics),
+        keys: Arc::clone(&keys),
+        pakker,
     };
     let (listener, address) = listen(config.listen)?;
+    let management = match &config.management {
+        Some(management) => {
+            let (listener, address) = listen(management.listen)?;
+            let server = management::serve(listener, watched)?;
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            tracing::info!(%address, "management listening");
+            Some(handle)
+        }
+        None => None,
+    };
     let server = tjeneste::serve(listener, api)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
@@ -82,6 +100,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     refresh.abort();
     watch.abort();
     stop.abort();
+    if let Some(management) = management {
+        management.stop(false).await;
+    }
     Ok(outcome?)
 }
 

@@ -194,6 +194,7 @@ async fn api(data: &Path, issuer_url: &str) -> Result<RestanserApi, DevError> {
         },
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
+        metrics: Arc::default(),
     })
 }
 

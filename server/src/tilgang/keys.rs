@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jsonwebtoken::DecodingKey;
@@ -104,6 +104,23 @@ type Outcome = Result<(), KeysError>;
 /// None while the fetch runs; a closed channel without an outcome is a fetch that was cut off.
 type Running = watch::Receiver<Option<Outcome>>;
 
+/// The keys as operators see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyStatus {
+    /// How many keys are held.
+    pub held: usize,
+    /// How long ago they were fetched.
+    pub age: Option<Duration>,
+    /// Why the last fetch failed; none when it did not.
+    pub last_error: Option<KeysError>,
+    /// Whether tokens can be verified with them.
+    pub usable: bool,
+    /// How many fetches have ended.
+    pub fetches: u64,
+    /// How many of those failed.
+    pub failures: u64,
+}
+
 /// The issuer's signing keys, shared by all worker threads.
 pub struct Keys {
     shared: Arc<Shared>,
@@ -117,6 +134,17 @@ struct Shared {
     /// Locked only to read or swap the pointer, never across an await.
     held: RwLock<Arc<KeySet>>,
     fetching: Mutex<Fetching>,
+    fetched: Mutex<Fetched>,
+}
+
+/// What became of the fetches.
+#[derive(Default)]
+struct Fetched {
+    /// When the keys held came.
+    at: Option<Instant>,
+    last_error: Option<KeysError>,
+    count: u64,
+    failures: u64,
 }
 
 #[derive(Default)]
@@ -137,6 +165,7 @@ impl Keys {
                 source: Source::new(config)?,
                 held: RwLock::default(),
                 fetching: Mutex::default(),
+                fetched: Mutex::default(),
             }),
             klokke,
             refetch_interval: REFETCH_INTERVAL,
@@ -155,6 +184,21 @@ impl Keys {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         !self.shared.held().is_empty()
+    }
+
+    /// How things stand.
+    #[must_use]
+    pub fn status(&self) -> KeyStatus {
+        let held = self.shared.held().len();
+        let fetched = self.shared.fetched();
+        KeyStatus {
+            held,
+            age: fetched.at.map(|at| at.elapsed()),
+            last_error: fetched.last_error.clone(),
+            usable: held > 0,
+            fetches: fetched.count,
+            failures: fetched.failures,
+        }
     }
 
     /// Fetches the keys anew, or waits for the fetch that already runs. When it fails, the keys held stay.
@@ -270,6 +314,10 @@ impl Shared {
         self.fetching.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn fetched(&self) -> std::sync::MutexGuard<'_, Fetched> {
+        self.fetched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The fetch is a task of its own: a request that is dropped while it waits takes nothing with it. Should the
     /// whole worker stop, the sender goes with the task and whoever waits is told by the closed channel.
     fn join_or_start(self: &Arc<Self>, fetching: &mut Fetching) -> Running {
@@ -291,9 +339,21 @@ impl Shared {
                     Err(error)
                 }
             };
+            shared.fetched().note(&outcome);
             sender.send_replace(Some(outcome));
         });
         running
+    }
+}
+
+impl Fetched {
+    fn note(&mut self, outcome: &Outcome) {
+        self.count += 1;
+        self.last_error = outcome.as_ref().err().cloned();
+        match outcome {
+            Ok(()) => self.at = Some(Instant::now()),
+            Err(_) => self.failures += 1,
+        }
     }
 }
 

@@ -126,6 +126,7 @@ impl Oppsett {
             utleveringer: Arc::new(
                 Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap(),
             ),
+            metrics: Arc::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let adresse = listener.local_addr().unwrap();
