@@ -344,10 +344,12 @@ fn of_the_configuration_itself_only_the_packages_are_taken() {
     // Something else changes, and a grant with it.
     let elsewhere = config.replace("127.0.0.1:0", "127.0.0.1:1");
     replace(&file, &elsewhere);
+    serve.program.signal("HUP");
     serve.program.stderr.wait_for("taken at a restart");
     assert!(!b_is_in_force(&serve), "and it still listens where it did");
     // A fault elsewhere: the file would not start, and nothing of it is taken.
     replace(&file, &with_b.replace("[kilde]", "[kilder]"));
+    serve.program.signal("HUP");
     let line = serve.program.stderr.wait_for("rights packages refused");
     assert!(
         line.contains("restanser.toml:6:2: unknown field `kilder`"),
