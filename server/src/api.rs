@@ -29,6 +29,7 @@ use crate::feil::{Avslag, KONTROLLSIFFER};
 use crate::foresporsel::Foresporsel;
 use crate::kilde::Kilde;
 use crate::klokke::Klokke;
+use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
 use crate::svar::{Feilsvar, svar};
 use crate::tilgang::access_token::AccessToken;
@@ -47,6 +48,8 @@ pub struct RestanserApi {
     pub kilde: Arc<dyn Kilde>,
     /// What was handed out.
     pub utleveringer: Arc<Utleveringslogg>,
+    /// What is counted of it all.
+    pub metrics: Arc<Metrics>,
 }
 
 impl Service for RestanserApi {
@@ -68,6 +71,7 @@ impl Service for RestanserApi {
 
     fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
         foresporsel.finish(response);
+        foresporsel.count(&self.metrics);
     }
 }
 
@@ -128,19 +132,19 @@ impl Api for RestanserApi {
         // Both were checked on the way here.
         decision.passed(Check::Scope);
         decision.passed(Check::Organisasjonsnummer);
-        let innvilget = self
+        let adgang = self
             .tilgang
             .autoriser(&token, &sporsmal, &mut decision)
             .await;
         foresporsel.decided(decision);
-        let innvilget = innvilget?;
+        let adgang = adgang?;
 
         let skyldig = self
             .kilde
             .forfalt_og_ubetalt(&virksomhet, now.date())
             .await?
             .ok_or(Avslag::IngenRestanser)?;
-        let svar = svar(&virksomhet, &skyldig, &now);
+        let svar = svar(&virksomhet, &skyldig, adgang.felter, &now);
 
         self.utleveringer
             .skriv(&Utlevering {
@@ -150,7 +154,7 @@ impl Api for RestanserApi {
                 leverandor: token.supplier,
                 delegeringskilde: token.delegation_source,
                 rettighetspakke: parameters.rettighetspakke,
-                grunnlag: innvilget.into(),
+                grunnlag: adgang.grunnlag.into(),
                 korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
                 token_id: token.token_id,
                 levert: serde_json::value::to_raw_value(&svar)?,

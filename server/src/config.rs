@@ -1,6 +1,6 @@
 //! One typed configuration for `restanser serve`.
 
-use std::fs;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,6 +12,13 @@ use crate::tilgang::rettighetspakke::Rettighetspakker;
 mod samtykke;
 
 pub use samtykke::{Altinn2, Samtykke};
+
+pub(crate) mod feil;
+pub(crate) mod liste;
+mod pakkekilde;
+
+pub use feil::ConfigError;
+pub use pakkekilde::Pakkekilde;
 
 /// Everything that `restanser serve` is told. Unknown keys are refused.
 #[derive(Debug, Deserialize)]
@@ -28,8 +35,28 @@ pub struct Config {
     /// Which consents are accepted.
     #[serde(default)]
     pub samtykke: Samtykke,
-    /// Who has which rights package.
-    pub rettighetspakker: Rettighetspakker,
+    /// Who has which rights package: tables, or the file that holds them.
+    pub rettighetspakker: Pakkekilde,
+    /// Where operators look.
+    pub management: Option<Management>,
+    /// What this was read from.
+    #[serde(skip)]
+    pub(crate) file: Contents,
+}
+
+/// A file as it was when it was read.
+#[derive(Default)]
+pub(crate) struct Contents {
+    pub(crate) path: PathBuf,
+    pub(crate) content: Vec<u8>,
+}
+
+/// Whether these packages can be used together with these rules of consent.
+pub(crate) fn kan_brukes(
+    pakker: &Rettighetspakker,
+    samtykke: &Samtykke,
+) -> Result<(), &'static str> {
+    samtykke.check(pakker.iter().any(|(_, pakke)| pakke.samtykke))
 }
 
 /// The issuer of access tokens.
@@ -83,37 +110,12 @@ pub struct Utlevering {
     pub logg: PathBuf,
 }
 
-/// Why a configuration cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("{}: {error}", path.display())]
-    Read {
-        /// Which file.
-        path: PathBuf,
-        /// What went wrong.
-        error: std::io::Error,
-    },
-    /// It is not a configuration. The text holds no line of the file, which may name organisations.
-    #[error("{}:{line}:{column}: {message}", path.display())]
-    Syntax {
-        /// Which file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What is wrong there.
-        message: String,
-    },
-    /// A value that cannot be meant.
-    #[error("{}: {message}", path.display())]
-    Value {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong.
-        message: &'static str,
-    },
+/// Where operators look. Off when it is not configured.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Management {
+    /// The address to listen on, `127.0.0.1:9090`; for operators only.
+    pub listen: SocketAddr,
 }
 
 impl Config {
@@ -122,28 +124,24 @@ impl Config {
     /// # Errors
     /// When the file cannot be read, is not TOML, has unknown or missing keys or values that cannot be meant.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let text = fs::read_to_string(path).map_err(|error| ConfigError::Read {
+        let content = feil::read(path).map_err(|error| ConfigError::Read {
             path: path.to_owned(),
             error,
         })?;
-        let config: Self = toml::from_str(&text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
-            let before = text.get(..offset).unwrap_or_default();
-            ConfigError::Syntax {
-                path: path.to_owned(),
-                line: 1 + before.matches('\n').count(),
-                column: 1 + before
-                    .chars()
-                    .rev()
-                    .take_while(|character| *character != '\n')
-                    .count(),
-                message: error.message().to_owned(),
-            }
-        })?;
+        Self::parse(path, content)
+    }
+
+    /// Reads what stood in the file at `path`.
+    pub(crate) fn parse(path: &Path, content: Vec<u8>) -> Result<Self, ConfigError> {
+        let mut config: Self = feil::parse(path, &content)?;
         config.check().map_err(|message| ConfigError::Value {
             path: path.to_owned(),
             message,
         })?;
+        config.file = Contents {
+            path: path.to_owned(),
+            content,
+        };
         Ok(config)
     }
 
@@ -161,11 +159,10 @@ impl Config {
                 "maskinporten.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
             );
         }
-        if self.rettighetspakker.is_empty() {
-            return Err("there is no rettighetspakke: nobody could ask for anything");
+        match &self.rettighetspakker {
+            Pakkekilde::Her(pakker) => kan_brukes(pakker, &self.samtykke),
+            Pakkekilde::Fil(_) => self.samtykke.check(false),
         }
-        let mut pakker = self.rettighetspakker.iter();
-        self.samtykke.check(pakker.any(|(_, pakke)| pakke.samtykke))
     }
 
     /// How much the issuer's clock and ours may differ.
@@ -187,9 +184,21 @@ impl Config {
     }
 }
 
+/// The content may name organisations.
+impl fmt::Debug for Contents {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Contents")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tilgang::rettighetspakke::fil::Pakkefil;
+    use std::fs;
 
     const SOUND: &str = r#"
 listen = "127.0.0.1:8080"
@@ -277,6 +286,105 @@ konsumenter = ["991825827"]
             );
             assert!(!error.contains("991825828"), "{error}");
         }
+    }
+
+    /// The packages of a configuration that stands in a folder with these other files.
+    fn packages(config: &str, files: &[(&str, &str)]) -> Result<usize, String> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let file = folder.path().join("restanser.toml");
+        fs::write(&file, config).unwrap();
+        let lest = Config::read(&file).and_then(|config| Pakkefil::les(&config));
+        let name = folder.path().display().to_string();
+        lest.map(|lest| lest.pakker.len())
+            .map_err(|error| error.to_string().replace(&name, "FOLDER"))
+    }
+
+    fn with_packages_in(file: &str) -> String {
+        let (rest, _) = SOUND.split_once("[rettighetspakker").unwrap();
+        format!("rettighetspakker = {file:?}\n{rest}")
+    }
+
+    #[test]
+    fn packages_stand_here_or_in_a_file_beside() {
+        let pakke = "[a]\nsamtykke = true\nkonsumenter = []\n";
+        assert_eq!(packages(SOUND, &[]), Ok(1));
+        let elsewhere = with_packages_in("pakker.toml");
+        assert_eq!(packages(&elsewhere, &[("pakker.toml", pakke)]), Ok(1));
+        for (config, files, reason) in [
+            (&elsewhere, &[][..], "FOLDER/pakker.toml: "),
+            (
+                &elsewhere,
+                &[("pakker.toml", "[a]\nsamtykke = 1")],
+                "FOLDER/pakker.toml:2:12: ",
+            ),
+            (
+                &elsewhere,
+                &[("pakker.toml", "")],
+                "FOLDER/pakker.toml:1:1: there is no rights package",
+            ),
+            (
+                &with_packages_in("."),
+                &[],
+                "FOLDER/.: this is not a regular file",
+            ),
+            (
+                &with_packages_in(""),
+                &[],
+                "FOLDER/restanser.toml:1:20: the name of the file is empty",
+            ),
+            (
+                &format!("{elsewhere}[samtykke]\nressurser = []"),
+                &[("pakker.toml", pakke)],
+                "FOLDER/pakker.toml: samtykke.ressurser is empty",
+            ),
+        ] {
+            let error = packages(config, files).unwrap_err();
+            assert!(error.starts_with(reason), "{error}");
+        }
+        let none = format!(
+            "{}\n[rettighetspakker]",
+            SOUND.split_once("[rett").unwrap().0
+        );
+        let error = packages(&none, &[]).unwrap_err();
+        assert!(
+            error.contains(":14:1: there is no rights package"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn the_readme_shows_a_configuration_that_can_be_used() {
+        let blocks = include_str!("../../README.md").split("```toml\n").skip(1);
+        let blocks: Vec<&str> = blocks
+            .map(|text| text.split("```").next().unwrap())
+            .collect();
+        let [config, pakker] = blocks[..] else {
+            panic!("{blocks:?}")
+        };
+        // What is optional stands there as a comment.
+        let in_full = |text: &str| text.replace("\n# ", "\n");
+        for (config, pakker) in [
+            (config.to_owned(), pakker.to_owned()),
+            (
+                in_full(config).replace("\"https://...\"", "\"https://issuer/\""),
+                in_full(pakker),
+            ),
+        ] {
+            let files = [("rettighetspakker.toml", pakker.as_str())];
+            assert_eq!(packages(&config, &files), Ok(2));
+        }
+    }
+
+    #[test]
+    fn management_is_off_unless_it_has_an_address() {
+        assert!(read(SOUND).unwrap().management.is_none());
+        let config = read(&format!("{SOUND}[management]\nlisten = '127.0.0.1:9090'")).unwrap();
+        assert_eq!(config.management.unwrap().listen.port(), 9090);
+        let error = read(&format!("{SOUND}[management]\nport = 1")).unwrap_err();
+        assert!(error.contains("port"), "{error}");
     }
 
     #[test]

@@ -42,6 +42,19 @@ pub enum Feilkode {
 }
 
 impl Feilkode {
+    /// All of them, in order.
+    pub const ALLE: [Self; 9] = [
+        Self::Tjeneste,
+        Self::Bakenforliggende,
+        Self::UkjentAdresse,
+        Self::Autentisering,
+        Self::Autorisasjon,
+        Self::Validering,
+        Self::Samtykke,
+        Self::IngenRestanser,
+        Self::Dataformat,
+    ];
+
     /// The code as it is published.
     #[must_use]
     pub fn as_str(self) -> &'static str {

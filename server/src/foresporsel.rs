@@ -12,6 +12,7 @@ use actix_openapi::{ErrorResponse, Failure, Rejection};
 use uuid::Uuid;
 
 use crate::feil::{self, Avslag, Feilkode};
+use crate::management::metrics::Metrics;
 use crate::svar::{Feilsvar, feilsvar};
 use crate::tilgang::decision::{Check, Decision};
 
@@ -100,5 +101,12 @@ impl Foresporsel {
             decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
             "request answered"
         );
+    }
+
+    /// Counts what was decided.
+    pub(crate) fn count(&self, metrics: &Metrics) {
+        metrics
+            .access
+            .count(&self.decision.borrow(), self.kode.get());
     }
 }

@@ -5,13 +5,17 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::api::RestanserApi;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::management::{self, Watched};
+use crate::signal::Hangup;
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{Altinn2IssuerConfig, IssuerConfig, Keys, KeysError};
+use crate::tilgang::rettighetspakke::fil::Pakkefil;
+use crate::tilgang::rettighetspakke::vakt::Vakt;
 use crate::tilgang::samtykke::Samtykkeregler;
 use crate::tilgang::samtykke::altinn2::Altinn2;
 use crate::tjeneste;
@@ -23,6 +27,8 @@ use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 pub enum ServeError {
     #[error(transparent)]
     Tidssone(#[from] ManglerTidssone),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error("maskinporten: {0}")]
     Keys(#[from] KeysError),
     #[error("samtykke.altinn2: {0}")]
@@ -45,7 +51,10 @@ pub enum ServeError {
 /// # Errors
 /// When something that is configured cannot be used.
 pub async fn run(config: Config) -> Result<(), ServeError> {
+    // From here on SIGHUP does not end the process.
+    let hangup = Hangup::listen()?;
     let klokke = Klokke::system()?;
+    let (pakker, vakt) = Vakt::over(Pakkefil::les(&config)?);
     let issuer = IssuerConfig {
         issuer: config.maskinporten.issuer.clone(),
         metadata_url: config.maskinporten.metadata.clone(),
@@ -65,17 +74,29 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         tilgang: Tilgang {
             tokens,
             samtykkeregler,
-            rettighetspakker: config.rettighetspakker.clone(),
+            rettighetspakker: pakker.clone(),
         },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
+        metrics: Arc::default(),
     };
-    let listen = |error| ServeError::Listen {
-        address: config.listen,
-        error,
+    let watched = Watched {
+        metrics: Arc::clone(&api.metrics),
+        keys: Arc::clone(&keys),
+        pakker,
     };
-    let listener = TcpListener::bind(config.listen).map_err(listen)?;
-    let address = listener.local_addr().map_err(listen)?;
+    let (listener, address) = listen(config.listen)?;
+    let management = match &config.management {
+        Some(management) => {
+            let (listener, address) = listen(management.listen)?;
+            let server = management::serve(listener, watched)?;
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            tracing::info!(%address, "management listening");
+            Some(handle)
+        }
+        None => None,
+    };
     let server = tjeneste::serve(listener, api)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
@@ -85,6 +106,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .as_ref()
         .zip(altinn2_keys)
         .map(|(altinn2, keys)| tokio::spawn(keys.keep_fresh(altinn2.key_refresh())));
+    let watch = tokio::spawn(vakt.hold(hangup));
     let stop = tokio::spawn(tjeneste::stop_when_asked(server.handle()));
     tracing::info!(%address, "listening");
     let outcome = server.await;
@@ -92,7 +114,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     if let Some(refresh) = altinn2_refresh {
         refresh.abort();
     }
+    watch.abort();
     stop.abort();
+    if let Some(management) = management {
+        management.stop(false).await;
+    }
     Ok(outcome?)
 }
 
@@ -122,4 +148,12 @@ fn samtykkeregler(
             Altinn2::new(regler, Arc::clone(keys), klokke.clone())
         }),
     }
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let listening = TcpListener::bind(address).and_then(|listener| {
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    });
+    listening.map_err(|error| ServeError::Listen { address, error })
 }

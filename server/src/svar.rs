@@ -3,6 +3,8 @@
 //! The only place that names the generated models: a specification that says the same in other words is answered by
 //! changes here (and, for parameters and statuses, in [`api`](crate::api)).
 
+mod felter;
+
 use jiff::Zoned;
 use restanser_api::models::{Feil, Restanse, Restanser, RestanserForVirksomhet};
 
@@ -11,18 +13,22 @@ use crate::kilde::{self, ForfaltOgUbetalt};
 use crate::klokke::levert;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
+pub use felter::{Felt, Felter, UgyldigeFelter};
+
 /// The answer.
 pub type Svar = RestanserForVirksomhet;
 
 /// The error.
 pub type Feilsvar = Feil;
 
-/// The published body. All six categories are always in it.
+/// The published body. All six categories are always in it, each with those of its amounts that may be seen.
 pub(crate) fn svar(
     virksomhet: &Organisasjonsnummer,
     skyldig: &ForfaltOgUbetalt,
+    felter: Felter,
     now: &Zoned,
 ) -> Svar {
+    let restanse = |kategori| restanse(kategori, felter);
     Svar {
         restanser: Restanser {
             restskatt: restanse(&skyldig.restskatt),
@@ -37,11 +43,14 @@ pub(crate) fn svar(
     }
 }
 
-/// Whole kroner. Interest that is not known is left out.
-fn restanse(restanse: &kilde::Restanse) -> Restanse {
+/// Whole kroner. Interest that is not known is left out, and so is whatever may not be seen.
+///
+/// Each member that can be left out asks `felter`: see [`Felt`].
+fn restanse(restanse: &kilde::Restanse, felter: Felter) -> Restanse {
+    let synlig = |felt| felter.omfatter(felt);
     Restanse {
-        forfalt_og_ubetalt_renter: restanse.renter,
-        forfalt_og_ubetalt_krav: Some(restanse.krav),
+        forfalt_og_ubetalt_renter: restanse.renter.filter(|_| synlig(Felt::Renter)),
+        forfalt_og_ubetalt_krav: synlig(Felt::Krav).then_some(restanse.krav),
         forfalt_og_ubetalt: restanse.forfalt_og_ubetalt(),
     }
 }

@@ -9,7 +9,7 @@ use crate::tilgang::samtykke::altinn2::{Altinn2Regler, is_service};
 use crate::tilgang::samtykke::altinn3::Altinn3;
 
 /// Which consents are accepted.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Samtykke {
     /// The ids of the accepted Altinn resources, for consents in the Maskinporten token.
@@ -19,7 +19,7 @@ pub struct Samtykke {
 }
 
 /// Consents from Altinn 2.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Altinn2 {
     /// The accepted issuers, exactly as they stand in `iss` of the tokens or in the metadata: `altinn.no`.

@@ -26,6 +26,7 @@ use crate::api::RestanserApi;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::signal::Hangup;
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
@@ -118,6 +119,7 @@ pub struct Dev {
 /// # Errors
 /// When an address or the data folder cannot be used.
 pub async fn run(options: DevOptions) -> Result<(), DevError> {
+    let hangup = actix_web::rt::spawn(ignore_hangups(Hangup::listen()?));
     let dev = Dev::start(&options).await?;
     let stop = actix_web::rt::spawn(tjeneste::stop_when_asked(dev.handle.clone()));
     // Nobody may be reading; that is no reason to stop.
@@ -125,7 +127,16 @@ pub async fn run(options: DevOptions) -> Result<(), DevError> {
     let _ = io::stdout().flush();
     let outcome = dev.stopped().await;
     stop.abort();
+    hangup.abort();
     outcome
+}
+
+/// Grants are part of the program here: there is nothing to read anew.
+async fn ignore_hangups(mut hangups: Hangup) {
+    loop {
+        hangups.next().await;
+        tracing::info!("SIGHUP: nothing to read anew, development has its grants built in");
+    }
 }
 
 impl Dev {
@@ -224,11 +235,12 @@ fn api(
         klokke,
         tilgang: Tilgang {
             tokens,
-            rettighetspakker: tilgang::rettighetspakker()?,
+            rettighetspakker: tilgang::rettighetspakker()?.into(),
             samtykkeregler: Samtykkeregler::default(),
         },
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
+        metrics: Arc::default(),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::svar::Felter;
 use crate::tilgang::rettighetspakke::{Rettighetspakke, Rettighetspakker, UgyldigRettighetspakke};
 
 /// Those who have anything.
@@ -22,6 +23,7 @@ pub(super) fn rettighetspakker() -> Result<Rettighetspakker, UgyldigRettighetspa
             .filter_map(|number| number.parse::<Organisasjonsnummer>().ok())
             .collect(),
         betrodde: BTreeSet::new(),
+        felter: Felter::alle(),
     };
     let pakker = BTreeMap::from([
         (

@@ -68,6 +68,36 @@ pub enum Check {
 }
 
 impl Check {
+    /// All of them, in order.
+    pub const ALL: [Self; 26] = [
+        Self::Form,
+        Self::Header,
+        Self::Claims,
+        Self::Issuer,
+        Self::Times,
+        Self::Key,
+        Self::Signature,
+        Self::Audience,
+        Self::TokenType,
+        Self::Consumer,
+        Self::Delegation,
+        Self::Records,
+        Self::Scope,
+        Self::Organisasjonsnummer,
+        Self::Rettighetspakke,
+        Self::Hjemmel,
+        Self::Samtykke,
+        Self::SamtykkeForm,
+        Self::SamtykkeUtsteder,
+        Self::SamtykkeTider,
+        Self::SamtykkeSignatur,
+        Self::SamtykkeFra,
+        Self::SamtykkeTil,
+        Self::SamtykkeHentetAv,
+        Self::SamtykkeRessurs,
+        Self::SamtykkeGyldighet,
+    ];
+
     /// Its name in logs and in `--json`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -101,6 +131,9 @@ impl Check {
         }
     }
 }
+
+/// A check that is left out of the list is seen here, since the list ends with the last.
+const _: () = assert!(Check::ALL.len() == Check::SamtykkeGyldighet as usize + 1);
 
 /// Something that a check found out.
 #[derive(Clone, PartialEq, Eq)]
@@ -227,6 +260,13 @@ impl fmt::Debug for Fact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_of_checks_is_in_their_order() {
+        for (index, check) in Check::ALL.into_iter().enumerate() {
+            assert_eq!(check as usize, index, "{check:?}");
+        }
+    }
 
     #[test]
     fn the_log_sees_the_checks_and_no_organisation() {

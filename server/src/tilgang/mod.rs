@@ -21,10 +21,11 @@ pub(crate) mod testing;
 use jiff::Timestamp;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::svar::Felter;
 
 use access_token::{AccessToken, TokenRefusal, TokenVerifier};
-use decision::{Check, Decision};
-use rettighetspakke::Rettighetspakker;
+use decision::{Check, Decision, Fact};
+use rettighetspakke::{GjeldendePakker, Rettighetspakke};
 use samtykke::{Samtykke, SamtykkeRefusal, Samtykkeregler, Samtykketoken};
 
 /// The rules of access.
@@ -33,7 +34,7 @@ pub struct Tilgang {
     /// Checks Maskinporten tokens.
     pub tokens: TokenVerifier,
     /// Who has which rights package.
-    pub rettighetspakker: Rettighetspakker,
+    pub rettighetspakker: GjeldendePakker,
     /// Which consents are accepted.
     pub samtykkeregler: Samtykkeregler,
 }
@@ -51,7 +52,16 @@ pub struct Sporsmal<'a> {
     pub now: Timestamp,
 }
 
-/// The consumer may be told.
+/// What the consumer may be told, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adgang {
+    /// Why.
+    pub grunnlag: Innvilget,
+    /// Which amounts.
+    pub felter: Felter,
+}
+
+/// Why the consumer may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Innvilget {
     /// By a law of its own, named.
@@ -84,7 +94,7 @@ impl Tilgang {
         self.tokens.verify(token, decision).await
     }
 
-    /// Why the consumer may be told: the package's own legal basis, or the organisation's consent.
+    /// What the consumer may be told, and why: by the package's own legal basis, or the organisation's consent.
     ///
     /// # Errors
     /// When the consumer may not be told.
@@ -93,12 +103,28 @@ impl Tilgang {
         token: &AccessToken,
         sporsmal: &Sporsmal<'_>,
         decision: &mut Decision,
-    ) -> Result<Innvilget, TilgangRefusal> {
-        let innvilget = self
-            .rettighetspakker
+    ) -> Result<Adgang, TilgangRefusal> {
+        // One version of the packages for the whole decision, whatever is put in force meanwhile.
+        let pakker = self.rettighetspakker.na();
+        let innvilget = pakker
             .innvilget(sporsmal.rettighetspakke, &token.consumer)
             .ok_or(TilgangRefusal::Rettighetspakke);
         let pakke = decision.checked(Check::Rettighetspakke, innvilget)?;
+        let felter = pakke.felter;
+        if !felter.er_alle() {
+            decision.found(Fact::Plain("felter", felter.to_string()));
+        }
+        let grunnlag = self.grunnlag(token, pakke, sporsmal, decision).await?;
+        Ok(Adgang { grunnlag, felter })
+    }
+
+    async fn grunnlag(
+        &self,
+        token: &AccessToken,
+        pakke: &Rettighetspakke,
+        sporsmal: &Sporsmal<'_>,
+        decision: &mut Decision,
+    ) -> Result<Innvilget, TilgangRefusal> {
         if pakke.samtykke {
             let samtykke = self
                 .samtykkeregler

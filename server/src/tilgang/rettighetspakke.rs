@@ -1,4 +1,8 @@
-//! Rights packages: which consumers may ask, and on which legal basis. Access configuration, not API specification.
+//! Rights packages: which consumers may ask, on which legal basis, and what they may see. Access configuration, not API
+//! specification.
+//!
+//! The packages are read from a file ([`fil`]), which is watched ([`vakt`]) as long as the service runs; what is in force
+//! ([`gjeldende`]) is replaced as a whole, and each request sees one version throughout.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -6,17 +10,27 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::svar::Felter;
 
-/// All configured packages by name.
+mod endring;
+pub mod fil;
+pub mod gjeldende;
+mod lesing;
+pub mod vakt;
+
+pub use gjeldende::GjeldendePakker;
+pub(crate) use lesing::Pakker as PakkerLest;
+
+/// All configured packages by name; at least one.
 ///
 /// ```toml
 /// [rettighetspakker.dibk]
 /// hjemmel = "plan- og bygningsloven § 23-..."
 /// samtykke = false
 /// konsumenter = ["974760673"]
+/// felter = ["forfaltOgUbetalt"]
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "BTreeMap<String, Rettighetspakke>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rettighetspakker(BTreeMap<String, Rettighetspakke>);
 
 /// One package.
@@ -24,27 +38,35 @@ pub struct Rettighetspakker(BTreeMap<String, Rettighetspakke>);
 #[serde(deny_unknown_fields)]
 pub struct Rettighetspakke {
     /// The legal basis; required when consent is not.
+    #[serde(default, deserialize_with = "lesing::hjemmel")]
     pub hjemmel: Option<String>,
     /// Whether the organisation looked up must have consented.
     pub samtykke: bool,
     /// The organisations to which the package is granted.
+    #[serde(deserialize_with = "lesing::organisasjoner")]
     pub konsumenter: BTreeSet<Organisasjonsnummer>,
     /// Trusted handlers: consumers that may use consents given to somebody else.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lesing::organisasjoner")]
     pub betrodde: BTreeSet<Organisasjonsnummer>,
+    /// Which amounts it may see; all when nothing is said.
+    #[serde(default)]
+    pub felter: Felter,
 }
 
 /// Why the packages cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UgyldigRettighetspakke {
+    /// Nobody could ask for anything: that is more likely a file that is not whole.
+    #[error("there is no rights package: nobody could ask for anything")]
+    Ingen,
     /// Neither consent nor law: every disclosure must be documented as lawful.
     #[error(
         "rights package {0:?} needs neither consent nor has a legal basis: set hjemmel, or samtykke = true"
     )]
     UtenGrunnlag(String),
     /// `hjemmel = ""`.
-    #[error("rights package {0:?} has an empty hjemmel: write the legal basis, or leave it out")]
-    TomHjemmel(String),
+    #[error("hjemmel is empty: write the legal basis, or leave it out")]
+    TomHjemmel,
     /// The name can be no part of a path.
     #[error("{0:?} cannot name a rights package: use letters, digits, '-', '_' and '.'")]
     Navn(String),
@@ -63,13 +85,14 @@ impl Rettighetspakker {
         pakke.konsumenter.contains(konsument).then_some(pakke)
     }
 
-    /// Whether no package is configured: then nobody may ask for anything.
+    /// How many there are.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    #[allow(clippy::len_without_is_empty, reason = "there is always one")]
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
-    /// All packages with their names, for checks at start-up.
+    /// All packages with their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Rettighetspakke)> {
         self.0.iter().map(|(navn, pakke)| (navn.as_str(), pakke))
     }
@@ -79,23 +102,33 @@ impl TryFrom<BTreeMap<String, Rettighetspakke>> for Rettighetspakker {
     type Error = UgyldigRettighetspakke;
 
     fn try_from(pakker: BTreeMap<String, Rettighetspakke>) -> Result<Self, Self::Error> {
+        if pakker.is_empty() {
+            return Err(UgyldigRettighetspakke::Ingen);
+        }
         for (navn, pakke) in &pakker {
-            let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-            if navn.is_empty() || !navn.chars().all(fits) {
-                return Err(UgyldigRettighetspakke::Navn(navn.clone()));
-            }
-            match &pakke.hjemmel {
-                Some(hjemmel) if hjemmel.trim().is_empty() => {
-                    return Err(UgyldigRettighetspakke::TomHjemmel(navn.clone()));
-                }
-                None if !pakke.samtykke => {
-                    return Err(UgyldigRettighetspakke::UtenGrunnlag(navn.clone()));
-                }
-                Some(_) | None => {}
-            }
+            navn_er_gyldig(navn)?;
+            pakke.er_gyldig(navn)?;
         }
         Ok(Self(pakker))
     }
+}
+
+impl Rettighetspakke {
+    fn er_gyldig(&self, navn: &str) -> Result<(), UgyldigRettighetspakke> {
+        match &self.hjemmel {
+            Some(hjemmel) if hjemmel.trim().is_empty() => Err(UgyldigRettighetspakke::TomHjemmel),
+            None if !self.samtykke => Err(UgyldigRettighetspakke::UtenGrunnlag(navn.to_owned())),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+fn navn_er_gyldig(navn: &str) -> Result<(), UgyldigRettighetspakke> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if navn.is_empty() || !navn.chars().all(fits) {
+        return Err(UgyldigRettighetspakke::Navn(navn.to_owned()));
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Rettighetspakke {
@@ -106,113 +139,10 @@ impl fmt::Debug for Rettighetspakke {
             .field("samtykke", &self.samtykke)
             .field("konsumenter", &self.konsumenter.len())
             .field("betrodde", &self.betrodde.len())
+            .field("felter", &self.felter)
             .finish()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tilgang::testing::{BRREG, DIGDIR, SKATTEETATEN, org};
-
-    #[derive(Debug, Deserialize)]
-    struct Config {
-        rettighetspakker: Rettighetspakker,
-    }
-
-    fn read(text: &str) -> Result<Rettighetspakker, String> {
-        let config: Result<Config, _> = toml::from_str(text);
-        config
-            .map(|config| config.rettighetspakker)
-            .map_err(|error| error.to_string())
-    }
-
-    const BOTH: &str = r#"
-        [rettighetspakker.dibk]
-        hjemmel = "plan- og bygningsloven"
-        samtykke = false
-        konsumenter = ["974760673"]
-
-        [rettighetspakker.ebevis]
-        samtykke = true
-        konsumenter = ["991825827", "974761076"]
-        betrodde = ["991825827"]
-    "#;
-
-    #[test]
-    fn packages_are_granted_to_their_consumers_only() {
-        let pakker = read(BOTH).unwrap();
-        for (pakke, konsument, granted) in [
-            ("dibk", BRREG, true),
-            ("dibk", DIGDIR, false),
-            ("ebevis", DIGDIR, true),
-            ("ebevis", SKATTEETATEN, true),
-            ("ebevis", BRREG, false),
-            ("DIBK", BRREG, false),
-            ("", BRREG, false),
-            ("other", BRREG, false),
-        ] {
-            let found = pakker.innvilget(pakke, &org(konsument));
-            assert_eq!(found.is_some(), granted, "{pakke} {konsument}");
-        }
-        let dibk = pakker.innvilget("dibk", &org(BRREG)).unwrap();
-        assert_eq!(dibk.hjemmel.as_deref(), Some("plan- og bygningsloven"));
-        assert!(!dibk.samtykke && dibk.betrodde.is_empty());
-        let ebevis = pakker.innvilget("ebevis", &org(DIGDIR)).unwrap();
-        assert!(ebevis.samtykke && ebevis.betrodde.contains(&org(DIGDIR)));
-        assert_eq!(
-            pakker.iter().map(|(navn, _)| navn).collect::<Vec<_>>(),
-            ["dibk", "ebevis"]
-        );
-        assert!(!pakker.is_empty() && Rettighetspakker::default().is_empty());
-    }
-
-    #[test]
-    fn a_faulty_package_is_refused_by_name() {
-        let granted = "konsumenter = []\n";
-        for (package, reason) in [
-            (
-                "samtykke = false",
-                "\"x\" needs neither consent nor has a legal basis",
-            ),
-            (
-                "samtykke = false\nhjemmel = ''",
-                "\"x\" has an empty hjemmel",
-            ),
-            (
-                "samtykke = false\nhjemmel = ' '",
-                "\"x\" has an empty hjemmel",
-            ),
-            (
-                "samtykke = true\nhjemmel = ''",
-                "\"x\" has an empty hjemmel",
-            ),
-            ("hjemmel = 'lov'", "missing field `samtykke`"),
-            ("samtykke = 'nei'", "invalid type"),
-            (
-                "samtykke = true\nconsumers = []",
-                "unknown field `consumers`",
-            ),
-            (
-                "samtykke = true\nbetrodde = ['991825828']",
-                "invalid organisation number",
-            ),
-        ] {
-            let error = read(&format!("[rettighetspakker.x]\n{granted}{package}")).unwrap_err();
-            assert!(error.contains(reason), "{package}: {error}");
-        }
-        let error = read("[rettighetspakker.x]\nsamtykke = true").unwrap_err();
-        assert!(error.contains("missing field `konsumenter`"), "{error}");
-        let error =
-            read("[rettighetspakker.'a/b']\nsamtykke = true\nkonsumenter = []").unwrap_err();
-        assert!(
-            error.contains("\"a/b\" cannot name a rights package"),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn debug_hides_the_organisations() {
-        assert!(!format!("{:?}", read(BOTH).unwrap()).contains("991825827"));
-    }
-}
+mod tests;

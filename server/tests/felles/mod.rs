@@ -11,6 +11,7 @@ pub mod key_server;
 pub mod load;
 pub mod maskinporten;
 pub mod prosess;
+pub mod serve;
 pub mod tjeneste;
 pub mod tokenklient;
 pub mod xmllint;

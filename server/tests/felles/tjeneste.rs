@@ -17,6 +17,7 @@ use restanser_server::klokke::Klokke;
 use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
+use restanser_server::tilgang::rettighetspakke::Rettighetspakker;
 use restanser_server::tilgang::samtykke::Samtykkeregler;
 use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
@@ -144,7 +145,9 @@ impl Oppsett {
         let api = RestanserApi {
             tilgang: Tilgang {
                 tokens: TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone()),
-                rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
+                rettighetspakker: toml::from_str::<Rettighetspakker>(&self.rettighetspakker)
+                    .unwrap()
+                    .into(),
                 samtykkeregler: Samtykkeregler {
                     altinn2: self
                         .altinn2
@@ -159,6 +162,7 @@ impl Oppsett {
             utleveringer: Arc::new(
                 Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap(),
             ),
+            metrics: Arc::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let adresse = listener.local_addr().unwrap();

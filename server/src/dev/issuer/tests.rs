@@ -136,6 +136,7 @@ fn find(token: &AccessToken) -> Result<Samtykke, SamtykkeRefusal> {
         samtykke: true,
         konsumenter: [org(DIGDIR)].into(),
         betrodde: [].into(),
+        felter: crate::svar::Felter::alle(),
     };
     Altinn3::default().finn(token, &org(VIRKSOMHET), &pakke, Timestamp::now())
 }

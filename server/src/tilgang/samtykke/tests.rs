@@ -88,6 +88,7 @@ fn find(
         samtykke: true,
         konsumenter: [org(DIGDIR)].into(),
         betrodde: [].into(),
+        felter: crate::svar::Felter::alle(),
     };
     let sporsmal = Sporsmal {
         rettighetspakke: "ebevis",

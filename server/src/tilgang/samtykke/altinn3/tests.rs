@@ -62,6 +62,7 @@ fn pakke(betrodde: &[&str]) -> Rettighetspakke {
         samtykke: true,
         konsumenter: [org(DIGDIR)].into(),
         betrodde: betrodde.iter().map(|number| org(number)).collect(),
+        felter: crate::svar::Felter::alle(),
     }
 }
 

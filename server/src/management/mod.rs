@@ -1,0 +1,110 @@
+//! What operators see: health and metrics, on an address of its own. Off unless it is configured.
+//!
+//! - `/health/live`: the process answers.
+//! - `/health/ready`: whether requests can be answered, and why not ([`health`]); 503 when not.
+//! - `/metrics`: for Prometheus ([`metrics`]).
+//!
+//! Nothing here names an organisation or an amount.
+
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{App, HttpResponse, HttpResponseBuilder, HttpServer, Resource, Responder, web};
+use prometheus_client::encoding::text;
+use prometheus_client::registry::Registry;
+
+use crate::tilgang::keys::Keys;
+use crate::tilgang::rettighetspakke::GjeldendePakker;
+
+pub mod health;
+pub mod metrics;
+
+use metrics::Metrics;
+
+/// The text format of Prometheus, as it was made a standard.
+const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// What is watched. A new concern is added here, to [`health`] if requests depend on it, and with a file of its own to
+/// [`metrics`].
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// What is counted request by request.
+    pub metrics: Arc<Metrics>,
+    /// The issuer's keys.
+    pub keys: Arc<Keys>,
+    /// The rights packages.
+    pub pakker: GjeldendePakker,
+}
+
+/// Serves health and metrics on `listener`, on one thread, as long as the returned future is polled.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(listener: TcpListener, watched: Watched) -> io::Result<Server> {
+    let registry = Arc::new(metrics::registry(&watched));
+    let app = move || {
+        App::new()
+            .app_data(web::Data::new(watched.clone()))
+            .app_data(web::Data::from(Arc::clone(&registry)))
+            .service(page("/health/live", live))
+            .service(page("/health/ready", ready))
+            .service(page("/metrics", exposition))
+    };
+    let server = HttpServer::new(app)
+        .workers(1)
+        .disable_signals()
+        .shutdown_timeout(1)
+        .listen(listener)?;
+    Ok(server.run())
+}
+
+/// A page for GET and HEAD; anything else is 405.
+fn page<F, Arguments>(path: &str, handler: F) -> Resource
+where
+    F: actix_web::Handler<Arguments> + Copy,
+    Arguments: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let route = |method| web::method(method).to(handler);
+    web::resource(path)
+        .route(route(Method::GET))
+        .route(route(Method::HEAD))
+}
+
+async fn live() -> HttpResponse {
+    answer(StatusCode::OK).json(health::Live::default())
+}
+
+async fn ready(watched: web::Data<Watched>) -> HttpResponse {
+    let ready = health::ready(&watched.keys.status(), watched.pakker.status());
+    let status = if ready.ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    answer(status).json(ready)
+}
+
+async fn exposition(registry: web::Data<Registry>) -> HttpResponse {
+    let mut text = String::new();
+    match text::encode(&mut text, &registry) {
+        Ok(()) => answer(StatusCode::OK)
+            .insert_header((CONTENT_TYPE, OPENMETRICS))
+            .body(text),
+        Err(error) => {
+            tracing::error!(%error, "the metrics cannot be written");
+            answer(StatusCode::INTERNAL_SERVER_ERROR).finish()
+        }
+    }
+}
+
+fn answer(status: StatusCode) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::build(status);
+    // Only what is true now is worth anything.
+    answer.insert_header((CACHE_CONTROL, "no-store"));
+    answer
+}

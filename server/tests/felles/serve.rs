@@ -1,0 +1,195 @@
+//! `restanser serve` as a process, with a configuration and a file of rights packages of the test's choice.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use restanser_server::dev::data;
+use tempfile::TempDir;
+
+use super::prosess::{Program, restanser};
+use super::{BOUND, Issuer, Request, Response, Token, VIRKSOMHET};
+
+/// The service as a process, to be started.
+pub struct Oppstart {
+    pub folder: TempDir,
+    issuer: String,
+    /// What stands at the top of the configuration, before its tables.
+    pub top: String,
+    /// What stands at its end.
+    pub tables: String,
+}
+
+/// `restanser serve`, listening.
+pub struct Serve {
+    pub program: Program,
+    pub address: SocketAddr,
+    /// Where operators look, when that is configured.
+    pub management: Option<SocketAddr>,
+    pub folder: TempDir,
+    issuer: String,
+}
+
+impl Oppstart {
+    /// With the shared issuer and no packages yet.
+    pub fn new() -> Self {
+        Self::with_issuer(&Issuer::shared().url)
+    }
+
+    pub fn with_issuer(issuer: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        data::fyll(&folder.path().join("register.sqlite")).unwrap();
+        Self {
+            folder,
+            issuer: issuer.to_owned(),
+            top: String::new(),
+            tables: String::new(),
+        }
+    }
+
+    /// With packages in a file of their own, `path` in the folder.
+    pub fn pakkefil(mut self, path: &str, pakker: &str) -> Self {
+        let file = self.folder.path().join(path);
+        if !pakker.is_empty() {
+            fs::write(file, pakker).unwrap();
+        }
+        self.top = format!("rettighetspakker = {path:?}\n");
+        self
+    }
+
+    /// With packages in the configuration itself.
+    pub fn pakker(mut self, pakker: &str) -> Self {
+        self.tables += &pakker
+            .replace('[', "[rettighetspakker.")
+            .replace("= [rettighetspakker.", "= [");
+        self
+    }
+
+    pub fn management(mut self) -> Self {
+        self.tables += "\n[management]\nlisten = \"127.0.0.1:0\"\n";
+        self
+    }
+
+    pub fn config_file(&self) -> PathBuf {
+        self.folder.path().join("restanser.toml")
+    }
+
+    pub fn config(&self) -> String {
+        let folder = self.folder.path().display();
+        let Self {
+            top,
+            issuer,
+            tables,
+            ..
+        } = self;
+        format!(
+            r#"{top}listen = "127.0.0.1:0"
+
+[maskinporten]
+issuer = "{issuer}"
+
+[kilde]
+sqlite = "{folder}/register.sqlite"
+
+[utlevering]
+logg = "{folder}/utleveringer.jsonl"
+
+{tables}"#
+        )
+    }
+
+    /// The program, with its configuration written; not started.
+    pub fn command(&self) -> std::process::Command {
+        let file = self.config_file();
+        fs::write(&file, self.config()).unwrap();
+        let mut command = restanser(self.folder.path(), &["serve", "--config"]);
+        command.arg(file);
+        command
+    }
+
+    pub fn start(self) -> Serve {
+        let mut program = Program::start(&mut self.command());
+        let line = program.stderr.wait_for(r#""message":"listening""#);
+        let management = program
+            .stderr
+            .seen
+            .iter()
+            .find(|line| line.contains(r#""message":"management listening""#));
+        Serve {
+            address: listens_at(&line),
+            management: management.map(|line| listens_at(line)),
+            program,
+            folder: self.folder,
+            issuer: self.issuer,
+        }
+    }
+}
+
+fn listens_at(line: &str) -> SocketAddr {
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    line["address"].as_str().unwrap().parse().unwrap()
+}
+
+impl Serve {
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn token(&self, consumer: &str) -> Token {
+        Token::new(&self.issuer, consumer, Timestamp::now())
+    }
+
+    /// Asks as `consumer`.
+    pub fn ask(&self, consumer: &str, pakke: &str) -> Response {
+        self.asking(consumer, pakke)()
+    }
+
+    /// Asks as `consumer`, from any thread.
+    pub fn asking(&self, consumer: &str, pakke: &str) -> impl Fn() -> Response + Send + use<> {
+        let (address, issuer) = (self.address, self.issuer.clone());
+        let (consumer, target) = (consumer.to_owned(), format!("/v2/{pakke}/{VIRKSOMHET}"));
+        move || {
+            let token = Token::new(&issuer, &consumer, Timestamp::now()).sign();
+            Request::get(target.as_str()).bearer(&token).send(address)
+        }
+    }
+
+    /// A page for operators.
+    pub fn managed(&self, page: &str) -> Response {
+        Request::get(page).send(self.management.unwrap())
+    }
+
+    /// The records of the disclosure log.
+    pub fn utleveringer(&self) -> Vec<serde_json::Value> {
+        let text = fs::read_to_string(self.path("utleveringer.jsonl")).unwrap();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// Everything that the program logged until its end.
+    pub fn log(&mut self) -> String {
+        self.program.signal("TERM");
+        assert_eq!(self.program.wait().code(), Some(0));
+        self.program.stderr.seen.join("\n")
+    }
+}
+
+/// Returns when it is so.
+pub fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < BOUND, "still not so: {what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Replaces a file as editors do: a new one under another name takes its place.
+pub fn replace(path: &Path, content: &str) {
+    let new = path.with_extension("new");
+    fs::write(&new, content).unwrap();
+    fs::rename(&new, path).unwrap();
+}
