@@ -307,16 +307,18 @@ impl Shared {
         tokio::spawn(async move {
             let outcome = match shared.source.fetch().await {
                 Ok(keys) => {
-                    tracing::info!(keys = keys.len(), "the issuer's keys are fetched");
+                    let count = keys.len();
                     shared.hold(keys);
-                    Ok(())
+                    Ok(count)
                 }
-                Err(error) => {
-                    tracing::warn!(%error, "the issuer's keys could not be fetched");
-                    Err(error)
-                }
+                Err(error) => Err(error),
             };
-            sender.send_replace(Some(outcome));
+            // Said when the fetch is over: whoever reads it and names a new key must not join the old fetch.
+            sender.send_replace(Some(outcome.clone().map(|_| ())));
+            match outcome {
+                Ok(keys) => tracing::info!(keys, "the issuer's keys are fetched"),
+                Err(error) => tracing::warn!(%error, "the issuer's keys could not be fetched"),
+            }
         });
         running
     }
