@@ -11,15 +11,15 @@ use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::management::{self, Watched};
 use crate::signal::Hangup;
-use crate::tilgang::Tilgang;
-use crate::tilgang::access_token::TokenVerifier;
-use crate::tilgang::keys::{Altinn2IssuerConfig, IssuerConfig, Keys, KeysError};
+use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
-use crate::tilgang::samtykke::Samtykkeregler;
-use crate::tilgang::samtykke::altinn2::Altinn2;
 use crate::tjeneste;
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
+
+pub mod tilgang;
+
+use tilgang::{GivenKeys, Issuers};
 
 /// Why the service does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -55,27 +55,15 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let hangup = Hangup::listen()?;
     let klokke = Klokke::system()?;
     let (pakker, vakt) = Vakt::over(Pakkefil::les(&config)?);
-    let issuer = IssuerConfig {
-        issuer: config.maskinporten.issuer.clone(),
-        metadata_url: config.maskinporten.metadata.clone(),
-    };
-    let keys = Keys::new(issuer, klokke.clone())?.with_longest_age(config.longest_key_age());
-    let keys = Arc::new(keys);
-    let tokens = TokenVerifier::new(
-        config.maskinporten.issuer.clone(),
-        Arc::clone(&keys),
-        klokke.clone(),
-    )
-    .with_clock_skew(config.clock_skew());
-    let altinn2_keys = altinn2_keys(&config, &klokke)?;
-    let samtykkeregler = samtykkeregler(&config, altinn2_keys.as_ref(), &klokke);
+    let issuers = Issuers::configured(&config, &GivenKeys::default(), &klokke)?;
+    let tilgang = issuers.tilgang(&config, pakker.clone(), &klokke);
+    let Issuers {
+        maskinporten: keys,
+        altinn2: altinn2_keys,
+    } = issuers;
     let api = RestanserApi {
         klokke,
-        tilgang: Tilgang {
-            tokens,
-            samtykkeregler,
-            rettighetspakker: pakker.clone(),
-        },
+        tilgang,
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
         metrics: Arc::default(),
@@ -120,34 +108,6 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         management.stop(false).await;
     }
     Ok(outcome?)
-}
-
-/// Keys of their own: whatever becomes of Altinn 2's key server, Maskinporten's tokens are none the worse for it.
-fn altinn2_keys(config: &Config, klokke: &Klokke) -> Result<Option<Arc<Keys>>, ServeError> {
-    let Some(altinn2) = &config.samtykke.altinn2 else {
-        return Ok(None);
-    };
-    let issuer = Altinn2IssuerConfig {
-        metadata_url: altinn2.metadata.clone(),
-        issuers: altinn2.utstedere.iter().cloned().collect(),
-    };
-    let keys = Keys::altinn2(issuer, klokke.clone()).map_err(ServeError::Altinn2)?;
-    Ok(Some(Arc::new(keys)))
-}
-
-fn samtykkeregler(
-    config: &Config,
-    altinn2_keys: Option<&Arc<Keys>>,
-    klokke: &Klokke,
-) -> Samtykkeregler {
-    let altinn2 = config.samtykke.altinn2.as_ref().zip(altinn2_keys);
-    Samtykkeregler {
-        altinn3: config.samtykke.altinn3(),
-        altinn2: altinn2.map(|(altinn2, keys)| {
-            let regler = altinn2.regler(config.clock_skew());
-            Altinn2::new(regler, Arc::clone(keys), klokke.clone())
-        }),
-    }
 }
 
 fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {

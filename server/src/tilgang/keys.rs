@@ -44,6 +44,7 @@ pub use status::KeyStatus;
 
 use fetch::Source;
 use fetching::{LONGEST_FETCH, Running, Shared, outcome};
+use jwks::KeySet;
 
 /// How seldom tokens with unknown key ids may make the service ask the issuer.
 const REFETCH_INTERVAL: Duration = Duration::from_secs(30);
@@ -125,6 +126,29 @@ impl Keys {
     pub fn with_first_retry(mut self, first_retry: Duration) -> Self {
         self.first_retry = first_retry;
         self
+    }
+
+    /// Holds the keys of this JSON Web Key Set whatever their age, and fetches nothing: for a decision that is explained
+    /// afterwards, or elsewhere.
+    ///
+    /// # Errors
+    /// When the set cannot be read, or holds no usable key.
+    pub fn with_given(mut self, key_set: &[u8]) -> Result<Self, KeysError> {
+        let fetched = self.shared.source.key_set(key_set)?;
+        if fetched.keys.is_empty() {
+            return Err(KeysError::NoUsableKey);
+        }
+        self.longest_age = Duration::MAX;
+        self.refetch_interval = Duration::MAX;
+        self.hold_for_good(fetched.keys);
+        Ok(self)
+    }
+
+    fn hold_for_good(&self, keys: KeySet) {
+        let now = self.shared.klokke.monotonic();
+        let set = self.shared.held.load().after(keys, now);
+        self.shared.held.store(Arc::new(set));
+        self.shared.fetching().last_asked = Some(now);
     }
 
     /// Whether any token can be verified: keys are held, and they are not too old.
@@ -240,10 +264,7 @@ impl Keys {
             .unwrap()
             .with_refetch_interval(Duration::MAX);
         let keys = keys.into_iter().map(|(kid, key)| (kid, Arc::new(key)));
-        let now = held.shared.klokke.monotonic();
-        let set = held.shared.held.load().after(keys.collect(), now);
-        held.shared.held.store(Arc::new(set));
-        held.shared.fetching().last_asked = Some(now);
+        held.hold_for_good(keys.collect());
         held
     }
 }

@@ -93,8 +93,12 @@ impl Source {
             return Err(KeysError::OtherIssuer);
         }
         let jwks_uri = self.jwks_uri(&metadata.jwks_uri)?;
-        let document = read("key set", &self.get("key set", &jwks_uri).await?)?;
-        Ok(jwks::usable(&document, self.profile))
+        self.key_set(&self.get("key set", &jwks_uri).await?)
+    }
+
+    /// What a key set of this issuer holds.
+    pub(super) fn key_set(&self, body: &[u8]) -> Result<Fetched, KeysError> {
+        Ok(jwks::usable(&read("key set", body)?, self.profile))
     }
 
     fn jwks_uri(&self, text: &str) -> Result<Url, KeysError> {
