@@ -1,5 +1,6 @@
 //! One typed configuration for `restanser serve`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::tilgang::samtykke::Samtykkeregler;
 
@@ -44,6 +46,19 @@ pub struct Maskinporten {
     /// How often the keys are fetched anew, in seconds.
     #[serde(default = "default_key_refresh")]
     pub key_refresh_seconds: u32,
+    /// What tokens may be signed with.
+    #[serde(default = "SignatureAlgorithm::all")]
+    pub algorithms: BTreeSet<SignatureAlgorithm>,
+    /// The audiences that are ours; tokens without one, or with `unspecified`, are always accepted.
+    #[serde(default)]
+    pub audiences: BTreeSet<String>,
+    /// How long a token may live, in seconds.
+    #[serde(default = "default_longest_lifetime")]
+    pub longest_lifetime_seconds: u32,
+    /// How many verified tokens are remembered, so that they need not be verified again; 0 remembers none. Each may take
+    /// 4 KiB.
+    #[serde(default = "default_remembered_tokens")]
+    pub remembered_tokens: u32,
 }
 
 /// 10 seconds: Maskinporten documents none.
@@ -54,6 +69,16 @@ fn default_clock_skew() -> u32 {
 /// An hour: Maskinporten suggests about 24; keys that it withdraws are forgotten sooner.
 fn default_key_refresh() -> u32 {
     3600
+}
+
+/// An hour; Maskinporten's tokens usually live for two minutes.
+fn default_longest_lifetime() -> u32 {
+    3600
+}
+
+/// 40 MiB at most.
+fn default_remembered_tokens() -> u32 {
+    10_000
 }
 
 /// Where the claims are.
@@ -145,6 +170,25 @@ impl Config {
                 "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
             );
         }
+        if self.maskinporten.algorithms.is_empty() {
+            return Err("maskinporten.algorithms is empty: no token could be accepted");
+        }
+        if self.maskinporten.audiences.contains("") {
+            return Err(
+                "maskinporten.audiences holds an empty text: write the audience, or leave it out",
+            );
+        }
+        if self.maskinporten.longest_lifetime_seconds == 0 {
+            return Err("maskinporten.longest_lifetime_seconds is 0: no token could be accepted");
+        }
+        if self.maskinporten.longest_lifetime_seconds > 86_400 {
+            return Err(
+                "maskinporten.longest_lifetime_seconds is over 86400: tokens live for 120 seconds",
+            );
+        }
+        if self.maskinporten.remembered_tokens > 1_000_000 {
+            return Err("maskinporten.remembered_tokens is over 1000000: that is 4 GiB");
+        }
         if self.rettighetspakker.is_empty() {
             return Err("there is no rettighetspakke: nobody could ask for anything");
         }
@@ -163,6 +207,20 @@ impl Config {
     #[must_use]
     pub fn clock_skew(&self) -> Duration {
         Duration::from_secs(self.maskinporten.clock_skew_seconds.into())
+    }
+
+    /// The rules for access tokens, applied to `verifier`.
+    #[must_use]
+    pub fn token_rules(&self, verifier: TokenVerifier) -> TokenVerifier {
+        let maskinporten = &self.maskinporten;
+        let lifetime = Duration::from_secs(maskinporten.longest_lifetime_seconds.into());
+        let remembered = usize::try_from(maskinporten.remembered_tokens).unwrap_or(usize::MAX);
+        verifier
+            .with_clock_skew(self.clock_skew())
+            .with_algorithms(maskinporten.algorithms.clone())
+            .with_audiences(maskinporten.audiences.clone())
+            .with_longest_lifetime(lifetime)
+            .with_remembered_tokens(remembered)
     }
 
     /// How often the keys are fetched anew.
@@ -206,6 +264,11 @@ konsumenter = ["991825827"]
         assert_eq!(config.clock_skew(), Duration::from_secs(10));
         assert_eq!(config.key_refresh(), Duration::from_secs(3600));
         assert_eq!(config.samtykke.ressurser.len(), 2);
+        let maskinporten = &config.maskinporten;
+        assert_eq!(maskinporten.algorithms, SignatureAlgorithm::all());
+        assert!(maskinporten.audiences.is_empty());
+        assert_eq!(maskinporten.longest_lifetime_seconds, 3600);
+        assert_eq!(maskinporten.remembered_tokens, 10_000);
     }
 
     #[test]
@@ -249,6 +312,39 @@ konsumenter = ["991825827"]
             );
             assert!(!error.contains("991825828"), "{error}");
         }
+    }
+
+    #[test]
+    fn only_rules_for_tokens_that_can_be_meant_are_taken() {
+        let with = |rule: &str| {
+            let issuer = "issuer = \"https://test.maskinporten.no/\"";
+            read(&SOUND.replacen(issuer, &format!("{issuer}\n{rule}"), 1))
+        };
+        for (rule, word) in [
+            ("algorithms = []", "algorithms is empty"),
+            ("algorithms = [\"none\"]", "`none`"),
+            ("algorithms = [\"RS256\", \"HS256\"]", "`HS256`"),
+            ("algorithms = [\"PS256\"]", "`PS256`"),
+            ("algorithms = [\"rs256\"]", "`rs256`"),
+            ("algorithms = \"RS256\"", "invalid type"),
+            ("audiences = [\"\"]", "audiences"),
+            ("longest_lifetime_seconds = 0", "longest_lifetime_seconds"),
+            (
+                "longest_lifetime_seconds = 86401",
+                "longest_lifetime_seconds",
+            ),
+            ("longest_lifetime_seconds = -1", "invalid value"),
+            ("remembered_tokens = 1000001", "remembered_tokens"),
+        ] {
+            let error = with(rule).unwrap_err();
+            assert!(error.contains(word), "{rule}: {error}");
+        }
+        let config = with(
+            "algorithms = [\"RS512\"]\naudiences = [\"https://restanser.test\"]\nremembered_tokens = 0",
+        );
+        let maskinporten = config.unwrap().maskinporten;
+        assert_eq!(maskinporten.algorithms, [SignatureAlgorithm::RS512].into());
+        assert!(maskinporten.audiences.contains("https://restanser.test"));
     }
 
     #[test]

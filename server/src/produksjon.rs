@@ -47,12 +47,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         metadata_url: config.maskinporten.metadata.clone(),
     };
     let keys = Arc::new(Keys::new(issuer, klokke.clone())?);
-    let tokens = TokenVerifier::new(
+    let tokens = config.token_rules(TokenVerifier::new(
         config.maskinporten.issuer.clone(),
         Arc::clone(&keys),
         klokke.clone(),
-    )
-    .with_clock_skew(config.clock_skew());
+    ));
     let api = RestanserApi {
         klokke,
         tilgang: Tilgang {

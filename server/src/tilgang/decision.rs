@@ -13,6 +13,10 @@ use crate::organisasjonsnummer::Organisasjonsnummer;
 /// One rule of access, in the order in which the rules are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
+    /// Does the request carry one bearer token?
+    Credentials,
+    /// Is it the very token that was verified before? Then only what may have changed since is checked.
+    Remembered,
     /// Is the token a JWT in compact serialization (RFC 7515 section 7.1), and not too large?
     Form,
     /// Does its header ask for an accepted algorithm, name a key, and ask for nothing else?
@@ -66,6 +70,8 @@ impl Check {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Credentials => "credentials",
+            Self::Remembered => "remembered",
             Self::Form => "form",
             Self::Header => "header",
             Self::Claims => "claims",
@@ -98,6 +104,8 @@ impl Check {
 pub enum Fact {
     /// A word or an id that identifies no organisation: for the log too.
     Plain(&'static str, String),
+    /// A word that nobody has vouched for: whoever made the token could write anything there. Never for the log.
+    Unverified(&'static str, String),
     /// An organisation: never for the log.
     Organisation(&'static str, Organisasjonsnummer),
     /// A moment.
@@ -188,14 +196,25 @@ impl fmt::Display for Decision {
         }
         for fact in &self.facts {
             match fact {
-                Fact::Plain(name, value) => write!(formatter, "; {name}={value:?}")?,
-                Fact::Organisation(name, _) => write!(formatter, "; {name}=…")?,
+                Fact::Plain(name, value) if !names_an_organisation(value) => {
+                    write!(formatter, "; {name}={value:?}")?;
+                }
+                Fact::Plain(name, _) | Fact::Unverified(name, _) | Fact::Organisation(name, _) => {
+                    write!(formatter, "; {name}=…")?;
+                }
                 Fact::Moment(name, moment) => write!(formatter, "; {name}={moment}")?,
                 Fact::Id(name, id) => write!(formatter, "; {name}={id}")?,
             }
         }
         Ok(())
     }
+}
+
+/// Issuers have been known to build ids of organisation numbers.
+fn names_an_organisation(text: &str) -> bool {
+    let runs = text.split(|character: char| !character.is_ascii_digit());
+    runs.into_iter()
+        .any(|digits| digits.parse::<Organisasjonsnummer>().is_ok())
 }
 
 impl fmt::Debug for Decision {
@@ -208,6 +227,7 @@ impl fmt::Debug for Fact {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Plain(name, _)
+            | Self::Unverified(name, _)
             | Self::Organisation(name, _)
             | Self::Moment(name, _)
             | Self::Id(name, _) => write!(formatter, "Fact({name})"),
@@ -225,13 +245,15 @@ mod tests {
         decision.passed(Check::Issuer);
         decision.found(Fact::Plain("kid", "a\nb".to_owned()));
         decision.found(Fact::Organisation("consumer", "991825827".parse().unwrap()));
+        decision.found(Fact::Plain("client_id", "client-991825827-1".to_owned()));
+        decision.found(Fact::Unverified("kid", "anything".to_owned()));
         let mut later = Decision::default();
         let refused: Result<(), &str> = Err("it has run out");
         assert_eq!(later.checked(Check::Times, refused), refused);
         decision.append(later);
         assert_eq!(
             decision.to_string(),
-            r#"issuer, times: refused: it has run out; kid="a\nb"; consumer=…"#
+            r#"issuer, times: refused: it has run out; kid="a\nb"; consumer=…; client_id=…; kid=…"#
         );
         assert!(!format!("{decision:?} {:?}", decision.facts()).contains("991825827"));
     }

@@ -187,6 +187,12 @@ impl Keys {
         }
     }
 
+    /// The key with this id, when it is held. Nobody is asked.
+    #[must_use]
+    pub fn held(&self, kid: &str) -> Option<Arc<DecodingKey>> {
+        self.shared.held().get(kid).map(Arc::clone)
+    }
+
     /// Fetches the keys every so often, for ever; sooner while there are none. Failures are logged.
     pub async fn keep_fresh(self: Arc<Self>, every: Duration) {
         if self.is_ready() {
@@ -231,6 +237,13 @@ impl Keys {
     pub(crate) fn with_first_retry(mut self, first_retry: Duration) -> Self {
         self.first_retry = first_retry;
         self
+    }
+
+    /// Holds these keys and no others any more, as after a fetch.
+    #[cfg(test)]
+    pub(crate) fn hold_instead(&self, keys: impl IntoIterator<Item = (String, DecodingKey)>) {
+        let keys = keys.into_iter().map(|(kid, key)| (kid, Arc::new(key)));
+        self.shared.hold(keys.collect());
     }
 
     /// Holds these keys and asks nobody until the clock has moved on by the refetch interval.
