@@ -6,6 +6,7 @@
 pub mod dev;
 pub mod dokument;
 pub mod http;
+pub mod logg;
 pub mod maskinporten;
 pub mod prosess;
 pub mod tjeneste;

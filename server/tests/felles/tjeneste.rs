@@ -23,7 +23,7 @@ use restanser_server::utlevering::Utleveringslogg;
 use tempfile::TempDir;
 
 use super::maskinporten::{Issuer, Token};
-use super::{BOUND, Request, Response};
+use super::{BOUND, Request, Response, logg};
 
 /// Grants as in development: Brønnøysundregistrene has `dibk`, Digdir `ebevis`, Skatteetaten both.
 const RETTIGHETSPAKKER: &str = r#"
@@ -47,7 +47,10 @@ pub struct Oppsett {
     rettighetspakker: String,
     issuer: String,
     krav: Option<Vec<(&'static str, Vec<KravRad>)>>,
+    tokenregler: Tokenregler,
 }
+
+type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
 
 impl Default for Oppsett {
     fn default() -> Self {
@@ -57,6 +60,7 @@ impl Default for Oppsett {
             rettighetspakker: RETTIGHETSPAKKER.to_owned(),
             issuer: Issuer::shared().url.clone(),
             krav: None,
+            tokenregler: Box::new(|tokens| tokens),
         }
     }
 }
@@ -91,6 +95,15 @@ impl Oppsett {
         self
     }
 
+    /// Rules for tokens in place of those that hold when nothing is configured.
+    pub fn tokenregler(
+        mut self,
+        regler: impl FnOnce(TokenVerifier) -> TokenVerifier + 'static,
+    ) -> Self {
+        self.tokenregler = Box::new(regler);
+        self
+    }
+
     /// An issuer in place of the shared one.
     pub fn issuer(mut self, url: &str) -> Self {
         self.issuer = url.to_owned();
@@ -98,6 +111,7 @@ impl Oppsett {
     }
 
     pub fn start(self) -> Tjeneste {
+        logg::listen();
         let mappe = tempfile::tempdir().unwrap();
         let register = mappe.path().join("register.sqlite");
         match &self.krav {
@@ -110,9 +124,10 @@ impl Oppsett {
         };
         let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
         let keys = Arc::new(keys.with_refetch_interval(Duration::ZERO));
+        let tokens = TokenVerifier::new(&self.issuer, keys, self.klokke.clone());
         let api = RestanserApi {
             tilgang: Tilgang {
-                tokens: TokenVerifier::new(&self.issuer, keys, self.klokke.clone()),
+                tokens: (self.tokenregler)(tokens),
                 rettighetspakker: toml::from_str(&self.rettighetspakker).unwrap(),
                 samtykkeregler: Samtykkeregler::default(),
             },
@@ -154,6 +169,9 @@ pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) 
         claims
             .iter()
             .map(|&(kategori, forfallsdato, hovedstol, renter)| {
+                logg::amount(hovedstol);
+                logg::amount(renter.unwrap_or_default());
+                logg::amount(hovedstol.saturating_add(renter.unwrap_or_default()));
                 Krav::new(
                     number.parse().unwrap(),
                     kategori,
@@ -181,6 +199,11 @@ impl Tjeneste {
     /// The service as it is in development, but for the time.
     pub fn start() -> Self {
         Oppsett::default().start()
+    }
+
+    /// The issuer that the service trusts.
+    pub fn issuer_url(&self) -> &str {
+        &self.issuer
     }
 
     pub fn register(&self) -> PathBuf {
