@@ -56,7 +56,7 @@ pub struct Maskinporten {
     #[serde(default = "default_longest_lifetime")]
     pub longest_lifetime_seconds: u32,
     /// How many verified tokens are remembered, so that they need not be verified again; 0 remembers none. Each may take
-    /// 4 KiB.
+    /// 8 KiB.
     #[serde(default = "default_remembered_tokens")]
     pub remembered_tokens: u32,
 }
@@ -76,7 +76,7 @@ fn default_longest_lifetime() -> u32 {
     3600
 }
 
-/// 40 MiB at most.
+/// 80 MiB at most.
 fn default_remembered_tokens() -> u32 {
     10_000
 }
@@ -187,7 +187,7 @@ impl Config {
             );
         }
         if self.maskinporten.remembered_tokens > 1_000_000 {
-            return Err("maskinporten.remembered_tokens is over 1000000: that is 4 GiB");
+            return Err("maskinporten.remembered_tokens is over 1000000: that is 8 GiB");
         }
         if self.rettighetspakker.is_empty() {
             return Err("there is no rettighetspakke: nobody could ask for anything");

@@ -1,4 +1,42 @@
 //! Maskinporten access tokens: verified, and read into what the service needs of them.
+//!
+//! # RFC 8725
+//!
+//! The best current practices for JSON Web Tokens, and the tests that show each kept (in `access_token/tests/`,
+//! `keys/jwks.rs` and `tests/tilgangstabell/`):
+//!
+//! - **3.1 Perform algorithm verification.** The configuration names the algorithms, the header only chooses among
+//!   them, and a key is for RSA signatures and nothing else: `all_three_algorithms_are_verified`,
+//!   `algorithms_are_accepted_as_configured`, `no_token_that_says_another_algorithm_is_accepted`,
+//!   `the_public_key_is_no_shared_secret`.
+//! - **3.2 Use appropriate algorithms.** RS256, RS384 and RS512, as Maskinporten documents; never `none`:
+//!   `an_unsigned_token_is_refused_however_it_says_so`,
+//!   `other_signatures_than_the_issuers_kind_are_refused_although_they_are_sound`,
+//!   `only_rules_for_tokens_that_can_be_meant_are_taken`.
+//! - **3.3 Validate all cryptographic operations.** There is one signature, and the whole token falls with it; tokens
+//!   within tokens and encrypted ones are refused: `the_signature_is_the_issuers`,
+//!   `a_signature_that_is_none_is_wrong`, `no_token_with_another_bit_is_accepted`, `the_serialization_is_exact`.
+//! - **3.4 Validate cryptographic inputs.** Nothing elliptic is read; modulus and exponent are the key set's, whose
+//!   keys are checked when they are fetched; a signature is a number of the modulus' length:
+//!   `a_signature_that_is_none_is_wrong`, `an_unusable_key_is_left_out_and_the_others_stay`.
+//! - **3.5 Ensure cryptographic keys have sufficient entropy.** No key is derived from what people remember, there are
+//!   no shared secrets, and short RSA keys are passed over: `the_public_key_is_no_shared_secret`,
+//!   `an_unusable_key_is_left_out_and_the_others_stay`.
+//! - **3.6 Avoid compression of encryption inputs.** `zip` is refused: `the_header_is_exact`.
+//! - **3.7 Use UTF-8.** `a_payload_is_utf_8_without_a_mark_before_it`, `anything_else_is_refused`.
+//! - **3.8 Validate issuer and subject.** `iss` is exact and the keys are that issuer's own; the subject is
+//!   `consumer`, checked to its check digit: `the_issuer_is_exact`, `the_claims_are_exact`.
+//! - **3.9 Use and validate audience.** None, or one of ours: Maskinporten's tokens are for one API by their scope:
+//!   `an_audience_is_ours_when_the_configuration_says_so`, `scopes_are_whole_words`.
+//! - **3.10 Do not trust received claims.** `kid` is looked up among keys that are held and nowhere else, `jku`,
+//!   `jwk`, `x5u` and `x5c` are refused, and what is kept for records is bounded:
+//!   `a_token_does_not_bring_its_own_key`, `the_log_sees_the_checks_and_no_organisation`.
+//! - **3.11 Use explicit typing.** `typ`, which Maskinporten leaves out, is an access token's when it is there:
+//!   `the_header_is_exact`.
+//! - **3.12 Use mutually exclusive validation rules for different kinds of JWTs.** Issuer, `typ`, `token_type` and
+//!   `consumer` tell an access token from Altinn's consents, ID tokens and DPoP proofs, and a consent has another
+//!   issuer and other keys: `the_header_is_exact`, `the_issuer_is_exact`,
+//!   `a_genuine_token_needs_each_claim_that_is_demanded`.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -15,10 +53,10 @@ use super::decision::{Check, Decision, Fact};
 use super::keys::{KeyError, Keys};
 
 mod claims;
-mod json;
+pub(super) mod json;
 mod refusal;
 mod remembered;
-mod serialization;
+pub(super) mod serialization;
 mod times;
 
 use claims::Claims;
@@ -149,8 +187,8 @@ impl TokenVerifier {
     /// The token's content, when the token is genuine and valid now. What was checked is in `decision`.
     ///
     /// A token that has been verified before is not verified again: only what may have changed since is checked, the
-    /// time and whether its key is still the issuer's. Whatever does not hold any more is left to the full check, so that
-    /// there is one place where tokens are refused.
+    /// time and whether its key is still the issuer's. Whatever does not hold any more is left to the full check, so
+    /// that there is one place where tokens are refused.
     ///
     /// # Errors
     /// When the token is refused.
@@ -229,7 +267,6 @@ impl TokenVerifier {
             return decision.checked(Check::Times, Err(late));
         }
         let token = claims.into_access_token(&self.audiences, decision)?;
-        token.record(decision);
         Ok(Verified {
             token: Arc::new(token),
             times,
@@ -255,7 +292,7 @@ impl AccessToken {
         self.scopes.iter().any(|word| word == scope)
     }
 
-    /// Notes who asks, for whom and with what.
+    /// Notes what the checks found out when the token was verified.
     fn record(&self, decision: &mut Decision) {
         decision.found(Fact::Organisation("consumer", self.consumer));
         if let Some(supplier) = self.supplier {

@@ -10,7 +10,7 @@ use crate::organisasjonsnummer::Organisasjonsnummer;
 use super::json::{self, Fault};
 use super::times::Times;
 use super::{AccessToken, AuthorizationDetail, TokenRefusal};
-use crate::tilgang::decision::{Check, Decision};
+use crate::tilgang::decision::{Check, Decision, Fact};
 
 /// The audience of a Maskinporten token for which none was asked.
 const NO_AUDIENCE: &str = "unspecified";
@@ -55,7 +55,12 @@ impl Claims {
         decision.checked(Check::Audience, self.check_audience(audiences))?;
         decision.checked(Check::TokenType, self.check_token_type())?;
         let consumer = decision.checked(Check::Consumer, self.consumer())?;
+        decision.found(Fact::Organisation("consumer", consumer));
         let delegation = decision.checked(Check::Delegation, self.delegation())?;
+        if let Some((supplier, source)) = &delegation {
+            decision.found(Fact::Organisation("supplier", *supplier));
+            decision.found(Fact::Plain("delegation_source", source.clone()));
+        }
         let (supplier, delegation_source) = delegation.unzip();
         let records = self.text("client_id", TokenRefusal::ClientId);
         let records = records.and_then(|client_id| {
@@ -63,6 +68,11 @@ impl Claims {
             Ok((client_id, token_id, self.scopes()?))
         });
         let (client_id, token_id, scopes) = decision.checked(Check::Records, records)?;
+        for (name, value) in [("client_id", &client_id), ("jti", &token_id)] {
+            if let Some(value) = value {
+                decision.found(Fact::Plain(name, value.clone()));
+            }
+        }
         Ok(AccessToken {
             consumer,
             supplier,

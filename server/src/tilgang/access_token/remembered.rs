@@ -14,8 +14,9 @@ use quick_cache::sync::{Cache, DefaultLifecycle};
 use super::AccessToken;
 use super::times::Times;
 
-/// What a remembered token counts for at least; with it, one bound is a bound on number and on bytes.
-const LEAST_WEIGHT: usize = 4 * 1024;
+/// What a remembered token counts for at least, so that one bound is a bound on number and on bytes: what one with a
+/// consent and a signature of 4,096 bits takes.
+const LEAST_WEIGHT: usize = 8 * 1024;
 /// Beside the token's own text: what was read from it, in about twice the room, and the room of an entry.
 const READ: usize = 2;
 const ENTRY: usize = 512;
@@ -57,7 +58,7 @@ fn weight(token: &str) -> usize {
 }
 
 impl Remembered {
-    /// At most `number` tokens, in at most 4 KiB for each.
+    /// At most `number` tokens, in at most 8 KiB for each.
     pub(super) fn at_most(number: usize) -> Self {
         let room = number.saturating_mul(LEAST_WEIGHT) as u64;
         let tokens = (number > 0).then(|| {

@@ -15,6 +15,7 @@ mod hostile;
 mod mutated;
 mod random;
 mod remembered;
+mod rfc8725;
 
 const HEADER: &str = r#"{"kid":"a","alg":"RS256"}"#;
 
