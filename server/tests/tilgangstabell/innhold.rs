@@ -3,7 +3,6 @@
 use restanser_server::tilgang::access_token::TokenRefusal::{self, *};
 use serde_json::{Value, json};
 
-use crate::felles::maskinporten::KEY;
 use crate::felles::{BRREG, DIGDIR};
 use crate::rad::{Rad, Sted, organisasjon};
 use crate::serialisering::FORMAT;
@@ -327,10 +326,16 @@ fn opplysninger() -> Vec<Rad> {
             "scope",
             json!({"skatteetaten:restanser": true}),
         ),
-        Rad::token("authorization_details of no use", |sporsmal| {
-            let mut claims = sporsmal.claims();
-            claims["authorization_details"] = json!({"type": 1});
-            KEY.sign(&claims)
-        }),
+        // Whoever needs no consent is not refused for what stands there.
+        Rad::claim(
+            "details of no use",
+            "authorization_details",
+            json!({"type": 1}),
+        ),
+        Rad::claim(
+            "details of no kind",
+            "authorization_details",
+            json!([1, {"type": 1}]),
+        ),
     ]
 }

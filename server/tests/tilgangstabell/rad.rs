@@ -228,6 +228,16 @@ impl Rad {
         self.avvist(Avslag::Samtykke(refusal), 403, "RESTANSE-007", melding)
     }
 
+    /// Whether it is not the token that the request is refused for.
+    pub fn has_a_sound_token(&self) -> bool {
+        match &self.forventet {
+            Forventet::Svar => true,
+            Forventet::Avvist { avslag, .. } => {
+                !matches!(avslag, Avslag::Legitimasjon(_) | Avslag::Token(_))
+            }
+        }
+    }
+
     pub fn request(&self, issuer: &str, organisasjon: &str) -> Request {
         (self.sendt)(&Sporsmal {
             issuer,

@@ -116,6 +116,11 @@ fn form() -> Vec<Rad> {
         ),
         malformed("a time in seconds", "validTo", json!(1_772_456_400)),
         malformed(
+            "a time with ten fraction digits",
+            "validTo",
+            json!("2026-03-02T13:00:00.1234567890Z"),
+        ),
+        malformed(
             "a day that does not exist",
             "validTo",
             json!("2026-02-30T12:00:00Z"),
