@@ -82,14 +82,16 @@ impl Principal for AccessToken {
 }
 
 impl Api for RestanserApi {
-    type Principal = AccessToken;
+    type Principal = Arc<AccessToken>;
 
     async fn maskinporten(
         &self,
         token: BearerToken<'_>,
         foresporsel: &Foresporsel,
-    ) -> Result<AccessToken, Avslag> {
+    ) -> Result<Arc<AccessToken>, Avslag> {
         let mut decision = Decision::default();
+        // Checked on the way here.
+        decision.passed(Check::Credentials);
         let token = self.tilgang.autentiser(token.reveal(), &mut decision).await;
         foresporsel.decided(decision);
         Ok(token?)
@@ -115,7 +117,7 @@ impl Api for RestanserApi {
 
     async fn hent_restanser(
         &self,
-        token: AccessToken,
+        token: Arc<AccessToken>,
         parameters: HentRestanserParameters,
         foresporsel: &Foresporsel,
     ) -> Result<HentRestanserResponse, Avslag> {
@@ -152,11 +154,11 @@ impl Api for RestanserApi {
                 organisasjonsnummer: virksomhet,
                 konsument: token.consumer,
                 leverandor: token.supplier,
-                delegeringskilde: token.delegation_source,
+                delegeringskilde: token.delegation_source.clone(),
                 rettighetspakke: parameters.rettighetspakke,
                 grunnlag: adgang.grunnlag.into(),
                 korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
-                token_id: token.token_id,
+                token_id: token.token_id.clone(),
                 levert: serde_json::value::to_raw_value(&svar)?,
             })
             .await?;

@@ -1,5 +1,6 @@
 //! One typed configuration for `restanser serve`.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 
 mod samtykke;
@@ -77,6 +79,19 @@ pub struct Maskinporten {
     /// For how long keys are used after they were last fetched, in seconds: what an outage of the issuer may last.
     #[serde(default = "default_longest_key_age")]
     pub longest_key_age_seconds: u32,
+    /// What tokens may be signed with.
+    #[serde(default = "SignatureAlgorithm::all")]
+    pub algorithms: BTreeSet<SignatureAlgorithm>,
+    /// The audiences that are ours; tokens without one, or with `unspecified`, are always accepted.
+    #[serde(default)]
+    pub audiences: BTreeSet<String>,
+    /// How long a token may live, in seconds.
+    #[serde(default = "default_longest_lifetime")]
+    pub longest_lifetime_seconds: u32,
+    /// How many verified tokens are remembered, so that they need not be verified again; 0 remembers none. Each may take
+    /// 8 KiB.
+    #[serde(default = "default_remembered_tokens")]
+    pub remembered_tokens: u32,
 }
 
 /// 10 seconds: Maskinporten documents none.
@@ -92,6 +107,16 @@ fn default_key_refresh() -> u32 {
 /// A day, which is how long Maskinporten suggests that keys are kept.
 fn default_longest_key_age() -> u32 {
     24 * 60 * 60
+}
+
+/// An hour; Maskinporten's tokens usually live for two minutes.
+fn default_longest_lifetime() -> u32 {
+    3600
+}
+
+/// 80 MiB at most.
+fn default_remembered_tokens() -> u32 {
+    10_000
 }
 
 /// Where the claims are.
@@ -159,6 +184,25 @@ impl Config {
                 "maskinporten.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
             );
         }
+        if self.maskinporten.algorithms.is_empty() {
+            return Err("maskinporten.algorithms is empty: no token could be accepted");
+        }
+        if self.maskinporten.audiences.contains("") {
+            return Err(
+                "maskinporten.audiences holds an empty text: write the audience, or leave it out",
+            );
+        }
+        if self.maskinporten.longest_lifetime_seconds == 0 {
+            return Err("maskinporten.longest_lifetime_seconds is 0: no token could be accepted");
+        }
+        if self.maskinporten.longest_lifetime_seconds > 86_400 {
+            return Err(
+                "maskinporten.longest_lifetime_seconds is over 86400: tokens live for 120 seconds",
+            );
+        }
+        if self.maskinporten.remembered_tokens > 1_000_000 {
+            return Err("maskinporten.remembered_tokens is over 1000000: that is 8 GiB");
+        }
         match &self.rettighetspakker {
             Pakkekilde::Her(pakker) => kan_brukes(pakker, &self.samtykke),
             Pakkekilde::Fil(_) => self.samtykke.check(false),
@@ -169,6 +213,20 @@ impl Config {
     #[must_use]
     pub fn clock_skew(&self) -> Duration {
         Duration::from_secs(self.maskinporten.clock_skew_seconds.into())
+    }
+
+    /// The rules for access tokens, applied to `verifier`.
+    #[must_use]
+    pub fn token_rules(&self, verifier: TokenVerifier) -> TokenVerifier {
+        let maskinporten = &self.maskinporten;
+        let lifetime = Duration::from_secs(maskinporten.longest_lifetime_seconds.into());
+        let remembered = usize::try_from(maskinporten.remembered_tokens).unwrap_or(usize::MAX);
+        verifier
+            .with_clock_skew(self.clock_skew())
+            .with_algorithms(maskinporten.algorithms.clone())
+            .with_audiences(maskinporten.audiences.clone())
+            .with_longest_lifetime(lifetime)
+            .with_remembered_tokens(remembered)
     }
 
     /// How often the keys are fetched anew.
@@ -231,6 +289,11 @@ konsumenter = ["991825827"]
         assert_eq!(config.key_refresh(), Duration::from_secs(3600));
         assert_eq!(config.longest_key_age(), Duration::from_secs(86_400));
         assert_eq!(config.samtykke.ressurser.len(), 2);
+        let maskinporten = &config.maskinporten;
+        assert_eq!(maskinporten.algorithms, SignatureAlgorithm::all());
+        assert!(maskinporten.audiences.is_empty());
+        assert_eq!(maskinporten.longest_lifetime_seconds, 3600);
+        assert_eq!(maskinporten.remembered_tokens, 10_000);
     }
 
     #[test]
@@ -385,6 +448,39 @@ konsumenter = ["991825827"]
         assert_eq!(config.management.unwrap().listen.port(), 9090);
         let error = read(&format!("{SOUND}[management]\nport = 1")).unwrap_err();
         assert!(error.contains("port"), "{error}");
+    }
+
+    #[test]
+    fn only_rules_for_tokens_that_can_be_meant_are_taken() {
+        let with = |rule: &str| {
+            let issuer = "issuer = \"https://test.maskinporten.no/\"";
+            read(&SOUND.replacen(issuer, &format!("{issuer}\n{rule}"), 1))
+        };
+        for (rule, word) in [
+            ("algorithms = []", "algorithms is empty"),
+            ("algorithms = [\"none\"]", "`none`"),
+            ("algorithms = [\"RS256\", \"HS256\"]", "`HS256`"),
+            ("algorithms = [\"PS256\"]", "`PS256`"),
+            ("algorithms = [\"rs256\"]", "`rs256`"),
+            ("algorithms = \"RS256\"", "invalid type"),
+            ("audiences = [\"\"]", "audiences"),
+            ("longest_lifetime_seconds = 0", "longest_lifetime_seconds"),
+            (
+                "longest_lifetime_seconds = 86401",
+                "longest_lifetime_seconds",
+            ),
+            ("longest_lifetime_seconds = -1", "invalid value"),
+            ("remembered_tokens = 1000001", "remembered_tokens"),
+        ] {
+            let error = with(rule).unwrap_err();
+            assert!(error.contains(word), "{rule}: {error}");
+        }
+        let config = with(
+            "algorithms = [\"RS512\"]\naudiences = [\"https://restanser.test\"]\nremembered_tokens = 0",
+        );
+        let maskinporten = config.unwrap().maskinporten;
+        assert_eq!(maskinporten.algorithms, [SignatureAlgorithm::RS512].into());
+        assert!(maskinporten.audiences.contains("https://restanser.test"));
     }
 
     #[test]

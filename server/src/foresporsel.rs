@@ -59,10 +59,18 @@ impl Foresporsel {
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
         let told = feil::tell(failure);
         self.kode.set(Some(told.kode));
-        if let Failure::Rejected(rejection @ Rejection::Scopes { .. }) = failure {
-            let mut decision = self.decision.borrow_mut();
-            // What stopped the request is handed on by the routes themselves.
-            let _ = decision.checked(Check::Scope, Err::<(), _>(rejection));
+        // What the routes themselves stopped the request for.
+        let check = match failure {
+            Failure::Rejected(Rejection::Credentials(_)) => Some(Check::Credentials),
+            Failure::Rejected(Rejection::Scopes { .. }) => Some(Check::Scope),
+            Failure::Rejected(_) | Failure::Service(_) => None,
+        };
+        if let (Some(check), Failure::Rejected(rejection)) = (check, failure) {
+            // The rejection is told below.
+            let _ = self
+                .decision
+                .borrow_mut()
+                .checked(check, Err::<(), _>(rejection));
         }
         let reason = match failure {
             Failure::Rejected(rejection) => rejection.to_string(),

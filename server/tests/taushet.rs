@@ -11,6 +11,7 @@
 
 mod felles;
 
+use felles::logg;
 use felles::maskinporten::OTHER_KEY;
 use felles::{
     BRREG, DIGDIR, INTET_FORFALT, Request, Response, Samtykke, Tjeneste, UKJENT, UTEN_TILGANG,
@@ -179,5 +180,49 @@ fn an_error_says_nothing_of_what_was_asked_for() {
                 assert!(!said, "{}", response.text());
             }
         }
+    }
+}
+
+/// The search of the log that all tests of the whole service stand under finds what it is to find, and nothing else.
+#[test]
+fn the_search_of_the_log_finds_secrets_and_no_chance_likeness() {
+    logg::listen();
+    let token = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.eyJqdGkiOiJ0aGUgc2VhcmNoIGl0c2VsZiJ9.c2lnbmF0dXJlLCB3aGljaCBpcyBub25l";
+    logg::token(token);
+    logg::organisation("310111644");
+    logg::amount(987_654);
+    for secret in [
+        token,
+        "value=Some(\"Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.eyJ\")",
+        "thGciOiJSUzI1NiIsImtpZCI6ImE",
+        "authorization: eyJqdGkiOiJ0aGUgc2VhcmNoIGl0…",
+        "c2lnbmF0dXJlLCB3aGljaCBpcyBub25l",
+        "GET /v2/dibk/974760673 HTTP/1.1",
+        "consumer=0192:974760673",
+        "{\"organisasjonsnummer\":\"310111643\"}",
+        "organisation 310111644 is unknown",
+        "[310, 974760673]",
+        "forfaltOgUbetalt\":133707}",
+        "amount=987654",
+        "params: [\"310111643\"]",
+        "987654.00",
+        "client_id=client-974760673-1",
+    ] {
+        assert!(logg::secret_in(secret).is_some(), "{secret}");
+    }
+    for innocent in [
+        "2026-03-02T12:00:00.133707Z  INFO restanser_server: listening",
+        "{\"timestamp\":\"2026-03-02T12:00:00.058552Z\",\"microseconds\":58552}",
+        "microseconds=58552",
+        "address=127.0.0.1:58552",
+        "Url { host: Some(Ipv4(127.0.0.1)), port: Some(58552), path: \"/jwk\" }",
+        "Instant { tv_sec: 12, tv_nsec: 974760673 }",
+        "elapsed=0.974760673s",
+        "korrelasjonsid=123e4567-e89b-12d3-a456-426614174000",
+        "token=Token(97476067312)",
+        "x974760673 974760673x a_58552 158552",
+        "912345678 123456789",
+    ] {
+        assert_eq!(logg::secret_in(innocent), None, "{innocent}");
     }
 }

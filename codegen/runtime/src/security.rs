@@ -1,5 +1,7 @@
 //! Credentials and scopes.
 
+use std::sync::Arc;
+
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 
 use crate::failure::Rejection;
@@ -8,6 +10,13 @@ use crate::failure::Rejection;
 pub trait Principal {
     /// Whether the principal was given this scope.
     fn has_scope(&self, scope: &str) -> bool;
+}
+
+/// A principal may be shared: remembered from one request to the next.
+impl<P: Principal + ?Sized> Principal for Arc<P> {
+    fn has_scope(&self, scope: &str) -> bool {
+        (**self).has_scope(scope)
+    }
 }
 
 /// A token as it stood in `Authorization: Bearer`, not yet checked in any way but its characters.
@@ -168,6 +177,8 @@ mod tests {
     #[test]
     fn every_scope_is_required() {
         assert!(require_scopes(&Scopes(&["a", "b"]), &["b", "a"]).is_ok());
+        assert!(require_scopes(&Arc::new(Scopes(&["a"])), &["a"]).is_ok());
+        assert!(require_scopes(&Arc::new(Scopes(&["a"])), &["b"]).is_err());
         let Err(Rejection::Scopes { missing }) = require_scopes(&Scopes(&["a"]), &["a", "b", "c"])
         else {
             panic!("scopes are missing");

@@ -46,6 +46,7 @@ pub const LOG_FILE: &str = "utleveringer.jsonl";
 const LOCK_FILE: &str = "lock";
 /// How often the issuer's key files are looked at.
 const KEY_WATCH: Duration = Duration::from_secs(1);
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Where development happens.
 #[derive(Clone, Debug)]
@@ -229,8 +230,10 @@ fn api(
     let register = data.join(REGISTER_FILE);
     data::fyll(&register)?;
     // One clock for issuer and service: a token that has run out has run out.
-    let tokens =
-        TokenVerifier::new(issuer_url, keys, klokke.clone()).with_clock_skew(Duration::ZERO);
+    // At a desk, a token may last the day.
+    let tokens = TokenVerifier::new(issuer_url, keys, klokke.clone())
+        .with_clock_skew(Duration::ZERO)
+        .with_longest_lifetime(A_DAY);
     Ok(RestanserApi {
         klokke,
         tilgang: Tilgang {

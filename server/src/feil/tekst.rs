@@ -54,13 +54,34 @@ pub(super) fn legitimasjon(error: CredentialsError) -> &'static str {
     }
 }
 
-/// What the consumer can mend about a token. How the check works is nobody's business.
+/// What the consumer can mend about a token. How the check works, and which keys there are, is nobody's business.
 pub(super) fn token(refusal: TokenRefusal) -> &'static str {
     match refusal {
-        TokenRefusal::TooLarge => "Tokenet er for stort",
-        TokenRefusal::Malformed(_) | TokenRefusal::UnsupportedHeader(_) => {
+        TokenRefusal::TooLarge | TokenRefusal::HeaderTooLarge => "Tokenet er for stort",
+        TokenRefusal::Encrypted => {
+            "Tokenet er kryptert. Må være et signert token, uendret fra Maskinporten"
+        }
+        TokenRefusal::NotThreeParts
+        | TokenRefusal::EmptyPart
+        | TokenRefusal::NotBase64Url
+        | TokenRefusal::HeaderUnreadable
+        | TokenRefusal::HeaderDoubled
+        | TokenRefusal::PayloadUnreadable
+        | TokenRefusal::PayloadDoubled => {
             "Tokenet har ugyldig format. Må være et uendret token fra Maskinporten"
         }
+        TokenRefusal::Crit
+        | TokenRefusal::B64
+        | TokenRefusal::Zip
+        | TokenRefusal::Jku
+        | TokenRefusal::Jwk
+        | TokenRefusal::X5u
+        | TokenRefusal::X5c
+        | TokenRefusal::Cty
+        | TokenRefusal::Kid => {
+            "Tokenets header er ikke støttet. Må være et uendret token fra Maskinporten"
+        }
+        TokenRefusal::Typ => "Tokenet er ikke et access token. Bruk access_token fra Maskinporten",
         TokenRefusal::Algorithm => "Tokenet er signert med en algoritme som ikke er støttet",
         // One text for both: which keys there are is not told.
         TokenRefusal::KeyUnknown | TokenRefusal::Signature => {
@@ -68,16 +89,44 @@ pub(super) fn token(refusal: TokenRefusal) -> &'static str {
         }
         // Answered as an error of a system behind, see `refused`.
         TokenRefusal::KeysUnavailable => BAKENFORLIGGENDE,
-        TokenRefusal::Issuer => {
+        TokenRefusal::OtherIssuer => {
             "Tokenet er utstedt av feil utsteder. Kontroller Maskinporten-miljøet"
         }
         TokenRefusal::Expired => "Tokenet er utløpt. Hent et nytt token fra Maskinporten",
-        TokenRefusal::NotYetValid => "Tokenet er ikke gyldig ennå. Kontroller klokken",
+        TokenRefusal::IssuedInTheFuture | TokenRefusal::NotYetValid => {
+            "Tokenet er ikke gyldig ennå. Kontroller klokken"
+        }
+        TokenRefusal::LivesTooLong => {
+            "Tokenet har for lang levetid. Hent et nytt token fra Maskinporten"
+        }
         TokenRefusal::Audience => {
             "Tokenet er utstedt for en annen mottaker. Be om token uten audience"
         }
-        TokenRefusal::Claim(_) => {
-            "Tokenet mangler et påkrevd felt, eller et felt har ugyldig verdi"
+        TokenRefusal::Exp => "Feltet 'exp' i tokenet mangler eller har ugyldig verdi",
+        TokenRefusal::Iat => "Feltet 'iat' i tokenet har ugyldig verdi",
+        TokenRefusal::Nbf => "Feltet 'nbf' i tokenet har ugyldig verdi",
+        TokenRefusal::Iss => "Feltet 'iss' i tokenet mangler eller har ugyldig verdi",
+        TokenRefusal::TokenType => {
+            "Feltet 'token_type' i tokenet har ugyldig verdi. Må være Bearer"
+        }
+        TokenRefusal::ConsumerMissing => {
+            "Feltet 'consumer' mangler i tokenet. Må være et token fra Maskinporten"
+        }
+        TokenRefusal::Consumer => "Feltet 'consumer' i tokenet har ugyldig verdi",
+        TokenRefusal::Supplier => "Feltet 'supplier' i tokenet har ugyldig verdi",
+        TokenRefusal::DelegationSource => {
+            "Feltet 'delegation_source' i tokenet har ugyldig verdi. Må være en https-adresse"
+        }
+        TokenRefusal::SupplierMissing => {
+            "Feltet 'supplier' mangler i tokenet. Må være oppgitt sammen med 'delegation_source'"
+        }
+        TokenRefusal::DelegationSourceMissing => {
+            "Feltet 'delegation_source' mangler i tokenet. Må være oppgitt sammen med 'supplier'"
+        }
+        TokenRefusal::ClientId => "Feltet 'client_id' i tokenet har ugyldig verdi",
+        TokenRefusal::Jti => "Feltet 'jti' i tokenet har ugyldig verdi",
+        TokenRefusal::Scope => {
+            "Feltet 'scope' i tokenet har ugyldig verdi. Må være tekst med mellomrom mellom hvert scope"
         }
     }
 }

@@ -81,7 +81,7 @@ impl Issuers {
         );
         let altinn2 = config.samtykke.altinn2.as_ref().zip(self.altinn2.as_ref());
         Tilgang {
-            tokens: tokens.with_clock_skew(config.clock_skew()),
+            tokens: config.token_rules(tokens),
             rettighetspakker: pakker,
             samtykkeregler: Samtykkeregler {
                 altinn3: config.samtykke.altinn3(),

@@ -10,136 +10,76 @@ use uuid::Uuid;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
-/// One rule of access, in the order in which the rules are applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Check {
-    /// Is the token a JWT in compact serialization (RFC 7515 section 7.1), and not too large?
-    Form,
-    /// Does its header ask for an accepted algorithm, name a key, and ask for nothing else?
-    Header,
-    /// Are its claims one JSON object without doubled names?
-    Claims,
-    /// Is it from the configured issuer?
-    Issuer,
-    /// Is now within its lifetime, and that no longer than accepted?
-    Times,
-    /// Has the issuer the key that it names?
-    Key,
-    /// Is the signature made with that key?
-    Signature,
-    /// Is it meant for us?
-    Audience,
-    /// Is it a bearer token?
-    TokenType,
-    /// Which organisation is to be authorised?
-    Consumer,
-    /// If somebody asks on its behalf: who, and where is that registered?
-    Delegation,
-    /// Are the claims that go into the records fit for them?
-    Records,
-    /// Has the token the scope of the operation?
-    Scope,
-    /// Is the organisation number one?
-    Organisasjonsnummer,
-    /// Has the consumer been granted the rights package?
-    Rettighetspakke,
-    /// Which law lets the consumer have the package without consent?
-    Hjemmel,
-    /// Is there a consent?
-    Samtykke,
-    /// Can it be read?
-    SamtykkeForm,
-    /// Is it from an accepted issuer? (Altinn 2)
-    SamtykkeUtsteder,
-    /// Is now within the lifetime of its token, and that no longer than accepted? (Altinn 2)
-    SamtykkeTider,
-    /// Has its issuer's key signed it? (Altinn 2)
-    SamtykkeSignatur,
-    /// Is it from the organisation that is asked for?
-    SamtykkeFra,
-    /// Is it to the consumer, or used by a trusted handler?
-    SamtykkeTil,
-    /// If a third party fetched it: is that the one who asks? (Altinn 2)
-    SamtykkeHentetAv,
-    /// Is it for this service?
-    SamtykkeRessurs,
-    /// Does it hold now?
-    SamtykkeGyldighet,
-}
-
-impl Check {
-    /// All of them, in order.
-    pub const ALL: [Self; 26] = [
-        Self::Form,
-        Self::Header,
-        Self::Claims,
-        Self::Issuer,
-        Self::Times,
-        Self::Key,
-        Self::Signature,
-        Self::Audience,
-        Self::TokenType,
-        Self::Consumer,
-        Self::Delegation,
-        Self::Records,
-        Self::Scope,
-        Self::Organisasjonsnummer,
-        Self::Rettighetspakke,
-        Self::Hjemmel,
-        Self::Samtykke,
-        Self::SamtykkeForm,
-        Self::SamtykkeUtsteder,
-        Self::SamtykkeTider,
-        Self::SamtykkeSignatur,
-        Self::SamtykkeFra,
-        Self::SamtykkeTil,
-        Self::SamtykkeHentetAv,
-        Self::SamtykkeRessurs,
-        Self::SamtykkeGyldighet,
-    ];
-
-    /// Its name in logs and in `--json`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Header => "header",
-            Self::Claims => "claims",
-            Self::Issuer => "issuer",
-            Self::Times => "times",
-            Self::Key => "key",
-            Self::Signature => "signature",
-            Self::Audience => "audience",
-            Self::TokenType => "token_type",
-            Self::Consumer => "consumer",
-            Self::Delegation => "delegation",
-            Self::Records => "records",
-            Self::Scope => "scope",
-            Self::Organisasjonsnummer => "organisasjonsnummer",
-            Self::Rettighetspakke => "rettighetspakke",
-            Self::Hjemmel => "hjemmel",
-            Self::Samtykke => "samtykke",
-            Self::SamtykkeForm => "samtykke_form",
-            Self::SamtykkeUtsteder => "samtykke_utsteder",
-            Self::SamtykkeTider => "samtykke_tider",
-            Self::SamtykkeSignatur => "samtykke_signatur",
-            Self::SamtykkeFra => "samtykke_fra",
-            Self::SamtykkeTil => "samtykke_til",
-            Self::SamtykkeHentetAv => "samtykke_hentet_av",
-            Self::SamtykkeRessurs => "samtykke_ressurs",
-            Self::SamtykkeGyldighet => "samtykke_gyldighet",
+/// Writes the checks once: the question that each asks, its name in the code, and its name in logs and `--json`.
+macro_rules! checks {
+    ($($question:literal $check:ident $name:literal,)+) => {
+        /// One rule of access, in the order in which the rules are applied.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Check {
+            $(#[doc = $question] $check,)+
         }
-    }
+
+        impl Check {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$check,)+];
+
+            /// Its name in logs and in `--json`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$check => $name,)+
+                }
+            }
+
+            /// What it asks, for people.
+            #[must_use]
+            pub const fn question(self) -> &'static str {
+                match self {
+                    $(Self::$check => $question,)+
+                }
+            }
+        }
+    };
 }
 
-/// A check that is left out of the list is seen here, since the list ends with the last.
-const _: () = assert!(Check::ALL.len() == Check::SamtykkeGyldighet as usize + 1);
+checks! {
+    "Does the request carry one bearer token?" Credentials "credentials",
+    "Is it the very token that was verified before? Then only what may have changed since is checked." Remembered "remembered",
+    "Is the token a JWT in compact serialization (RFC 7515 section 7.1), and not too large?" Form "form",
+    "Does its header ask for an accepted algorithm, name a key, and ask for nothing else?" Header "header",
+    "Are its claims one JSON object without doubled names?" Claims "claims",
+    "Is it from the configured issuer?" Issuer "issuer",
+    "Is now within its lifetime, and that no longer than accepted?" Times "times",
+    "Has the issuer the key that it names?" Key "key",
+    "Is the signature made with that key?" Signature "signature",
+    "Is it meant for us?" Audience "audience",
+    "Is it a bearer token?" TokenType "token_type",
+    "Which organisation is to be authorised?" Consumer "consumer",
+    "If somebody asks on its behalf: who, and where is that registered?" Delegation "delegation",
+    "Are the claims that go into the records fit for them?" Records "records",
+    "Has the token the scope of the operation?" Scope "scope",
+    "Is the organisation number one?" Organisasjonsnummer "organisasjonsnummer",
+    "Has the consumer been granted the rights package?" Rettighetspakke "rettighetspakke",
+    "Which law lets the consumer have the package without consent?" Hjemmel "hjemmel",
+    "Is there a consent?" Samtykke "samtykke",
+    "Can it be read?" SamtykkeForm "samtykke_form",
+    "Is it from an accepted issuer? (Altinn 2)" SamtykkeUtsteder "samtykke_utsteder",
+    "Is now within the lifetime of its token, and that no longer than accepted? (Altinn 2)" SamtykkeTider "samtykke_tider",
+    "Has its issuer's key signed it? (Altinn 2)" SamtykkeSignatur "samtykke_signatur",
+    "Is it from the organisation that is asked for?" SamtykkeFra "samtykke_fra",
+    "Is it to the consumer, or used by a trusted handler?" SamtykkeTil "samtykke_til",
+    "If a third party fetched it: is that the one who asks? (Altinn 2)" SamtykkeHentetAv "samtykke_hentet_av",
+    "Is it for this service?" SamtykkeRessurs "samtykke_ressurs",
+    "Does it hold now?" SamtykkeGyldighet "samtykke_gyldighet",
+}
 
 /// Something that a check found out.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Fact {
     /// A word or an id that identifies no organisation: for the log too.
     Plain(&'static str, String),
+    /// A word that nobody has vouched for: whoever made the token could write anything there. Never for the log.
+    Unverified(&'static str, String),
     /// An organisation: never for the log.
     Organisation(&'static str, Organisasjonsnummer),
     /// A moment.
@@ -230,14 +170,25 @@ impl fmt::Display for Decision {
         }
         for fact in &self.facts {
             match fact {
-                Fact::Plain(name, value) => write!(formatter, "; {name}={value:?}")?,
-                Fact::Organisation(name, _) => write!(formatter, "; {name}=…")?,
+                Fact::Plain(name, value) if !names_an_organisation(value) => {
+                    write!(formatter, "; {name}={value:?}")?;
+                }
+                Fact::Plain(name, _) | Fact::Unverified(name, _) | Fact::Organisation(name, _) => {
+                    write!(formatter, "; {name}=…")?;
+                }
                 Fact::Moment(name, moment) => write!(formatter, "; {name}={moment}")?,
                 Fact::Id(name, id) => write!(formatter, "; {name}={id}")?,
             }
         }
         Ok(())
     }
+}
+
+/// Issuers have been known to build ids of organisation numbers.
+fn names_an_organisation(text: &str) -> bool {
+    let runs = text.split(|character: char| !character.is_ascii_digit());
+    runs.into_iter()
+        .any(|digits| digits.parse::<Organisasjonsnummer>().is_ok())
 }
 
 impl fmt::Debug for Decision {
@@ -250,6 +201,7 @@ impl fmt::Debug for Fact {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Plain(name, _)
+            | Self::Unverified(name, _)
             | Self::Organisation(name, _)
             | Self::Moment(name, _)
             | Self::Id(name, _) => write!(formatter, "Fact({name})"),
@@ -263,7 +215,7 @@ mod tests {
 
     #[test]
     fn the_list_of_checks_is_in_their_order() {
-        for (index, check) in Check::ALL.into_iter().enumerate() {
+        for (index, check) in Check::ALL.iter().copied().enumerate() {
             assert_eq!(check as usize, index, "{check:?}");
         }
     }
@@ -274,13 +226,15 @@ mod tests {
         decision.passed(Check::Issuer);
         decision.found(Fact::Plain("kid", "a\nb".to_owned()));
         decision.found(Fact::Organisation("consumer", "991825827".parse().unwrap()));
+        decision.found(Fact::Plain("client_id", "client-991825827-1".to_owned()));
+        decision.found(Fact::Unverified("kid", "anything".to_owned()));
         let mut later = Decision::default();
         let refused: Result<(), &str> = Err("it has run out");
         assert_eq!(later.checked(Check::Times, refused), refused);
         decision.append(later);
         assert_eq!(
             decision.to_string(),
-            r#"issuer, times: refused: it has run out; kid="a\nb"; consumer=…"#
+            r#"issuer, times: refused: it has run out; kid="a\nb"; consumer=…; client_id=…; kid=…"#
         );
         assert!(!format!("{decision:?} {:?}", decision.facts()).contains("991825827"));
     }

@@ -253,6 +253,13 @@ impl Keys {
         Some((running, true))
     }
 
+    /// Holds these keys and no others any more, as after a fetch.
+    #[cfg(test)]
+    pub(crate) fn hold_instead(&self, keys: impl IntoIterator<Item = (String, DecodingKey)>) {
+        let keys = keys.into_iter().map(|(kid, key)| (kid, Arc::new(key)));
+        self.hold_for_good(keys.collect());
+    }
+
     /// Holds these keys and asks nobody.
     #[cfg(test)]
     pub(crate) fn holding(

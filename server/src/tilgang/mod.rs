@@ -18,6 +18,8 @@ pub mod samtykke;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
@@ -90,7 +92,7 @@ impl Tilgang {
         &self,
         token: &str,
         decision: &mut Decision,
-    ) -> Result<AccessToken, TokenRefusal> {
+    ) -> Result<Arc<AccessToken>, TokenRefusal> {
         self.tokens.verify(token, decision).await
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
+use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{KeyPair, KeySize};
-use aws_lc_rs::signature::KeyPair as _;
+use aws_lc_rs::signature::{KeyPair as _, RsaEncoding};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -27,6 +28,7 @@ pub(crate) struct TestKey {
     pub(crate) modulus: Vec<u8>,
     pub(crate) exponent: Vec<u8>,
     pub(crate) private: EncodingKey,
+    pair: KeyPair,
 }
 
 /// The issuer's key; `kid` is "a" wherever tokens are signed.
@@ -49,6 +51,7 @@ impl TestKey {
                 .big_endian_without_leading_zero()
                 .to_vec(),
             private: EncodingKey::from_rsa_pem(pem(&pair).unwrap().as_bytes()).unwrap(),
+            pair,
         }
     }
 
@@ -66,12 +69,27 @@ impl TestKey {
 
     /// A token with this header and payload, letter for letter.
     pub(crate) fn sign_raw(&self, header: &str, payload: &str, algorithm: Algorithm) -> String {
+        self.sign_bytes(header.as_bytes(), payload.as_bytes(), algorithm)
+    }
+
+    /// As [`sign_raw`](Self::sign_raw), for header and payload that are no text.
+    pub(crate) fn sign_bytes(&self, header: &[u8], payload: &[u8], algorithm: Algorithm) -> String {
         let header = URL_SAFE_NO_PAD.encode(header);
         let payload = URL_SAFE_NO_PAD.encode(payload);
         let message = format!("{header}.{payload}");
         let signature =
             jsonwebtoken::crypto::sign(message.as_bytes(), &self.private, algorithm).unwrap();
         format!("{message}.{signature}")
+    }
+
+    /// A signature of another kind than the issuer makes.
+    pub(crate) fn sign_with(&self, encoding: &'static dyn RsaEncoding, message: &[u8]) -> Vec<u8> {
+        let mut signature = vec![0; self.pair.public_modulus_len()];
+        let signed = self
+            .pair
+            .sign(encoding, &SystemRandom::new(), message, &mut signature);
+        signed.unwrap();
+        signature
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use super::prosess::{Program, restanser, run};
-use super::{BRREG, Request};
+use super::{BRREG, Request, logg};
 
 const LOOPBACK: [&str; 4] = ["--listen", "127.0.0.1:0", "--issuer", "127.0.0.1:0"];
 
@@ -53,7 +53,9 @@ impl Dev {
 
 pub fn token(data: &Path, arguments: &[&str]) -> Output {
     let mut command = restanser(data.parent().unwrap(), &["token", "--data"]);
-    run(command.arg(data).args(arguments))
+    let output = run(command.arg(data).args(arguments));
+    logg::token(String::from_utf8_lossy(&output.stdout).trim_end());
+    output
 }
 
 /// `restanser` with this command on the data folder.

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 
-use super::BOUND;
+use super::{BOUND, logg};
 
 /// A request, byte for byte.
 #[derive(Clone)]
@@ -15,9 +15,11 @@ pub struct Request {
 
 impl Request {
     pub fn new(method: &str, target: impl Into<String>) -> Self {
+        let target = target.into();
+        target.split('/').for_each(logg::organisation);
         Self {
             method: method.to_owned(),
-            target: target.into(),
+            target,
             headers: Vec::new(),
         }
     }
@@ -34,6 +36,7 @@ impl Request {
     }
 
     pub fn bearer(self, token: &str) -> Self {
+        logg::token(token);
         self.header("Authorization", format!("Bearer {token}"))
     }
 

@@ -5,16 +5,17 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::thread;
 
+use aws_lc_rs::encoding::{AsDer as _, PublicKeyX509Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{KeyPair, KeySize};
-use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256};
+use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaEncoding};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::BOUND;
+use super::{BOUND, logg};
 
 /// An RSA key with its id.
 pub struct Key {
@@ -60,18 +61,40 @@ impl Key {
 
     /// A token with this header and payload, letter for letter.
     pub fn sign_raw(&self, header: &str, payload: &str) -> String {
-        let encode = |part: &str| URL_SAFE_NO_PAD.encode(part);
-        let message = format!("{}.{}", encode(header), encode(payload));
+        self.sign_parts(header, payload, &RSA_PKCS1_SHA256)
+    }
+
+    /// A token of this header and payload, byte for byte.
+    pub fn sign_parts(
+        &self,
+        header: impl AsRef<[u8]>,
+        payload: impl AsRef<[u8]>,
+        encoding: &'static dyn RsaEncoding,
+    ) -> String {
+        let message = format!(
+            "{}.{}",
+            URL_SAFE_NO_PAD.encode(header),
+            URL_SAFE_NO_PAD.encode(payload)
+        );
         let mut signature = vec![0; self.pair.public_modulus_len()];
         self.pair
             .sign(
-                &RSA_PKCS1_SHA256,
+                encoding,
                 &SystemRandom::new(),
                 message.as_bytes(),
                 &mut signature,
             )
             .unwrap();
-        format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
+        let token = format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature));
+        logg::token(&token);
+        token
+    }
+
+    /// The public key as PKCS#1 and as SPKI, in DER.
+    pub fn public_der(&self) -> [Vec<u8>; 2] {
+        let public = self.pair.public_key();
+        let spki: PublicKeyX509Der<'_> = public.as_der().unwrap();
+        [public.as_ref().to_vec(), spki.as_ref().to_vec()]
     }
 }
 

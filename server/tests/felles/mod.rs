@@ -9,6 +9,7 @@ pub mod dokument;
 pub mod http;
 pub mod key_server;
 pub mod load;
+pub mod logg;
 pub mod maskinporten;
 pub mod prosess;
 pub mod serve;

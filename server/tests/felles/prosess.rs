@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Instant;
 
-use super::BOUND;
+use super::{BOUND, logg};
 
 /// A program that runs.
 pub struct Program {
@@ -24,13 +24,13 @@ pub struct Lines {
     pub seen: Vec<String>,
 }
 
-/// `restanser` with these arguments, in `folder`.
+/// `restanser` with these arguments, in `folder`. It logs all that it can, and every line of it is searched.
 pub fn restanser<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restanser"));
     command
         .args(arguments)
         .current_dir(folder)
-        .env_remove("RUST_LOG")
+        .env("RUST_LOG", "trace")
         .stdin(Stdio::null());
     command
 }
@@ -62,8 +62,8 @@ impl Program {
             .spawn()
             .unwrap();
         Self {
-            stdout: Lines::of(child.stdout.take().unwrap()),
-            stderr: Lines::of(child.stderr.take().unwrap()),
+            stdout: Lines::of(child.stdout.take().unwrap(), |_| {}),
+            stderr: Lines::of(child.stderr.take().unwrap(), logg::search),
             child,
         }
     }
@@ -99,10 +99,11 @@ impl Drop for Program {
 }
 
 impl Lines {
-    fn of(stream: impl Read + Send + 'static) -> Self {
+    fn of(stream: impl Read + Send + 'static, look_at: fn(&str)) -> Self {
         let (sender, lines) = channel();
         thread::spawn(move || {
             for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                look_at(&line);
                 // Nobody listens any more: the stream is closed with the thread.
                 if sender.send(line).is_err() {
                     return;

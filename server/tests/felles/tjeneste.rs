@@ -25,7 +25,7 @@ use tempfile::TempDir;
 
 use super::altinn;
 use super::maskinporten::{Issuer, Token};
-use super::{BOUND, Request, Response};
+use super::{BOUND, Request, Response, logg};
 
 /// Grants as in development: Brønnøysundregistrene has `dibk`, Digdir `ebevis`, Skatteetaten both.
 const RETTIGHETSPAKKER: &str = r#"
@@ -52,7 +52,10 @@ pub struct Oppsett {
     keys: Box<dyn FnOnce(Keys) -> Keys>,
     key_refresh: Option<Duration>,
     altinn2: Option<String>,
+    tokenregler: Tokenregler,
 }
+
+type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
 
 impl Default for Oppsett {
     fn default() -> Self {
@@ -65,6 +68,7 @@ impl Default for Oppsett {
             keys: Box::new(|keys| keys.with_refetch_interval(Duration::ZERO)),
             key_refresh: None,
             altinn2: None,
+            tokenregler: Box::new(|tokens| tokens),
         }
     }
 }
@@ -99,6 +103,15 @@ impl Oppsett {
         self
     }
 
+    /// Rules for tokens in place of those that hold when nothing is configured.
+    pub fn tokenregler(
+        mut self,
+        regler: impl FnOnce(TokenVerifier) -> TokenVerifier + 'static,
+    ) -> Self {
+        self.tokenregler = Box::new(regler);
+        self
+    }
+
     /// An issuer in place of the shared one.
     pub fn issuer(mut self, url: &str) -> Self {
         self.issuer = url.to_owned();
@@ -130,6 +143,7 @@ impl Oppsett {
     }
 
     pub fn start(self) -> Tjeneste {
+        logg::listen();
         let mappe = tempfile::tempdir().unwrap();
         let register = mappe.path().join("register.sqlite");
         match &self.krav {
@@ -142,9 +156,10 @@ impl Oppsett {
         };
         let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
         let keys = Arc::new((self.keys)(keys));
+        let tokens = TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone());
         let api = RestanserApi {
             tilgang: Tilgang {
-                tokens: TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone()),
+                tokens: (self.tokenregler)(tokens),
                 rettighetspakker: toml::from_str::<Rettighetspakker>(&self.rettighetspakker)
                     .unwrap()
                     .into(),
@@ -201,6 +216,9 @@ pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) 
         claims
             .iter()
             .map(|&(kategori, forfallsdato, hovedstol, renter)| {
+                logg::amount(hovedstol);
+                logg::amount(renter.unwrap_or_default());
+                logg::amount(hovedstol.saturating_add(renter.unwrap_or_default()));
                 Krav::new(
                     number.parse().unwrap(),
                     kategori,
@@ -229,6 +247,11 @@ impl Tjeneste {
     /// The service as it is in development, but for the time.
     pub fn start() -> Self {
         Oppsett::default().start()
+    }
+
+    /// The issuer that the service trusts.
+    pub fn issuer_url(&self) -> &str {
+        &self.issuer
     }
 
     pub fn register(&self) -> PathBuf {

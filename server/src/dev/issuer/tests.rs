@@ -55,7 +55,7 @@ async fn its_tokens_are_what_the_service_accepts() {
         .await
         .unwrap();
     assert_eq!(token.consumer, org(DIGDIR));
-    assert_eq!((token.supplier, token.delegation_source), (None, None));
+    assert_eq!((token.supplier, &token.delegation_source), (None, &None));
     assert_eq!(token.scopes, ["skatteetaten:restanser", "other"]);
     assert!(token.client_id.is_some() && token.token_id.is_some());
     assert!(token.authorization_details.is_empty());

@@ -70,7 +70,7 @@ impl AccessMetrics {
         &self,
         of: impl Fn(Check) -> bool,
     ) -> impl Iterator<Item = (&'static str, Feilkode, u64)> {
-        let rows = Check::ALL.into_iter().zip(&self.checks);
+        let rows = Check::ALL.iter().copied().zip(&self.checks);
         rows.filter(move |(check, _)| of(*check))
             .flat_map(|(check, row)| counted(check.as_str(), row))
     }
@@ -238,7 +238,8 @@ mod tests {
     #[test]
     fn every_check_and_every_code_has_its_counter() {
         let all: Vec<_> = Check::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .flat_map(|check| Feilkode::ALLE.map(|kode| (&[][..], Some(check), Some(kode))))
             .collect();
         let samples = samples(&all);

@@ -1,13 +1,15 @@
 //! The claims of an access token.
 
-use std::time::Duration;
+use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use reqwest::Url;
 use serde_json::{Map, Value};
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
-use super::{AccessToken, AuthorizationDetail, TokenRefusal, json};
+use super::json::{self, Fault};
+use super::times::Times;
+use super::{AccessToken, AuthorizationDetail, TokenRefusal};
 use crate::tilgang::decision::{Check, Decision, Fact};
 
 /// The audience of a Maskinporten token for which none was asked.
@@ -21,18 +23,17 @@ const LONGEST_TEXT: usize = 256;
 /// The claims, with the times already read.
 pub(super) struct Claims {
     members: Map<String, Value>,
-    expires: Timestamp,
-    issued_at: Option<Timestamp>,
-    not_before: Option<Timestamp>,
+    pub(super) times: Times,
 }
 
 impl Claims {
     pub(super) fn parse(payload: &[u8]) -> Result<Self, TokenRefusal> {
-        let members = json::object(payload).ok_or(TokenRefusal::Malformed("payload"))?;
+        let members = json::object(payload).map_err(|fault| match fault {
+            Fault::Unreadable => TokenRefusal::PayloadUnreadable,
+            Fault::Doubled => TokenRefusal::PayloadDoubled,
+        })?;
         Ok(Self {
-            expires: time(&members, "exp")?.ok_or(TokenRefusal::Claim("exp"))?,
-            issued_at: time(&members, "iat")?,
-            not_before: time(&members, "nbf")?,
+            times: Times::read(&members)?,
             members,
         })
     }
@@ -40,46 +41,30 @@ impl Claims {
     pub(super) fn check_issuer(&self, issuer: &str) -> Result<(), TokenRefusal> {
         match self.members.get("iss") {
             Some(Value::String(iss)) if iss == issuer => Ok(()),
-            Some(Value::String(_)) => Err(TokenRefusal::Issuer),
-            _ => Err(TokenRefusal::Claim("iss")),
+            Some(Value::String(_)) => Err(TokenRefusal::OtherIssuer),
+            _ => Err(TokenRefusal::Iss),
         }
-    }
-
-    pub(super) fn check_times(&self, now: Timestamp, skew: Duration) -> Result<(), TokenRefusal> {
-        // i128 nanoseconds: far from overflow for any timestamp; a skew beyond all reason is cut.
-        let skew = i128::try_from(skew.as_nanos()).unwrap_or(i128::from(i64::MAX));
-        let now = now.as_nanosecond();
-        if now >= self.expires.as_nanosecond().saturating_add(skew) {
-            return Err(TokenRefusal::Expired);
-        }
-        let starts = [self.issued_at, self.not_before];
-        if starts
-            .into_iter()
-            .flatten()
-            .any(|start| start.as_nanosecond() > now.saturating_add(skew))
-        {
-            return Err(TokenRefusal::NotYetValid);
-        }
-        Ok(())
     }
 
     /// To be called on a genuine token only: the refusals say what stands in it.
     pub(super) fn into_access_token(
         mut self,
+        audiences: &BTreeSet<String>,
         decision: &mut Decision,
     ) -> Result<AccessToken, TokenRefusal> {
-        decision.checked(Check::Audience, self.check_audience())?;
+        decision.checked(Check::Audience, self.check_audience(audiences))?;
         decision.checked(Check::TokenType, self.check_token_type())?;
         let consumer = decision.checked(Check::Consumer, self.consumer())?;
         decision.found(Fact::Organisation("consumer", consumer));
         let delegation = decision.checked(Check::Delegation, self.delegation())?;
-        let (supplier, delegation_source) = delegation.unzip();
-        if let Some((supplier, source)) = supplier.zip(delegation_source.as_ref()) {
-            decision.found(Fact::Organisation("supplier", supplier));
+        if let Some((supplier, source)) = &delegation {
+            decision.found(Fact::Organisation("supplier", *supplier));
             decision.found(Fact::Plain("delegation_source", source.clone()));
         }
-        let records = self.text("client_id").and_then(|client_id| {
-            let token_id = self.text("jti")?;
+        let (supplier, delegation_source) = delegation.unzip();
+        let records = self.text("client_id", TokenRefusal::ClientId);
+        let records = records.and_then(|client_id| {
+            let token_id = self.text("jti", TokenRefusal::Jti)?;
             Ok((client_id, token_id, self.scopes()?))
         });
         let (client_id, token_id, scopes) = decision.checked(Check::Records, records)?;
@@ -95,7 +80,7 @@ impl Claims {
             client_id,
             token_id,
             scopes,
-            expires: self.expires,
+            expires: self.times.expires,
             authorization_details: self.authorization_details(),
         })
     }
@@ -104,34 +89,42 @@ impl Claims {
         match self.members.get("token_type") {
             None => Ok(()),
             Some(Value::String(kind)) if kind == "Bearer" => Ok(()),
-            Some(_) => Err(TokenRefusal::Claim("token_type")),
+            Some(_) => Err(TokenRefusal::TokenType),
         }
     }
 
     fn consumer(&self) -> Result<Organisasjonsnummer, TokenRefusal> {
-        let consumer = self.organisation("consumer")?;
-        consumer.ok_or(TokenRefusal::Claim("consumer"))
+        let consumer = self.organisation("consumer", TokenRefusal::Consumer)?;
+        consumer.ok_or(TokenRefusal::ConsumerMissing)
     }
 
     /// Who asks on the consumer's behalf, and where that is registered: both or neither.
     fn delegation(&self) -> Result<Option<(Organisasjonsnummer, String)>, TokenRefusal> {
-        let supplier = self.organisation("supplier")?;
-        match (supplier, self.text("delegation_source")?) {
+        let supplier = self.organisation("supplier", TokenRefusal::Supplier)?;
+        let source = self.text("delegation_source", TokenRefusal::DelegationSource)?;
+        if source.as_ref().is_some_and(|source| !is_https(source)) {
+            return Err(TokenRefusal::DelegationSource);
+        }
+        match (supplier, source) {
             (Some(supplier), Some(source)) => Ok(Some((supplier, source))),
-            (Some(_), None) => Err(TokenRefusal::Claim("delegation_source")),
-            (None, Some(_)) => Err(TokenRefusal::Claim("supplier")),
+            (Some(_), None) => Err(TokenRefusal::DelegationSourceMissing),
+            (None, Some(_)) => Err(TokenRefusal::SupplierMissing),
             (None, None) => Ok(None),
         }
     }
 
-    fn check_audience(&self) -> Result<(), TokenRefusal> {
-        let unspecified = |value: &Value| value == NO_AUDIENCE;
+    /// None asked for, or only such as are ours.
+    fn check_audience(&self, ours: &BTreeSet<String>) -> Result<(), TokenRefusal> {
+        let accepted = |audience: &Value| {
+            let audience = audience.as_str();
+            audience.is_some_and(|audience| audience == NO_AUDIENCE || ours.contains(audience))
+        };
         let accepted = match self.members.get("aud") {
             None => true,
             Some(Value::Array(audiences)) => {
-                !audiences.is_empty() && audiences.iter().all(unspecified)
+                !audiences.is_empty() && audiences.iter().all(accepted)
             }
-            Some(audience) => unspecified(audience),
+            Some(audience) => accepted(audience),
         };
         if accepted {
             Ok(())
@@ -143,18 +136,15 @@ impl Claims {
     /// `{"authority":"iso6523-actorid-upis","ID":"0192:<organisation number>"}`.
     fn organisation(
         &self,
-        name: &'static str,
+        name: &str,
+        invalid: TokenRefusal,
     ) -> Result<Option<Organisasjonsnummer>, TokenRefusal> {
-        let Some(claim) = self.members.get(name) else {
-            return Ok(None);
-        };
-        match iso6523(claim) {
-            Some(organisation) => Ok(Some(organisation)),
-            None => Err(TokenRefusal::Claim(name)),
-        }
+        let claim = self.members.get(name);
+        claim.map(|claim| iso6523(claim).ok_or(invalid)).transpose()
     }
 
-    fn text(&self, name: &'static str) -> Result<Option<String>, TokenRefusal> {
+    /// A text that is kept.
+    fn text(&self, name: &str, invalid: TokenRefusal) -> Result<Option<String>, TokenRefusal> {
         match self.members.get(name) {
             None => Ok(None),
             Some(Value::String(text))
@@ -164,7 +154,7 @@ impl Claims {
             {
                 Ok(Some(text.clone()))
             }
-            Some(_) => Err(TokenRefusal::Claim(name)),
+            Some(_) => Err(invalid),
         }
     }
 
@@ -176,7 +166,7 @@ impl Claims {
                 let words = scope.split(' ').filter(|word| !word.is_empty());
                 Ok(words.map(str::to_owned).collect())
             }
-            Some(_) => Err(TokenRefusal::Claim("scope")),
+            Some(_) => Err(TokenRefusal::Scope),
         }
     }
 
@@ -210,17 +200,15 @@ pub(crate) fn iso6523(value: &Value) -> Option<Organisasjonsnummer> {
     number.parse().ok()
 }
 
-/// Whole seconds since 1970; a fraction, a text or a moment outside the calendar is refused.
-fn time(
-    members: &Map<String, Value>,
-    name: &'static str,
-) -> Result<Option<Timestamp>, TokenRefusal> {
-    let Some(claim) = members.get(name) else {
-        return Ok(None);
+/// Whether this is an `https` address without user name and password, as it is written, not as a browser would mend it.
+fn is_https(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
     };
-    let seconds = claim.as_i64().ok_or(TokenRefusal::Claim(name))?;
-    match Timestamp::from_second(seconds) {
-        Ok(time) => Ok(Some(time)),
-        Err(_) => Err(TokenRefusal::Claim(name)),
-    }
+    // `Url` finds a host behind a third slash, takes a backslash for a slash, and shows no trace of an empty user name.
+    !rest.starts_with('/')
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'@'))
+        && Url::parse(text).is_ok_and(|url| url.has_host())
 }

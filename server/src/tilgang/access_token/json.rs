@@ -1,30 +1,47 @@
 //! JSON in which no object has two members of one name: readers differ on which one counts, and a token must mean
 //! the same to all of them (RFC 8725 section 2.4, RFC 7515 section 4).
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// The object in these bytes; none when they are anything else, or any object in it has a name twice.
-pub(in crate::tilgang) fn object(bytes: &[u8]) -> Option<Map<String, Value>> {
-    match serde_json::from_slice(bytes) {
-        Ok(Strict(Value::Object(object))) => Some(object),
-        Ok(_) | Err(_) => None,
+/// Why bytes are not one unambiguous JSON object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tilgang) enum Fault {
+    /// Not JSON in UTF-8, not an object, nested beyond reason, or with something behind it.
+    Unreadable,
+    /// Some object in it has two members of one name.
+    Doubled,
+}
+
+/// The object in these bytes.
+pub(in crate::tilgang) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Fault> {
+    let doubled = Cell::new(false);
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = Strict { doubled: &doubled }.deserialize(&mut reader);
+    match value.and_then(|value| reader.end().map(|()| value)) {
+        Ok(Value::Object(object)) => Ok(object),
+        Err(_) if doubled.get() => Err(Fault::Doubled),
+        Ok(_) | Err(_) => Err(Fault::Unreadable),
     }
 }
 
-struct Strict(Value);
+#[derive(Clone, Copy)]
+struct Strict<'a> {
+    doubled: &'a Cell<bool>,
+}
 
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Strict)
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,13 +72,9 @@ impl<'de> Visitor<'de> for StrictVisitor {
         Ok(value.into())
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
         let mut array = Vec::new();
-        while let Some(Strict(element)) = elements.next_element()? {
+        while let Some(element) = elements.next_element_seed(self)? {
             array.push(element);
         }
         Ok(array.into())
@@ -69,10 +82,12 @@ impl<'de> Visitor<'de> for StrictVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        while let Some((name, Strict(value))) = members.next_entry::<String, Strict>()? {
-            if object.insert(name, value).is_some() {
+        while let Some(name) = members.next_key::<String>()? {
+            if object.contains_key(&name) {
+                self.doubled.set(true);
                 return Err(A::Error::custom("two members of one name"));
             }
+            object.insert(name, members.next_value_seed(self)?);
         }
         Ok(object.into())
     }
@@ -87,8 +102,22 @@ mod tests {
         let text = r#"{"a":[1,-1,1.5,true,null,"x",{"a":{}}],"b":{"a":18446744073709551615}}"#;
         assert_eq!(
             object(text.as_bytes()).map(Value::Object),
-            serde_json::from_str(text).unwrap()
+            Ok(serde_json::from_str(text).unwrap())
         );
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_refused_at_any_depth() {
+        for text in [
+            r#"{"a":1,"a":1}"#,
+            r#"{"a":1,"\u0061":2}"#,
+            r#"{"b":{"a":1,"a":2}}"#,
+            r#"{"b":[0,{"a":1,"c":0,"a":2}]}"#,
+            r#"{"b":[[[{"a":{"x":[],"x":[]}}]]]}"#,
+            r#"[{"a":1,"a":1}]"#,
+        ] {
+            assert_eq!(object(text.as_bytes()), Err(Fault::Doubled), "{text}");
+        }
     }
 
     #[test]
@@ -104,18 +133,19 @@ mod tests {
             "{}x",
             r#"{"a":1"#,
             r#"{"a":1,}"#,
-            r#"{"a":1,"a":1}"#,
-            r#"{"a":1,"\u0061":2}"#,
-            r#"{"b":{"a":1,"a":2}}"#,
-            r#"{"b":[0,{"a":1,"c":0,"a":2}]}"#,
             r#"{"a":1e999}"#,
             r#"{"a":NaN}"#,
             r#"{"a":"\ud800"}"#,
             "\u{feff}{}",
+            "{}\0",
             &deep,
         ] {
-            assert_eq!(object(text.as_bytes()), None, "{text:.40}");
+            assert_eq!(
+                object(text.as_bytes()),
+                Err(Fault::Unreadable),
+                "{text:.40}"
+            );
         }
-        assert_eq!(object(b"{\"a\":\"\xff\"}"), None);
+        assert_eq!(object(b"{\"a\":\"\xff\"}"), Err(Fault::Unreadable));
     }
 }

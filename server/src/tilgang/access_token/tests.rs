@@ -1,5 +1,6 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use futures_util::FutureExt as _;
 use jsonwebtoken::Algorithm;
 use serde_json::json;
 
@@ -10,7 +11,11 @@ use crate::tilgang::testing::{
 
 mod claims;
 mod form;
+mod hostile;
+mod mutated;
 mod random;
+mod remembered;
+mod rfc8725;
 
 const HEADER: &str = r#"{"kid":"a","alg":"RS256"}"#;
 
@@ -45,23 +50,28 @@ fn organisation(id: &str) -> Value {
 /// Every row breaks one rule only.
 async fn refused(rows: Vec<(String, TokenRefusal)>) {
     for (row, (token, refusal)) in rows.into_iter().enumerate() {
-        assert_eq!(
-            verifier().verify(&token, &mut Decision::default()).await,
-            Err(refusal),
-            "row {row}"
-        );
+        assert_eq!(verify(&token), Err(refusal), "row {row}");
     }
+}
+
+/// No network is needed, so there is nothing to wait for.
+fn verify(token: &str) -> Result<Arc<AccessToken>, TokenRefusal> {
+    at_once(&verifier(), token).0
+}
+
+fn at_once(
+    verifier: &TokenVerifier,
+    token: &str,
+) -> (Result<Arc<AccessToken>, TokenRefusal>, Decision) {
+    let mut decision = Decision::default();
+    let outcome = verifier.verify(token, &mut decision).now_or_never();
+    (outcome.unwrap(), decision)
 }
 
 async fn accepted(tokens: Vec<String>) {
     for (row, token) in tokens.into_iter().enumerate() {
-        assert!(
-            verifier()
-                .verify(&token, &mut Decision::default())
-                .await
-                .is_ok(),
-            "row {row}"
-        );
+        let outcome = verify(&token);
+        assert!(outcome.is_ok(), "row {row}: {outcome:?}");
     }
 }
 
@@ -72,7 +82,7 @@ async fn a_token_in_order_is_read() {
         .await
         .unwrap();
     assert_eq!(
-        token,
+        *token,
         AccessToken {
             consumer: org(DIGDIR),
             supplier: None,
@@ -156,7 +166,7 @@ async fn the_signature_is_checked_before_the_rest_of_the_claims() {
     let foreign = OTHER_KEY.sign_raw(HEADER, &claims.to_string(), Algorithm::RS256);
     refused(vec![
         (forged, TokenRefusal::Signature),
-        (foreign, TokenRefusal::Issuer),
+        (foreign, TokenRefusal::OtherIssuer),
     ])
     .await;
 }
@@ -184,7 +194,7 @@ async fn authorization_details_never_make_the_token_invalid() {
                 &mut Decision::default(),
             )
             .await;
-        let read = token.unwrap().authorization_details;
+        let read = &token.unwrap().authorization_details;
         let read: Vec<_> = read.iter().map(|detail| format!("{detail:?}")).collect();
         assert_eq!(read, kinds, "{details}");
     }
@@ -215,7 +225,7 @@ async fn debug_and_display_tell_nothing_of_the_token() {
         assert!(!debug.contains(secret));
     }
     assert_eq!(
-        TokenRefusal::Claim("exp").to_string(),
+        TokenRefusal::Exp.to_string(),
         "the claim exp is missing or invalid"
     );
 }

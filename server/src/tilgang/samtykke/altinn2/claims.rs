@@ -28,7 +28,7 @@ pub(super) struct Claims {
 impl Claims {
     /// Names what is missing or is not what it should be.
     pub(super) fn read(payload: &[u8], oslo: &TimeZone) -> Result<Self, SamtykkeRefusal> {
-        let members = json::object(payload).ok_or(SamtykkeRefusal::Altinn2Payload)?;
+        let members = json::object(payload).map_err(|_| SamtykkeRefusal::Altinn2Payload)?;
         let member = |name| members.get(name);
         if member("aud").is_some() {
             return Err(SamtykkeRefusal::Altinn2Aud);

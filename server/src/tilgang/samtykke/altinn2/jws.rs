@@ -25,9 +25,12 @@ impl<'a> Jws<'a> {
             TokenRefusal::TooLarge => SamtykkeRefusal::Altinn2TooLarge,
             _ => SamtykkeRefusal::Altinn2Malformed,
         })?;
-        check_algorithm(&parts.header)?;
-        check_parameters(&parts.header)?;
-        let kid = kid(&parts.header).ok_or(SamtykkeRefusal::Altinn2Kid)?;
+        let header = parts
+            .header_parameters()
+            .map_err(|_| SamtykkeRefusal::Altinn2Malformed)?;
+        check_algorithm(&header)?;
+        check_parameters(&header)?;
+        let kid = kid(&header).ok_or(SamtykkeRefusal::Altinn2Kid)?;
         Ok(Self { parts, kid })
     }
 
