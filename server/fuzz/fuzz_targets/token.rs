@@ -30,7 +30,9 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let (stand, genuine) = &*STAND;
-    let stand = stand.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let stand = stand
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let halves = || {
         let middle = rest.iter().position(|&byte| byte == 0);
         let (header, payload) = rest.split_at(middle.unwrap_or(0));

@@ -140,8 +140,10 @@ fn told_as_expected(
             kode,
             melding,
         } => {
-            let told = (response.status, response.kode(), response.melding());
-            if told != (*status, (*kode).to_owned(), (*melding).to_owned()) {
+            let as_told = response.status == *status
+                && response.kode() == *kode
+                && response.melding() == *melding;
+            if !as_told {
                 return Err(format!("{response:?}, and not {status} {kode} {melding}"));
             }
             // The last check made, and the only one that failed.
