@@ -79,6 +79,12 @@ pub fn constant_name(function_name: &str) -> String {
     static_name(plain(function_name))
 }
 
+/// The constant with the scopes of the operation with this function name.
+#[must_use]
+pub fn scopes_name(function_name: &str) -> String {
+    format!("{}_SCOPES", constant_name(function_name))
+}
+
 /// A field name without `r#`, for the names of captures and for joining.
 #[must_use]
 pub fn plain(field_name: &str) -> &str {

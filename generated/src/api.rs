@@ -50,6 +50,8 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         context: &Self::Context,
     ) -> impl Future<Output = Result<HentRestanserResponse, Self::Error>>;
 }
+/// The scopes that `hentRestanser` requires.
+pub const HENT_RESTANSER_SCOPES: &[&str] = &["skatteetaten:restanser"];
 /// The parameters of `hentRestanser`, decoded and checked.
 #[derive(Clone)]
 pub struct HentRestanserParameters {

@@ -90,7 +90,7 @@ async fn handle_hent_restanser<A: Api>(
                 let principal = Api::maskinporten(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["skatteetaten:restanser"])?;
+                security::require_scopes(&principal, api::HENT_RESTANSER_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentRestanserCandidates::decode(

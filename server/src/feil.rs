@@ -157,7 +157,9 @@ fn refused(avslag: &Avslag) -> (Feilkode, String) {
         | Avslag::Tilgang(TilgangRefusal::Samtykke(SamtykkeRefusal::Altinn2KeysUnavailable))
         | Avslag::Kilde(_) => (Feilkode::Bakenforliggende, tekst::BAKENFORLIGGENDE),
         Avslag::Token(refusal) => (Feilkode::Autentisering, tekst::token(*refusal)),
-        Avslag::Organisasjonsnummer(_) => (Feilkode::Validering, tekst::ORGANISASJONSNUMMER),
+        Avslag::Organisasjonsnummer(error) => {
+            (Feilkode::Validering, tekst::organisasjonsnummer(*error))
+        }
         Avslag::Tilgang(TilgangRefusal::Rettighetspakke) => {
             (Feilkode::Autorisasjon, tekst::RETTIGHETSPAKKE)
         }

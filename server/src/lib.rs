@@ -10,6 +10,7 @@ pub mod config;
 pub mod dev;
 pub mod feil;
 pub mod foresporsel;
+pub mod forklaring;
 pub mod kilde;
 pub mod klokke;
 pub mod logging;

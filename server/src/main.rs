@@ -10,7 +10,7 @@ mod cli;
 
 /// The Restanser API: what an organisation owes in due and unpaid taxes and charges, for entitled public bodies.
 ///
-/// Exit codes: 0 done, 1 something failed, 2 wrong usage.
+/// Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 `explain` found the request refused.
 #[derive(Parser)]
 #[command(name = "restanser", version)]
 struct Arguments {
@@ -28,20 +28,28 @@ enum Command {
     Samtykketoken(Box<cli::samtykketoken::Arguments>),
     /// List, renew and withdraw the keys of the development issuer.
     Issuer(cli::issuer::Arguments),
+    /// Tell why a request is, or would have been, let through or refused: each check in order, and what it found.
+    ///
+    /// The service's own code decides. The token is never printed, but what it says is: of whom, and of the consent.
+    ///
+    /// Exit codes: 0 it is let through, 1 that cannot be decided, 2 wrong usage, 3 it is refused.
+    Explain(Box<cli::explain::Arguments>),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),
 }
 
 fn main() -> ExitCode {
+    let done = |()| ExitCode::SUCCESS;
     let outcome = match Arguments::parse().command {
-        Command::Dev(arguments) => cli::dev::run(arguments),
-        Command::Token(arguments) => cli::token::run(*arguments),
-        Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments),
-        Command::Issuer(arguments) => cli::issuer::run(&arguments),
-        Command::Serve(arguments) => cli::serve::run(&arguments),
+        Command::Dev(arguments) => cli::dev::run(arguments).map(done),
+        Command::Token(arguments) => cli::token::run(*arguments).map(done),
+        Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments).map(done),
+        Command::Issuer(arguments) => cli::issuer::run(&arguments).map(done),
+        Command::Explain(arguments) => cli::explain::run(&arguments),
+        Command::Serve(arguments) => cli::serve::run(&arguments).map(done),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("restanser: {error}");
             ExitCode::FAILURE

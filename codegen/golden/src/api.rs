@@ -256,6 +256,8 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         context: &Self::Context,
     ) -> impl Future<Output = Result<CloneResponse, Self::Error>>;
 }
+/// The scopes that `hentBok` requires.
+pub const HENT_BOK_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `hentBok`, decoded and checked.
 #[derive(Clone)]
 pub struct HentBokParameters {
@@ -394,6 +396,8 @@ pub struct HentBokDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `erstatt-bok` requires.
+pub const ERSTATT_BOK_SCOPES: &[&str] = &["bibliotek:skriv", "bibliotek:les"];
 /// The parameters of `erstatt-bok`, decoded and checked.
 #[derive(Clone)]
 pub struct ErstattBokParameters {
@@ -473,6 +477,8 @@ pub struct ErstattBokDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `type` requires.
+pub const TYPE_SCOPES: &[&str] = &[];
 /// The parameters of `type`, decoded and checked.
 #[derive(Clone)]
 pub struct TypeParameters {
@@ -538,6 +544,8 @@ pub struct TypeDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `hentNyeste` requires.
+pub const HENT_NYESTE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `hentNyeste`, decoded and checked.
 #[derive(Clone)]
 pub struct HentNyesteParameters {}
@@ -590,6 +598,8 @@ pub struct HentNyesteDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `hentNyesteIAvdeling` requires.
+pub const HENT_NYESTE_I_AVDELING_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `hentNyesteIAvdeling`, decoded and checked.
 #[derive(Clone)]
 pub struct HentNyesteIAvdelingParameters {
@@ -663,6 +673,8 @@ pub struct HentNyesteIAvdelingDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `registrer_utlån` requires.
+pub const REGISTRER_UTLÅN_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `registrer_utlån`, decoded and checked.
 #[derive(Clone)]
 pub struct RegistrerUtlånParameters {
@@ -841,6 +853,8 @@ pub struct RegistrerUtlånDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `endre_utlån` requires.
+pub const ENDRE_UTLÅN_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `endre_utlån`, decoded and checked.
 #[derive(Clone)]
 pub struct EndreUtlånParameters {
@@ -953,6 +967,8 @@ pub struct EndreUtlånDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `hentPriser` requires.
+pub const HENT_PRISER_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `hentPriser`, decoded and checked.
 #[derive(Clone)]
 pub struct HentPriserParameters {
@@ -1209,6 +1225,8 @@ pub struct HentPriserDocumented {
     /// For status 500.
     pub status_500: Documented,
 }
+/// The scopes that `settPriser` requires.
+pub const SETT_PRISER_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `settPriser`, decoded and checked.
 #[derive(Clone)]
 pub struct SettPriserParameters {
@@ -1369,6 +1387,8 @@ pub struct SettPriserDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `slettPriser` requires.
+pub const SLETT_PRISER_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `slettPriser`, decoded and checked.
 #[derive(Clone)]
 pub struct SlettPriserParameters {
@@ -1507,6 +1527,8 @@ pub struct SlettPriserDocumented {
     /// For status 404.
     pub status_404: Documented,
 }
+/// The scopes that `configure` requires.
+pub const CONFIGURE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `configure`, decoded and checked.
 #[derive(Clone)]
 pub struct ConfigureParameters {}
@@ -1559,6 +1581,8 @@ pub struct ConfigureDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `service` requires.
+pub const SERVICE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `service`, decoded and checked.
 #[derive(Clone)]
 pub struct ServiceParameters {}
@@ -1611,6 +1635,8 @@ pub struct ServiceDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `http` requires.
+pub const HTTP_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `http`, decoded and checked.
 #[derive(Clone)]
 pub struct HttpParameters {}
@@ -1663,6 +1689,8 @@ pub struct HttpDocumented {
     /// For every other status.
     pub default: Documented,
 }
+/// The scopes that `clone` requires.
+pub const CLONE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `clone`, decoded and checked.
 #[derive(Clone)]
 pub struct CloneParameters {}

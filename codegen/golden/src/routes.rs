@@ -316,7 +316,7 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::HENT_BOK_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentBokCandidates::decode(
@@ -358,10 +358,7 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(
-                    &principal,
-                    &["bibliotek:skriv", "bibliotek:les"],
-                )?;
+                security::require_scopes(&principal, api::ERSTATT_BOK_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ErstattBokCandidates::decode(
@@ -403,7 +400,7 @@ async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &[])?;
+                security::require_scopes(&principal, api::TYPE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::TypeCandidates::decode(request, &mut violations);
@@ -438,7 +435,7 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::HENT_NYESTE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentNyesteCandidates::decode(
@@ -483,7 +480,10 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(
+                    &principal,
+                    api::HENT_NYESTE_I_AVDELING_SCOPES,
+                )?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentNyesteIAvdelingCandidates::decode(
@@ -533,7 +533,7 @@ async fn handle_registrer_utlån<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::REGISTRER_UTLÅN_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::RegistrerUtlånCandidates::decode(
@@ -583,7 +583,7 @@ async fn handle_endre_utlån<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::ENDRE_UTLÅN_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::EndreUtlånCandidates::decode(
@@ -625,7 +625,7 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::HENT_PRISER_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentPriserCandidates::decode(
@@ -667,7 +667,7 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::SETT_PRISER_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::SettPriserCandidates::decode(
@@ -712,7 +712,7 @@ async fn handle_slett_priser<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::SLETT_PRISER_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::SlettPriserCandidates::decode(
@@ -754,7 +754,7 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::CONFIGURE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ConfigureCandidates::decode(
@@ -796,7 +796,7 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::SERVICE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ServiceCandidates::decode(
@@ -838,7 +838,7 @@ async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::HTTP_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HttpCandidates::decode(request, &mut violations);
@@ -877,7 +877,7 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, &["bibliotek:les"])?;
+                security::require_scopes(&principal, api::CLONE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::CloneCandidates::decode(request, &mut violations);

@@ -9,6 +9,7 @@ use super::{documentation, identifier, rust_type};
 use crate::ir::{
     Api, Documentation, Operation, Parameter, ParameterLocation, Response, Segment, Status,
 };
+use crate::names;
 
 /// The names of the types of one operation.
 pub(super) struct Types {
@@ -36,11 +37,26 @@ pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
     let candidates = candidates(api, operation);
     let response = response(operation);
     let documented = documented(operation);
+    let scopes = scopes(operation);
     quote! {
+        #scopes
         #parameters
         #candidates
         #response
         #documented
+    }
+}
+
+fn scopes(operation: &Operation) -> TokenStream {
+    let name = identifier(&names::scopes_name(&operation.function_name));
+    let scopes = &operation.security.scopes;
+    let doc = lines(&[format!(
+        "The scopes that `{}` requires.",
+        operation.operation_id
+    )]);
+    quote! {
+        #doc
+        pub const #name: &[&str] = &[#(#scopes),*];
     }
 }
 

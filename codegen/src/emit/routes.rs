@@ -159,7 +159,7 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
     let check = identifier(&names::check_name(&operation.function_name));
     let scheme = identifier(&api.security_scheme.function_name);
     let candidates = Types::of(operation).candidates;
-    let scopes = &operation.security.scopes;
+    let scopes = identifier(&names::scopes_name(&operation.function_name));
     let offered = answers(operation)
         .next()
         .map(|(_, response)| media_types(&response.body));
@@ -171,7 +171,7 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
             pipeline::answer(service, request, &ERRORS, async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
                 let principal = Api::#scheme(service, token, context).await.map_err(Failure::Service)?;
-                security::require_scopes(&principal, &[#(#scopes),*])?;
+                security::require_scopes(&principal, api::#scopes)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::#candidates::decode(request, &mut violations);

@@ -7,6 +7,7 @@ use jsonwebtoken::Algorithm;
 use restanser_server::dev::issuer::{Member, SigningRequest};
 
 pub mod dev;
+pub mod explain;
 pub mod issuer;
 pub mod samtykketoken;
 pub mod serve;

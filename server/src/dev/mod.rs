@@ -9,7 +9,7 @@ pub mod issuer;
 pub mod issuers;
 mod jws;
 mod oversikt;
-mod tilgang;
+pub mod tilgang;
 mod token_endpoint;
 
 use std::fs::{File, TryLockError};
@@ -27,11 +27,8 @@ use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::signal::Hangup;
-use crate::tilgang::Tilgang;
-use crate::tilgang::access_token::TokenVerifier;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
-use crate::tilgang::samtykke::Samtykkeregler;
 use crate::tjeneste;
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 use altinn2::Altinn2Issuer;
@@ -46,7 +43,6 @@ pub const LOG_FILE: &str = "utleveringer.jsonl";
 const LOCK_FILE: &str = "lock";
 /// How often the issuer's key files are looked at.
 const KEY_WATCH: Duration = Duration::from_secs(1);
-const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Where development happens.
 #[derive(Clone, Debug)]
@@ -163,7 +159,10 @@ impl Dev {
         let keys = keys(&issuer_url, &klokke).await?;
         let key_watch =
             actix_web::rt::spawn(watch(Arc::clone(&issuer), fetched, Arc::clone(&keys)));
-        let api = api(&options.data, &issuer_url, keys, klokke)?;
+        let altinn2 = issuers.altinn2;
+        let altinn2_keys = Arc::new(tilgang::altinn2_keys(&altinn2, &klokke)?);
+        let altinn2_issuer = (altinn2.issuer_url(), altinn2_keys);
+        let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let address = listener.local_addr()?;
         let server = tjeneste::serve(listener, api)?;
         let handle = server.handle();
@@ -174,7 +173,7 @@ impl Dev {
             address,
             issuer_url,
             issuer,
-            altinn2: issuers.altinn2,
+            altinn2,
             handle,
             service,
             issuer_handle,
@@ -225,22 +224,14 @@ fn api(
     data: &Path,
     issuer_url: &str,
     keys: Arc<Keys>,
+    altinn2: (&str, Arc<Keys>),
     klokke: Klokke,
 ) -> Result<RestanserApi, DevError> {
     let register = data.join(REGISTER_FILE);
     data::fyll(&register)?;
-    // One clock for issuer and service: a token that has run out has run out.
-    // At a desk, a token may last the day.
-    let tokens = TokenVerifier::new(issuer_url, keys, klokke.clone())
-        .with_clock_skew(Duration::ZERO)
-        .with_longest_lifetime(A_DAY);
     Ok(RestanserApi {
+        tilgang: tilgang::tilgang(issuer_url, keys, altinn2, klokke.clone())?,
         klokke,
-        tilgang: Tilgang {
-            tokens,
-            rettighetspakker: tilgang::rettighetspakker()?.into(),
-            samtykkeregler: Samtykkeregler::default(),
-        },
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
         metrics: Arc::default(),

@@ -7,6 +7,7 @@ use actix_openapi::violation::{Rule, Violation, Violations};
 use restanser_api::BASE_PATH;
 
 use super::KONTROLLSIFFER;
+use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
 use crate::tilgang::access_token::TokenRefusal;
 
 mod samtykke;
@@ -20,8 +21,17 @@ pub(super) const RETTIGHETSPAKKE: &str =
     "Konsumenten har ikke tilgang til den oppgitte rettighetspakken";
 pub(super) const INGEN_RESTANSER: &str = "Fant ingen restanser for oppgitt organisasjonsnummer";
 pub(super) const DATAFORMAT: &str = "Dataformatet er ikke støttet. Headeren Accept må tillate application/json eller application/xml";
-pub(super) const ORGANISASJONSNUMMER: &str =
-    "Feltet 'organisasjonsnummer' har ugyldig verdi. Kontrollsifferet stemmer ikke";
+
+pub(super) fn organisasjonsnummer(error: UgyldigOrganisasjonsnummer) -> &'static str {
+    match error {
+        UgyldigOrganisasjonsnummer::Format => {
+            "Feltet 'organisasjonsnummer' har ugyldig format. Må være nøyaktig 9 siffer"
+        }
+        UgyldigOrganisasjonsnummer::Kontrollsiffer => {
+            "Feltet 'organisasjonsnummer' har ugyldig format. Kontrollsifferet stemmer ikke"
+        }
+    }
+}
 
 pub(super) fn ukjent_adresse() -> String {
     format!(

@@ -233,6 +233,7 @@ impl TokenVerifier {
         let claims = decision.checked(Check::Claims, Claims::parse(&parts.payload))?;
         decision.checked(Check::Issuer, claims.check_issuer(&self.issuer))?;
         let times = claims.times;
+        times.record(decision);
         decision.checked(
             Check::Times,
             times.check(self.klokke.now(), &self.time_rules),

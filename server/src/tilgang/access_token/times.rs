@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::TokenRefusal;
+use crate::tilgang::decision::{Decision, Fact};
 
 /// `exp`, `iat` and `nbf`, to be held against the clock at each use.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,20 @@ impl Times {
             issued_at: time(claims, "iat", TokenRefusal::Iat)?,
             not_before: time(claims, "nbf", TokenRefusal::Nbf)?,
         })
+    }
+
+    /// Moments name nobody, so it does not matter that nobody has vouched for them yet.
+    pub(super) fn record(&self, decision: &mut Decision) {
+        let times = [
+            ("iat", self.issued_at),
+            ("nbf", self.not_before),
+            ("exp", Some(self.expires)),
+        ];
+        for (name, moment) in times {
+            if let Some(moment) = moment {
+                decision.found(Fact::Moment(name, moment));
+            }
+        }
     }
 
     pub(super) fn check(&self, now: Timestamp, rules: &TimeRules) -> Result<(), TokenRefusal> {

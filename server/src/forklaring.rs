@@ -1,0 +1,193 @@
+//! `restanser explain`: why a request was, or would be, let through or refused.
+//!
+//! The service's own code decides, with the service's own configuration; here is only what puts the question and what
+//! prints the [`Decision`]. The token itself is never printed.
+
+use std::fmt;
+
+use actix_openapi::Failure;
+use actix_openapi::security::require_scopes;
+use restanser_api::api::HENT_RESTANSER_SCOPES;
+use serde::Serialize;
+
+use crate::feil::{self, Avslag};
+use crate::organisasjonsnummer::Organisasjonsnummer;
+use crate::tilgang::decision::{Check, Decision, Fact};
+use crate::tilgang::samtykke::Samtykketoken;
+use crate::tilgang::{Sporsmal, Tilgang};
+
+/// A request to be explained.
+#[derive(Debug)]
+pub struct Forklar<'a> {
+    /// The access token.
+    pub token: Secret<'a>,
+    /// The rights package.
+    pub rettighetspakke: &'a str,
+    /// The organisation that is asked for, as it stood in the address.
+    pub organisasjonsnummer: &'a str,
+    /// The Altinn 2 consent of the header `AltinnSamtykke`.
+    pub altinn2: Option<Samtykketoken<'a>>,
+    /// When it was asked.
+    pub now: jiff::Timestamp,
+}
+
+/// A token: `Debug` does not show it.
+#[derive(Clone, Copy)]
+pub struct Secret<'a>(pub &'a str);
+
+impl fmt::Debug for Secret<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(…)")
+    }
+}
+
+/// What was decided, and what the consumer is told.
+#[derive(Debug)]
+pub struct Forklaring {
+    decision: Decision,
+    told: Option<Told>,
+}
+
+#[derive(Debug, Serialize)]
+struct Told {
+    status: u16,
+    kode: &'static str,
+    melding: String,
+}
+
+impl Forklaring {
+    /// Asks the rules of access as the service does, stage by stage.
+    pub async fn av(tilgang: &Tilgang, spurt: &Forklar<'_>) -> Self {
+        let mut decision = Decision::default();
+        let outcome = spor(tilgang, spurt, &mut decision).await;
+        let told = outcome.err().map(|failure| {
+            let told = feil::tell(&failure);
+            Told {
+                status: told.status.as_u16(),
+                kode: told.kode.as_str(),
+                melding: told.melding,
+            }
+        });
+        Self { decision, told }
+    }
+
+    /// Whether the consumer may be told what the organisation owes.
+    #[must_use]
+    pub fn er_innvilget(&self) -> bool {
+        self.told.is_none()
+    }
+}
+
+/// The stages of the service, in the service's order.
+async fn spor(
+    tilgang: &Tilgang,
+    spurt: &Forklar<'_>,
+    decision: &mut Decision,
+) -> Result<(), Failure<Avslag>> {
+    let token = tilgang.autentiser(spurt.token.0, decision).await;
+    let token = token.map_err(refused)?;
+    decision.checked(Check::Scope, require_scopes(&token, HENT_RESTANSER_SCOPES))?;
+    let virksomhet = spurt.organisasjonsnummer.parse::<Organisasjonsnummer>();
+    let virksomhet = decision.checked(Check::Organisasjonsnummer, virksomhet);
+    let sporsmal = Sporsmal {
+        rettighetspakke: spurt.rettighetspakke,
+        virksomhet: virksomhet.map_err(refused)?,
+        altinn2: spurt.altinn2,
+        now: spurt.now,
+    };
+    let innvilget = tilgang.autoriser(&token, &sporsmal, decision).await;
+    innvilget.map(|_| ()).map_err(refused)
+}
+
+fn refused(reason: impl Into<Avslag>) -> Failure<Avslag> {
+    Failure::Service(reason.into())
+}
+
+/// For a terminal: one line a check, what was found, and what the consumer is told.
+impl fmt::Display for Forklaring {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for step in self.decision.steps() {
+            let (check, question) = (step.check.as_str(), step.check.question());
+            match &step.refusal {
+                None => writeln!(formatter, "passed  {check:<20} {question}")?,
+                Some(refusal) => {
+                    writeln!(formatter, "FAILED  {check:<20} {question}")?;
+                    writeln!(formatter, "        {:<20} {refusal}", "")?;
+                }
+            }
+        }
+        if !self.decision.facts().is_empty() {
+            writeln!(formatter)?;
+        }
+        for fact in self.decision.facts() {
+            let (name, value) = shown(fact);
+            writeln!(formatter, "{name:<28} {value}")?;
+        }
+        writeln!(formatter)?;
+        match &self.told {
+            None => writeln!(
+                formatter,
+                "let through: the register is asked, and the disclosure recorded"
+            ),
+            Some(told) => writeln!(
+                formatter,
+                "refused: {} {} \"{}\"",
+                told.status, told.kode, told.melding
+            ),
+        }
+    }
+}
+
+/// A fact as it is, for the eyes of whoever holds the token already. Nothing in it can steer a terminal.
+fn shown(fact: &Fact) -> (&'static str, String) {
+    match fact {
+        Fact::Plain(name, value) => (name, value.escape_debug().to_string()),
+        Fact::Unverified(name, value) => (
+            name,
+            format!("{} (nobody vouches for it)", value.escape_debug()),
+        ),
+        Fact::Organisation(name, organisation) => (name, organisation.as_str().to_owned()),
+        Fact::Moment(name, moment) => (name, moment.to_string()),
+        Fact::Id(name, id) => (name, id.to_string()),
+    }
+}
+
+/// For machines.
+impl Serialize for Forklaring {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shown<'a> {
+            let_through: bool,
+            checks: Vec<ShownStep<'a>>,
+            facts: Vec<ShownFact>,
+            told: Option<&'a Told>,
+        }
+        #[derive(Serialize)]
+        struct ShownStep<'a> {
+            check: &'static str,
+            passed: bool,
+            refusal: Option<&'a str>,
+        }
+        #[derive(Serialize)]
+        struct ShownFact {
+            name: &'static str,
+            value: String,
+        }
+        let checks = self.decision.steps().iter().map(|step| ShownStep {
+            check: step.check.as_str(),
+            passed: step.refusal.is_none(),
+            refusal: step.refusal.as_deref(),
+        });
+        let facts = self.decision.facts().iter().map(|fact| {
+            let (name, value) = shown(fact);
+            ShownFact { name, value }
+        });
+        Shown {
+            let_through: self.er_innvilget(),
+            checks: checks.collect(),
+            facts: facts.collect(),
+            told: self.told.as_ref(),
+        }
+        .serialize(serializer)
+    }
+}
