@@ -62,13 +62,23 @@ fn about(report: &mut Report<'_>) {
 }
 
 fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
-    if old.base_path != new.base_path {
+    if old.base_paths != new.base_paths {
+        // Every path that was served is served still.
+        let kept = old
+            .base_paths
+            .iter()
+            .all(|path| new.base_paths.contains(path));
+        let wire = if kept {
+            Wire::Compatible
+        } else {
+            Wire::Breaking
+        };
         report.changed(
             "base-path-changed",
             "servers",
-            ("/servers/0/url", old.base_path.clone()),
-            ("/servers/0/url", new.base_path.clone()),
-            Class::of(Wire::Breaking, Some(Rust::Compatible)),
+            ("/servers/0/url", old.base_paths.join(" ")),
+            ("/servers/0/url", new.base_paths.join(" ")),
+            Class::of(wire, Some(Rust::Compatible)),
         );
     }
     for (index, server) in old.servers.iter().enumerate() {
@@ -111,10 +121,14 @@ fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
     }
 }
 
-/// A server without the path that all share.
+/// A server without its path.
 fn host<'a>(api: &Api, server: &'a Server) -> &'a str {
     let url = server.url.trim_end_matches('/');
-    url.strip_suffix(&api.base_path).unwrap_or(url)
+    let paths = api.base_paths.iter();
+    let longest = paths
+        .filter_map(|path| url.strip_suffix(path.as_str()))
+        .min_by_key(|host| host.len());
+    longest.unwrap_or(url)
 }
 
 fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
@@ -131,11 +145,14 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
         );
     }
     report.texts("security", &before, &after);
-    report.text(
-        "security",
-        &pointer_to(&before, "bearerFormat"),
-        &pointer_to(&after, "bearerFormat"),
-    );
+    // Whatever its type, a bearer token is what is sent.
+    for keyword in ["type", "bearerFormat", "flows", "openIdConnectUrl"] {
+        report.text(
+            "security",
+            &pointer_to(&before, keyword),
+            &pointer_to(&after, keyword),
+        );
+    }
 }
 
 /// Names in Rust that are gone: code that uses them does not compile.

@@ -15,8 +15,10 @@
 //! reaches does not concern the wire.
 
 mod api;
+mod array;
 mod change;
 mod enumeration;
+mod header;
 mod members;
 mod number;
 mod operation;

@@ -62,12 +62,45 @@ pub(super) fn compare(
         (new.0, &new.1.minimum),
         direction,
     );
+    multiple(
+        report,
+        subject,
+        (old.0, old.1.multiple_of.as_deref()),
+        (new.0, new.1.multiple_of.as_deref()),
+        direction,
+    );
     bound(
         report,
         (subject, "maximum"),
         (old.0, &old.1.maximum),
         (new.0, &new.1.maximum),
         direction,
+    );
+}
+
+/// `multipleOf`: more values are multiples of a factor than of its own multiples.
+fn multiple(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Schema, Option<&str>),
+    new: (&Schema, Option<&str>),
+    direction: Direction,
+) {
+    let validation = match (old.1, new.1) {
+        (Some(old), Some(new)) if order(old, new) == Ordering::Equal => return,
+        (None, None) => return,
+        (None, Some(_)) => Validation::Tighter,
+        (Some(_), None) => Validation::Looser,
+        (Some(_), Some(_)) => Validation::Other,
+    };
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "multipleOf");
+    let text = |factor: Option<&str>| factor.unwrap_or_default().to_owned();
+    report.changed(
+        "constraint-changed",
+        &format!("{subject}: multipleOf"),
+        (&place(old.0), text(old.1)),
+        (&place(new.0), text(new.1)),
+        class(direction, validation, None),
     );
 }
 

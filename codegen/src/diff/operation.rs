@@ -1,9 +1,9 @@
 //! One operation: its name, its inputs, its answers.
 
-use super::api;
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
+use super::{api, header};
 use crate::document::pointer_to;
 use crate::ir::{
     Api, Body, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status, Syntax,
@@ -20,11 +20,6 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
         &subject,
         &pointer_to(before, "tags"),
         &pointer_to(after, "tags"),
-    );
-    report.text(
-        &subject,
-        &pointer_to(before, "externalDocs"),
-        &pointer_to(after, "externalDocs"),
     );
     let parent = |pointer: &str| {
         let parent = pointer.rsplit_once('/');
@@ -133,10 +128,7 @@ fn place(operation: &Operation, parameter: &Parameter) -> String {
 /// Where an operation comes to have a response.
 fn response_place(operation: &Operation, response: &Response) -> String {
     let responses = pointer_to(&operation.origin.pointer, "responses");
-    match response.status {
-        Status::Code(code) => pointer_to(&responses, &code.to_string()),
-        Status::Default => pointer_to(&responses, "default"),
-    }
+    pointer_to(&responses, &response.status.to_string())
 }
 
 fn named(parameter: &Parameter) -> String {
@@ -233,6 +225,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
                     _ => about,
                 };
                 report.texts(&about, &response.origin.pointer, &found.origin.pointer);
+                header::compare(report, &about, (old.0, response), (new.0, found));
                 body(report, &about, (old.0, response), (new.0, found));
             }
             None => {
@@ -256,7 +249,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
     for response in &new.1.responses {
         if find(old.1, response.status).is_none() {
             // `default` itself only says what the errors look like that were not told of.
-            let promised = response.status == Status::Default;
+            let promised = matches!(response.status, Status::Default | Status::Range(_));
             let wire = if promised || covered(old.1, response) {
                 Wire::Compatible
             } else {
@@ -282,21 +275,29 @@ fn find(operation: &Operation, status: Status) -> Option<&Response> {
         .find(|response| response.status == status)
 }
 
-/// Whether `default` of the other document covers an error status.
+/// Whether a range or `default` of the other document covers an error status.
 fn covered(other: &Operation, response: &Response) -> bool {
-    response.status.is_error()
-        && response.status != Status::Default
-        && find(other, Status::Default).is_some()
+    let covers = |wider: &Response| response.status.is_within(wider.status);
+    response.status.is_error() && other.responses.iter().any(covers)
 }
 
 fn status(status: Status) -> String {
-    match status {
-        Status::Code(code) => format!("response {code}"),
-        Status::Default => "response default".to_owned(),
-    }
+    format!("response {status}")
 }
 
 fn body(report: &mut Report<'_>, subject: &str, old: (&Api, &Response), new: (&Api, &Response)) {
+    let content = |response: &Response| pointer_to(&response.origin.pointer, "content");
+    match (old.1.describes_body, new.1.describes_body) {
+        (true, false) => {
+            let class = Class::of(Wire::Breaking, None).noted("the body is no longer promised");
+            report.removed("body-removed", subject, &content(old.1), "", class);
+        }
+        (false, true) => {
+            let class = Class::of(Wire::Compatible, None);
+            report.added("body-added", subject, &content(new.1), "", class);
+        }
+        _ => {}
+    }
     media_types(report, subject, old.1, new.1);
     let offers_xml = |body: &Body| {
         body.media_types

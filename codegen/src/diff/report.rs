@@ -9,7 +9,16 @@ use crate::document::pointer_to;
 use crate::lower::Lowered;
 
 /// What the documents hold in these places is for people only.
-const TEXTS: [&str; 5] = ["description", "summary", "title", "example", "deprecated"];
+const TEXTS: [&str; 8] = [
+    "description",
+    "summary",
+    "title",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "externalDocs",
+];
 
 /// The longest value that is shown whole, in characters.
 const LONGEST_VALUE: usize = 120;
@@ -296,7 +305,11 @@ impl<'a> Report<'a> {
         let is_false = |texts: &BTreeMap<&str, Option<&str>>| {
             texts.values().all(|value| *value == Some("false"))
         };
-        if before == after || (keyword == "deprecated" && is_false(&before) && is_false(&after)) {
+        if before == after
+            || (["deprecated", "readOnly"].contains(&keyword)
+                && is_false(&before)
+                && is_false(&after))
+        {
             return;
         }
         let inside = common(&before, &after);

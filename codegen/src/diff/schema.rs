@@ -3,7 +3,7 @@
 
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::{members, value};
+use super::{array, members, value};
 use crate::document::pointer_to;
 use crate::ir::{Api, Kind, NamedSchema, Schema};
 
@@ -112,7 +112,16 @@ pub(super) fn compare(
             (Some(one), Some(other)) if objects => {
                 named(report, subject, (old.0, one), (new.0, other), faces);
             }
-            _ => value::compare(report, &own, old_end, new_end, faces.direction),
+            _ => match (&old_end.kind, &new_end.kind) {
+                (Kind::Array(before), Kind::Array(after)) => array::compare(
+                    report,
+                    &own,
+                    (old.0, old_end, before),
+                    (new.0, new_end, after),
+                    faces,
+                ),
+                _ => value::compare(report, &own, old_end, new_end, faces.direction),
+            },
         }
     });
 }
@@ -353,5 +362,13 @@ fn roots(report: &mut Report<'_>, subject: &str, old: &NamedSchema, new: &NamedS
         let before = (&*xml(old, "namespace"), namespace(old));
         let after = (&*xml(new, "namespace"), namespace(new));
         report.changed("xml-namespace-changed", subject, before, after, class);
+    }
+    if old.root.prefix != new.root.prefix {
+        // Two ways to write one name, for all who read namespaces.
+        let prefix = |named: &NamedSchema| named.root.prefix.clone().unwrap_or_default();
+        let before = (&*xml(old, "prefix"), prefix(old));
+        let after = (&*xml(new, "prefix"), prefix(new));
+        let class = Class::of(Wire::Compatible, None).noted("the names are the same in namespaces");
+        report.changed("xml-prefix-changed", subject, before, after, class);
     }
 }

@@ -4,12 +4,12 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, Security, Segment,
-    Status, Syntax,
+    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
+    Security, Segment, Status, Syntax,
 };
 pub use schema::{
-    Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema, NumberWidth,
-    ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
+    ArraySchema, Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema,
+    NumberWidth, ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
 };
 
 use crate::document::Position;
@@ -47,8 +47,9 @@ pub struct Api {
     pub version: String,
     /// The rest of what the document says of the API as a whole.
     pub documentation: Documentation,
-    /// The path that all servers share, without a slash at the end; empty when there is none.
-    pub base_path: String,
+    /// The paths of the servers, without a slash at the end, in the document's order and each once; an empty one when
+    /// there is none.
+    pub base_paths: Vec<String>,
     /// The servers, in the document's order.
     pub servers: Vec<Server>,
     /// Named schemas, in the document's order; those that stand inline in others follow their owner.
@@ -62,6 +63,12 @@ pub struct Api {
 }
 
 impl Api {
+    /// The path of the first server.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        self.base_paths.first().map_or("", String::as_str)
+    }
+
     /// The default of `schema`, or of what it refers to, as JSON.
     #[must_use]
     pub fn default_of<'a>(&'a self, schema: &'a Schema) -> Option<&'a str> {
