@@ -138,7 +138,7 @@ impl Api for RestanserApi {
             .forfalt_og_ubetalt(&virksomhet, now.date())
             .await?
             .ok_or(Avslag::IngenRestanser)?;
-        let svar = svar(&virksomhet, &skyldig, &now);
+        let svar = svar(&virksomhet, &skyldig, &now)?;
 
         self.utleveringer
             .skriv(&Utlevering {

@@ -17,13 +17,20 @@ pub type Svar = RestanserForVirksomhet;
 /// The error.
 pub type Feilsvar = Feil;
 
+/// Why an answer cannot be said in the specification's types: they have no room for an amount or a moment.
+pub type UuttrykkeligSvar = Box<dyn std::error::Error + Send + Sync>;
+
 /// The published body. All six categories are always in it.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "narrower amounts, or a moment with an offset, can fail: a specification that has them changes this file alone"
+)]
 pub(crate) fn svar(
     virksomhet: &Organisasjonsnummer,
     skyldig: &ForfaltOgUbetalt,
     now: &Zoned,
-) -> Svar {
-    Svar {
+) -> Result<Svar, UuttrykkeligSvar> {
+    Ok(Svar {
         restanser: Restanser {
             restskatt: restanse(&skyldig.restskatt),
             forskuddstrekk: restanse(&skyldig.forskuddstrekk),
@@ -34,7 +41,7 @@ pub(crate) fn svar(
         },
         levert: levert(now),
         forespurte_organisasjon: virksomhet.as_str().to_owned(),
-    }
+    })
 }
 
 /// Whole kroner. Interest that is not known is left out.

@@ -255,6 +255,28 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
+    /// The keys of this part, when it is an object; nothing is taken up.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&'d str> {
+        match &self.node.value {
+            Value::Mapping(members) => members.iter().map(|member| member.key.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The string under `key`, when this part is an object that has one; nothing is taken up.
+    #[must_use]
+    pub fn peek(&self, key: &str) -> Option<&'d str> {
+        let Value::Mapping(members) = &self.node.value else {
+            return None;
+        };
+        let member = members.iter().find(|member| member.key == key)?;
+        match &member.node.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// This part as an object with keywords; to be closed with [`Object::close`].
     #[must_use]
     pub fn object(&self, vocabulary: &'static Vocabulary, used: Use) -> Option<Object<'s, 'd>> {

@@ -1,5 +1,6 @@
 //! Texts for people.
 
+use super::components::Components;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
@@ -19,11 +20,60 @@ pub(super) fn of(object: &Object<'_, '_>, title: Option<&'static str>) -> Docume
 
 /// The texts of a Schema Object.
 pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
-    Documentation {
+    let mut documentation = Documentation {
         deprecated: deprecated(object),
         example: example(object),
         ..of(object, Some("title"))
+    };
+    documentation.notes.extend(external(object));
+    let read_only = object.get("readOnly");
+    if read_only.and_then(|cursor| cursor.flag(Use::Documentation)) == Some(true) {
+        documentation.notes.push("Only in answers.".to_owned());
     }
+    documentation
+}
+
+/// `examples`, as notes; `components` has those that are referred to.
+pub(super) fn examples<'s, 'd>(
+    object: &Object<'s, 'd>,
+    components: &Components<'s, 'd>,
+) -> Vec<String> {
+    let examples = object
+        .get("examples")
+        .and_then(|examples| examples.map(Use::Documentation));
+    let named = |(name, cursor): (&str, Cursor<'s, 'd>)| {
+        let said = example_object(&cursor, components)?;
+        Some(format!("Example {name}: {said}"))
+    };
+    examples
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(named)
+        .collect()
+}
+
+/// An Example Object: its texts, and its value as JSON or where that is.
+fn example_object<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
+    components: &Components<'s, 'd>,
+) -> Option<String> {
+    let object = cursor.object(&vocabulary::EXAMPLE, Use::Documentation)?;
+    if let Some(reference) = object.get("$ref") {
+        object.close();
+        return example_object(&components.example(&reference)?, components);
+    }
+    let text = |keyword| object.text(keyword, Use::Documentation).map(str::to_owned);
+    let value = object
+        .get("value")
+        .map(|value| format!("`{}`", value.whole(Use::Documentation)));
+    let parts = [
+        text("summary"),
+        text("description"),
+        value,
+        text("externalValue").map(|url| format!("<{url}>")),
+    ];
+    object.close();
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(": "))
 }
 
 /// `deprecated`.

@@ -131,7 +131,7 @@ fn operation<'s, 'd>(
         }
     };
     let inline_name = operation_id.unwrap_or_default();
-    let parameters = parameter::parameters(&object, shared, path, context);
+    let parameters = parameter::parameters(&object, inline_name, shared, path, context);
     let responses = response::responses(&object, inline_name, context);
     let security = context.requirements.of_operation(&object);
     object.close();
