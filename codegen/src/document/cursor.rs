@@ -181,6 +181,17 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
+    /// This part as text of which nothing but people, or URLs, make anything: what is no string counts as it is written.
+    #[must_use]
+    pub fn words(&self, used: Use) -> Option<&'d str> {
+        self.note(used);
+        let words = self.node.words();
+        if words.is_none() {
+            self.expected("a string");
+        }
+        words
+    }
+
     /// This part as a boolean.
     #[must_use]
     pub fn flag(&self, used: Use) -> Option<bool> {
@@ -337,10 +348,10 @@ impl<'s, 'd> Object<'s, 'd> {
         found
     }
 
-    /// The string under `keyword`, when it is there.
+    /// The text under `keyword`, when it is there.
     #[must_use]
-    pub fn text(&self, keyword: &'static str, used: Use) -> Option<&'d str> {
-        self.get(keyword)?.text(used)
+    pub fn words(&self, keyword: &'static str, used: Use) -> Option<&'d str> {
+        self.get(keyword)?.words(used)
     }
 
     /// The keywords of the vocabulary that were not asked for; they count as asked for from now on.

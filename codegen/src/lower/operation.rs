@@ -161,7 +161,7 @@ fn tags(object: &Object<'_, '_>) -> Option<String> {
     let tags = object.get("tags")?.list(Use::Documentation)?;
     let tags: Vec<_> = tags
         .iter()
-        .filter_map(|tag| tag.text(Use::Documentation))
+        .filter_map(|tag| tag.words(Use::Documentation))
         .collect();
     Some(format!("Tags: {}", tags.join(", ")))
 }

@@ -214,10 +214,10 @@ fn read_scheme(
         }
     };
     let notes = &mut documentation.notes;
-    if let Some(format) = object.text("bearerFormat", Use::Documentation) {
+    if let Some(format) = object.words("bearerFormat", Use::Documentation) {
         notes.push(format!("The token is a {format}."));
     }
-    if let Some(url) = object.text("openIdConnectUrl", Use::Documentation) {
+    if let Some(url) = object.words("openIdConnectUrl", Use::Documentation) {
         notes.push(format!("OpenID Connect: <{url}>"));
     }
     if let Some(flows) = object.get("flows") {
@@ -271,13 +271,13 @@ fn flows(cursor: &Cursor<'_, '_>) -> Vec<String> {
         };
         let urls = ["authorizationUrl", "tokenUrl", "refreshUrl"]
             .into_iter()
-            .filter_map(|keyword| flow.text(keyword, Use::Documentation));
+            .filter_map(|keyword| flow.words(keyword, Use::Documentation));
         let urls: Vec<_> = urls.map(|url| format!("<{url}>")).collect();
         notes.push(format!("Flow {name}: {}", urls.join(", ")));
         let scopes = flow.get("scopes");
         let scopes = scopes.and_then(|scopes| scopes.map(Use::Documentation));
         for (scope, cursor) in scopes.unwrap_or_default() {
-            let description = cursor.text(Use::Documentation).unwrap_or_default();
+            let description = cursor.words(Use::Documentation).unwrap_or_default();
             notes.push(format!("Scope `{scope}`: {description}"));
         }
         flow.close();

@@ -50,7 +50,7 @@ pub(super) fn servers(object: &Object<'_, '_>) -> Option<Servers> {
 fn known_server(cursor: &Cursor<'_, '_>) -> Option<(Server, Vec<String>)> {
     let object = cursor.object(&vocabulary::SERVER, Use::Router)?;
     let url = object.required("url");
-    let description = object.text("description", Use::Documentation);
+    let description = object.words("description", Use::Documentation);
     let variables = object.get("variables").map(|cursor| variables(&cursor));
     object.close();
     let url = url?;
@@ -100,13 +100,13 @@ fn variables(cursor: &Cursor<'_, '_>) -> Option<Vec<(String, Vec<String>)>> {
     for (name, cursor) in cursor.map(Use::Router)? {
         let object = cursor.object(&vocabulary::SERVER_VARIABLE, Use::Router)?;
         let default = object.required("default");
-        let _said = object.text("description", Use::Documentation);
+        let _said = object.words("description", Use::Documentation);
         let listed = object.get("enum");
         object.close();
-        let mut values = vec![default?.text(Use::Router)?.to_owned()];
+        let mut values = vec![default?.words(Use::Router)?.to_owned()];
         if let Some(listed) = listed {
             for value in listed.list(Use::Router)? {
-                let value = value.text(Use::Router)?.to_owned();
+                let value = value.words(Use::Router)?.to_owned();
                 if !values.contains(&value) {
                     values.push(value);
                 }
