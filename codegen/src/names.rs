@@ -96,6 +96,12 @@ pub fn plain(field_name: &str) -> &str {
 pub struct Scope(BTreeMap<String, String>);
 
 impl Scope {
+    /// Whether `name` is taken.
+    #[must_use]
+    pub fn is_taken(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// Claims the name that `make` gives `written`; reports and gives `None` when there is no such name or when it is
     /// taken.
     pub fn claim(

@@ -71,6 +71,28 @@ pub(crate) fn floor(text: &str) -> (i128, bool) {
     }
 }
 
+/// Whether a number is a multiple of another, which is above zero and has at most 18 digits.
+pub(crate) fn divides(factor: &str, number: &str) -> bool {
+    let (factor, number) = (Exact::of(factor), Exact::of(number));
+    if number.digits.is_empty() {
+        return true;
+    }
+    let exponent = |exact: &Exact| {
+        let digits = i64::try_from(exact.digits.len()).unwrap_or_default();
+        exact.scale.saturating_sub(digits)
+    };
+    // The digits end in no zero: what has more places after the point is no multiple.
+    let zeros = usize::try_from(exponent(&number).saturating_sub(exponent(&factor)));
+    let (Ok(divisor @ 1..), Ok(zeros)) = (factor.digits.parse::<u128>(), zeros) else {
+        return false;
+    };
+    let digits = number.digits.bytes().map(|digit| digit - b'0');
+    let all = digits.chain(std::iter::repeat_n(0, zeros));
+    all.fold(0, |remainder, digit| {
+        (remainder * 10 + u128::from(digit)) % divisor
+    }) == 0
+}
+
 /// Whether the runtime can read the number: an exponent beyond all reason has no use.
 pub(crate) fn is_reasonable(text: &str) -> bool {
     let exponent = text.split_once(['e', 'E']).map(|(_, exponent)| exponent);
@@ -106,6 +128,36 @@ mod tests {
         }
         for (one, other) in [("1", "1.0"), ("-0", "0.00"), ("1e1", "10"), ("0.1", "1E-1")] {
             assert_eq!(order(one, other), Ordering::Equal, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_divided_exactly() {
+        for (factor, number) in [
+            ("1", "7"),
+            ("5", "10"),
+            ("5", "1e1"),
+            ("0.5", "1"),
+            ("0.01", "0.05"),
+            ("0.01", "1e300"),
+            ("2.50", "1e2"),
+            ("100", "100.0"),
+            ("3", "999999999999999999"),
+            ("3", "-111111111111111111111111111111111111111111"),
+            ("7", "0.00"),
+        ] {
+            assert!(divides(factor, number), "{factor} {number}");
+        }
+        for (factor, number) in [
+            ("7", "1"),
+            ("10", "5"),
+            ("1e1", "15"),
+            ("0.1", "0.05"),
+            ("3", "1e300"),
+            ("2", "999999999999999999"),
+            ("3", "111111111111111111111111111111111111111112"),
+        ] {
+            assert!(!divides(factor, number), "{factor} {number}");
         }
     }
 

@@ -66,6 +66,7 @@ impl xml::XmlRoot for RestanserForVirksomhet {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "restanserForVirksomhet",
         namespace: Some("urn:no:skatteetaten:innkreving:restanser:v2"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(RestanserForVirksomhet);
@@ -147,7 +148,7 @@ pub struct Restanse {
         rename = "forfaltOgUbetaltRenter",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub forfalt_og_ubetalt_renter: Option<Beloep>,
     /// Forfalt og ubetalt hovedstol
@@ -155,11 +156,14 @@ pub struct Restanse {
         rename = "forfaltOgUbetaltKrav",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub forfalt_og_ubetalt_krav: Option<Beloep>,
     /// Sum av forfalt og ubetalt hovedstol og renter
-    #[serde(rename = "forfaltOgUbetalt")]
+    #[serde(
+        rename = "forfaltOgUbetalt",
+        deserialize_with = "::actix_openapi::json::integer"
+    )]
     pub forfalt_og_ubetalt: Beloep,
 }
 impl check::Validate for Restanse {
@@ -236,6 +240,7 @@ impl xml::XmlRoot for Feil {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "feil",
         namespace: Some("urn:no:skatteetaten:datasamarbeid:feil:v1"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Feil);

@@ -146,7 +146,7 @@ impl Api for RestanserApi {
             .forfalt_og_ubetalt(&virksomhet, now.date())
             .await?
             .ok_or(Avslag::IngenRestanser)?;
-        let svar = svar(&virksomhet, &skyldig, adgang.felter, &now);
+        let svar = svar(&virksomhet, &skyldig, adgang.felter, &now)?;
 
         self.utleveringer
             .skriv(&Utlevering {

@@ -10,6 +10,7 @@ use actix_openapi::{Failure, Rejection};
 
 use crate::kilde::KildeFeil;
 use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
+use crate::svar::UuttrykkeligSvar;
 use crate::tilgang::TilgangRefusal;
 use crate::tilgang::access_token::TokenRefusal;
 use crate::tilgang::samtykke::SamtykkeRefusal;
@@ -101,6 +102,9 @@ pub enum Avslag {
     /// The source does not answer.
     #[error("source: {0}")]
     Kilde(#[from] KildeFeil),
+    /// What is owed cannot be said in the specification's types.
+    #[error("answer: {0}")]
+    Svar(#[from] UuttrykkeligSvar),
     /// What was delivered cannot be written down.
     #[error("disclosure record: {0}")]
     Opptegning(#[from] serde_json::Error),
@@ -167,7 +171,9 @@ fn refused(avslag: &Avslag) -> (Feilkode, String) {
             (Feilkode::Samtykke, tekst::samtykke(*refusal))
         }
         Avslag::IngenRestanser => (Feilkode::IngenRestanser, tekst::INGEN_RESTANSER),
-        Avslag::Opptegning(_) | Avslag::Utlevering(_) => (Feilkode::Tjeneste, tekst::TJENESTE),
+        Avslag::Svar(_) | Avslag::Opptegning(_) | Avslag::Utlevering(_) => {
+            (Feilkode::Tjeneste, tekst::TJENESTE)
+        }
     };
     (kode, melding.to_owned())
 }

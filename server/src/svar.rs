@@ -21,15 +21,22 @@ pub type Svar = RestanserForVirksomhet;
 /// The error.
 pub type Feilsvar = Feil;
 
+/// Why an answer cannot be said in the specification's types: they have no room for an amount or a moment.
+pub type UuttrykkeligSvar = Box<dyn std::error::Error + Send + Sync>;
+
 /// The published body. All six categories are always in it, each with those of its amounts that may be seen.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "narrower amounts, or a moment with an offset, can fail: a specification that has them changes this file alone"
+)]
 pub(crate) fn svar(
     virksomhet: &Organisasjonsnummer,
     skyldig: &ForfaltOgUbetalt,
     felter: Felter,
     now: &Zoned,
-) -> Svar {
+) -> Result<Svar, UuttrykkeligSvar> {
     let restanse = |kategori| restanse(kategori, felter);
-    Svar {
+    Ok(Svar {
         restanser: Restanser {
             restskatt: restanse(&skyldig.restskatt),
             forskuddstrekk: restanse(&skyldig.forskuddstrekk),
@@ -40,7 +47,7 @@ pub(crate) fn svar(
         },
         levert: levert(now),
         forespurte_organisasjon: virksomhet.as_str().to_owned(),
-    }
+    })
 }
 
 /// Whole kroner. Interest that is not known is left out, and so is whatever may not be seen.

@@ -242,11 +242,7 @@ struct Claims {
 
 impl Claims {
     fn of(node: &document::Node) -> Self {
-        // A version like 1.1 without quotes is a number. The generator says so with line and column.
-        let text = |node: &document::Node| match &node.value {
-            document::Value::String(text) | document::Value::Number(text) => Some(text.clone()),
-            _ => None,
-        };
+        let text = |node: &document::Node| node.words().map(str::to_owned);
         let info = member(node, "info");
         let claim = |name| info.and_then(|info| member(info, name)).and_then(text);
         Self {

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -205,6 +205,21 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         parameters: SlettPriserParameters,
         context: &Self::Context,
     ) -> impl Future<Output = Result<SlettPriserResponse, Self::Error>>;
+    /// What becomes of each status that `hentSamling` lists.
+    const HENT_SAMLING: HentSamlingDocumented;
+    /// Adds what the parameters of `hentSamling` break that the document cannot express.
+    fn check_hent_samling(
+        &self,
+        candidates: &HentSamlingCandidates,
+        violations: &mut Violations,
+    );
+    /// hentSamling
+    fn hent_samling(
+        &self,
+        principal: Self::Principal,
+        parameters: HentSamlingParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentSamlingResponse, Self::Error>>;
     /// What becomes of each status that `configure` lists.
     const CONFIGURE: ConfigureDocumented;
     /// Adds what the parameters of `configure` break that the document cannot express.
@@ -1069,6 +1084,7 @@ impl HentPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: Some(check::Bound::new("-0.5", false)),
                         maximum: Some(check::Bound::new("99999.99", true)),
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1081,6 +1097,7 @@ impl HentPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: Some(check::Bound::new("0", true)),
                         maximum: None,
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1093,6 +1110,7 @@ impl HentPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: None,
                         maximum: Some(check::Bound::new("9007199254740993", false)),
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1150,6 +1168,7 @@ impl HentPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: Some(check::Bound::new("1", false)),
                         maximum: Some(check::Bound::new("9", false)),
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1311,6 +1330,7 @@ impl SettPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: Some(check::Bound::new("1", false)),
                         maximum: Some(check::Bound::new("9", false)),
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1459,6 +1479,7 @@ impl SlettPriserCandidates {
                     static CHECKS: check::NumberChecks = check::NumberChecks {
                         minimum: Some(check::Bound::new("1", false)),
                         maximum: Some(check::Bound::new("9", false)),
+                        multiple_of: None,
                     };
                     &CHECKS
                 },
@@ -1526,6 +1547,140 @@ pub struct SlettPriserDocumented {
     ///
     /// For status 404.
     pub status_404: Documented,
+}
+/// The scopes that `hentSamling` requires.
+pub const HENT_SAMLING_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `hentSamling`, decoded and checked.
+#[derive(Clone)]
+pub struct HentSamlingParameters {
+    /// navn
+    ///
+    /// Path parameter `navn`.
+    pub navn: String,
+    /// X-Valuta
+    ///
+    /// Header `X-Valuta`.
+    pub x_valuta: Option<models::HentSamlingXValuta>,
+    /// X-Sporing
+    ///
+    /// Header `X-Sporing`.
+    pub x_sporing: Option<::actix_openapi::export::uuid::Uuid>,
+}
+::actix_openapi::redacted_debug!(HentSamlingParameters);
+/// The parameters of `hentSamling` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentSamlingCandidates {
+    /// `navn`
+    pub navn: Option<String>,
+    /// `X-Valuta`
+    pub x_valuta: Option<models::HentSamlingXValuta>,
+    /// `X-Sporing`
+    pub x_sporing: Option<::actix_openapi::export::uuid::Uuid>,
+}
+::actix_openapi::redacted_debug!(HentSamlingCandidates);
+impl HentSamlingCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        Self {
+            navn: parameters::path(
+                request,
+                "navn",
+                0usize,
+                &check::Unchecked,
+                violations,
+            ),
+            x_valuta: parameters::optional_header(
+                request.headers(),
+                "X-Valuta",
+                &check::Unchecked,
+                violations,
+            ),
+            x_sporing: parameters::optional_header(
+                request.headers(),
+                "X-Sporing",
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: None,
+                        max_length: Some(36u64),
+                        pattern: Some(
+                            check::Pattern::new("^[0-9a-f-]+$", "^[0-9a-f\\-]+$"),
+                        ),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentSamlingParameters> {
+        let (Some(navn),) = (self.navn,) else {
+            return None;
+        };
+        Some(HentSamlingParameters {
+            navn,
+            x_valuta: self.x_valuta,
+            x_sporing: self.x_sporing,
+        })
+    }
+}
+/// What `hentSamling` answers when it succeeds.
+pub enum HentSamlingResponse {
+    /// Samlingen
+    ///
+    /// Example liten: En liten: `{"navn":"Lyrikk"}`
+    ///
+    /// Example stor: En stor: <https://bibliotek.example.no/stor.json>
+    ///
+    /// Status 200.
+    ///
+    /// Header `Korrelasjonsid`, always there: Som den ble sendt
+    ///
+    /// Header `X-Antall`, may be absent: Hvor mange: Deprecated.: Example: `3`: Example a: `4`
+    Ok(models::Samling),
+}
+::actix_openapi::redacted_debug!(HentSamlingResponse);
+impl HentSamlingResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+        }
+    }
+}
+/// Every status that the document lists for `hentSamling`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentSamlingDocumented {
+    /// Samlingen
+    ///
+    /// Example liten: En liten: `{"navn":"Lyrikk"}`
+    ///
+    /// Example stor: En stor: <https://bibliotek.example.no/stor.json>
+    ///
+    /// For status 200.
+    ///
+    /// Header `Korrelasjonsid`, always there: Som den ble sendt
+    ///
+    /// Header `X-Antall`, may be absent: Hvor mange: Deprecated.: Example: `3`: Example a: `4`
+    pub status_200: Documented,
+    /// Finnes ikke
+    ///
+    /// For status 404.
+    pub status_404: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status from 400 to 499.
+    pub status_4xx: Documented,
+    /// Alt annet
+    ///
+    /// For every other status from 500 to 599.
+    pub status_5xx: Documented,
 }
 /// The scopes that `configure` requires.
 pub const CONFIGURE_SCOPES: &[&str] = &["bibliotek:les"];

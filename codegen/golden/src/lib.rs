@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -35,6 +35,8 @@
 //! Server: <https://bibliotek.example.no/katalog/v1>
 //!
 //! Server: </katalog/v1>
+//!
+//! Server: <https://{sted}.bibliotek.example.no/katalog/{utgave}>: Arkivet, som også har den neste utgaven
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![allow(rustdoc::all)]
@@ -68,6 +70,6 @@ pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b";
-/// The path that every operation is below, from the document's servers.
+pub const DOCUMENT_SHA256: &str = "e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d";
+/// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

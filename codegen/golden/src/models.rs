@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -45,6 +45,7 @@ impl xml::XmlRoot for HentNyeste200Body {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "HentNyeste200Body",
         namespace: None,
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(HentNyeste200Body);
@@ -112,14 +113,14 @@ pub struct HentPriser200Body {
     )]
     pub beløp: Option<Beløp>,
     /// `antall`
-    #[serde(rename = "antall")]
+    #[serde(rename = "antall", deserialize_with = "::actix_openapi::json::integer")]
     pub antall: i32,
     /// `nummer`
     #[serde(
         rename = "nummer",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub nummer: Option<i64>,
     /// `utsolgt`
@@ -189,6 +190,7 @@ impl check::Validate for HentPriser200Body {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: Some(check::Bound::new("0.01", false)),
                 maximum: Some(check::Bound::new("99999.99", true)),
+                multiple_of: None,
             };
             CHECKS.check(&self.pris, &place.member("pris"), violations);
         }
@@ -196,6 +198,7 @@ impl check::Validate for HentPriser200Body {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: Some(check::Bound::new("-100", true)),
                 maximum: None,
+                multiple_of: None,
             };
             CHECKS.check(value, &place.member("rabatt"), violations);
         }
@@ -206,6 +209,7 @@ impl check::Validate for HentPriser200Body {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: Some(check::Bound::new("0", false)),
                 maximum: Some(check::Bound::new("1000", false)),
+                multiple_of: None,
             };
             CHECKS.check(&self.antall, &place.member("antall"), violations);
         }
@@ -213,6 +217,7 @@ impl check::Validate for HentPriser200Body {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: None,
                 maximum: Some(check::Bound::new("9007199254740993", false)),
+                multiple_of: None,
             };
             CHECKS.check(value, &place.member("nummer"), violations);
         }
@@ -252,12 +257,17 @@ impl xml::XmlRoot for HentPriser200Body {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "priser",
         namespace: Some("urn:no:eksempel:bibliotek:priser"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(HentPriser200Body);
 ::actix_openapi::enumeration! {
     #[doc = " På stedet"] pub enum HentPriser200BodyValuta { Nok = "NOK", Value56165 =
     "5616_5", Type = "type" }
+}
+::actix_openapi::enumeration! {
+    #[doc = " `#/paths/~1samlinger~1{navn}/get/parameters/3/schema`"] pub enum
+    HentSamlingXValuta { Sek = "SEK", Dkk = "DKK" }
 }
 ::actix_openapi::enumeration! {
     #[doc = " Koden"] pub enum Språk { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type
@@ -279,7 +289,10 @@ pub struct Bok {
     /// `utgivelsesår`
     ///
     /// Example: `1890`
-    #[serde(rename = "utgivelsesår")]
+    #[serde(
+        rename = "utgivelsesår",
+        deserialize_with = "::actix_openapi::json::integer"
+    )]
     pub utgivelsesår: i64,
     /// Nummeret
     #[serde(rename = "isbn")]
@@ -415,6 +428,7 @@ impl xml::XmlRoot for Bok {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "bok",
         namespace: Some("urn:no:eksempel:bibliotek:bok?a=1&b=2"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Bok);
@@ -427,7 +441,7 @@ pub struct BokOmslag {
         rename = "tykkelse",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub tykkelse: Option<i64>,
     /// `farge`
@@ -560,6 +574,7 @@ impl xml::XmlRoot for Utlån {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "Utlån",
         namespace: Some("urn:no:eksempel:bibliotek:utlån"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Utlån);
@@ -615,6 +630,7 @@ impl xml::XmlRoot for Feil {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "feil",
         namespace: Some("urn:no:eksempel:bibliotek:feil:v1"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Feil);
@@ -636,6 +652,7 @@ pub type Kroner = ::actix_openapi::types::Decimal;
 pub static KRONER: check::NumberChecks = check::NumberChecks {
     minimum: Some(check::Bound::new("0", false)),
     maximum: Some(check::Bound::new("1000000", false)),
+    multiple_of: None,
 };
 /// `#/components/schemas/Antall`
 pub type Antall = i32;
@@ -643,6 +660,7 @@ pub type Antall = i32;
 pub static ANTALL: check::NumberChecks = check::NumberChecks {
     minimum: Some(check::Bound::new("-2147483648", false)),
     maximum: Some(check::Bound::new("2147483647", false)),
+    multiple_of: None,
 };
 /// Ja eller nei
 ///
@@ -672,7 +690,7 @@ pub struct Mål {
         rename = "vekt",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub vekt: Option<Antall>,
     /// `innbundet`
@@ -710,6 +728,7 @@ impl check::Validate for Mål {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: Some(check::Bound::new("0", true)),
                 maximum: None,
+                multiple_of: None,
             };
             CHECKS.check(value, &place.member("høyde"), violations);
         }
@@ -747,7 +766,7 @@ pub struct Utgave {
         rename = "vekt",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub vekt: Option<Antall>,
     /// `innbundet`
@@ -794,7 +813,7 @@ pub struct Utgave {
     )]
     pub bånd: Option<UtgaveBånd>,
     /// `opplag`
-    #[serde(rename = "opplag")]
+    #[serde(rename = "opplag", deserialize_with = "::actix_openapi::json::integer")]
     pub opplag: i32,
 }
 impl check::Validate for Utgave {
@@ -815,6 +834,7 @@ impl check::Validate for Utgave {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: Some(check::Bound::new("0", true)),
                 maximum: None,
+                multiple_of: None,
             };
             CHECKS.check(&self.høyde, &place.member("høyde"), violations);
         }
@@ -852,7 +872,7 @@ impl xml::WriteXml for Utgave {
 #[serde(crate = "serde")]
 pub struct UtgaveBånd {
     /// `nummer`
-    #[serde(rename = "nummer")]
+    #[serde(rename = "nummer", deserialize_with = "::actix_openapi::json::integer")]
     pub nummer: i64,
 }
 impl check::Validate for UtgaveBånd {
@@ -865,6 +885,7 @@ impl check::Validate for UtgaveBånd {
             static CHECKS: check::NumberChecks = check::NumberChecks {
                 minimum: None,
                 maximum: Some(check::Bound::new("9", false)),
+                multiple_of: None,
             };
             CHECKS.check(&self.nummer, &place.member("nummer"), violations);
         }
@@ -913,7 +934,7 @@ pub struct Kvittering {
         rename = "gebyr",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub gebyr: Option<i64>,
 }
@@ -956,9 +977,347 @@ impl xml::XmlRoot for Kvittering {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "kvittering",
         namespace: Some("urn:no:eksempel:bibliotek:kvittering"),
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Kvittering);
+/// `#/components/schemas/Samling`
+///
+/// See also: <https://bibliotek.example.no/samling>
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct Samling {
+    /// `navn`
+    ///
+    /// Only in answers.
+    #[serde(rename = "navn")]
+    pub navn: String,
+    /// Hvem
+    ///
+    /// Leder den
+    #[serde(
+        rename = "leder",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub leder: Option<Forfatter>,
+    /// `råd`
+    #[serde(
+        rename = "råd",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub råd: Option<Vec<Forfatter>>,
+    /// `hyller`
+    #[serde(rename = "hyller")]
+    pub hyller: Vec<String>,
+    /// `bind`
+    #[serde(
+        rename = "bind",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present_integers"
+    )]
+    pub bind: Option<Vec<i64>>,
+    /// `verdier`
+    #[serde(
+        rename = "verdier",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub verdier: Option<Verdier>,
+    /// `plasser`
+    #[serde(
+        rename = "plasser",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub plasser: Option<Vec<SamlingPlasserItem>>,
+    /// `stand`
+    #[serde(
+        rename = "stand",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub stand: Option<Option<SamlingStand>>,
+    /// `sporing`
+    #[serde(
+        rename = "sporing",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub sporing: Option<::actix_openapi::export::uuid::Uuid>,
+    /// `pris`
+    #[serde(
+        rename = "pris",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub pris: Option<::actix_openapi::types::Decimal>,
+    /// `mål`
+    #[serde(
+        rename = "mål",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub mål: Option<SamlingMål>,
+}
+impl check::Validate for Samling {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        if let Some(value) = &self.leder {
+            check::Validate::validate(value, &place.member("leder"), violations);
+        }
+        if let Some(value) = &self.råd {
+            static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                min_items: Some(1u64),
+                max_items: None,
+                unique_items: false,
+            };
+            CHECKS.check(value, &place.member("råd"), violations);
+            for (index, item) in <[_]>::iter(value).enumerate() {
+                let owner = &place.member("råd");
+                let place = owner.item(index);
+                check::Validate::validate(item, &place, violations);
+            }
+        }
+        {
+            static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                min_items: None,
+                max_items: Some(3u64),
+                unique_items: true,
+            };
+            CHECKS.check(&self.hyller, &place.member("hyller"), violations);
+            for (index, item) in <[_]>::iter(&self.hyller).enumerate() {
+                let owner = &place.member("hyller");
+                let place = owner.item(index);
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: None,
+                    max_length: Some(4u64),
+                    pattern: None,
+                };
+                CHECKS.check(item, &place, violations);
+            }
+        }
+        if let Some(value) = &self.bind {
+            for (index, item) in <[_]>::iter(value).enumerate() {
+                let owner = &place.member("bind");
+                let place = owner.item(index);
+                static CHECKS: check::NumberChecks = check::NumberChecks {
+                    minimum: Some(check::Bound::new("1", false)),
+                    maximum: None,
+                    multiple_of: Some(check::Factor::new("2")),
+                };
+                CHECKS.check(item, &place, violations);
+            }
+        }
+        if let Some(value) = &self.verdier {
+            for (index, item) in <[_]>::iter(value).enumerate() {
+                let owner = &place.member("verdier");
+                let place = owner.item(index);
+                KRONER.check(item, &place, violations);
+            }
+        }
+        if let Some(value) = &self.plasser {
+            for (index, item) in <[_]>::iter(value).enumerate() {
+                let owner = &place.member("plasser");
+                let place = owner.item(index);
+                check::Validate::validate(item, &place, violations);
+            }
+        }
+        if let Some(value) = &self.sporing {
+            static CHECKS: check::StringChecks = check::StringChecks {
+                min_length: None,
+                max_length: Some(36u64),
+                pattern: Some(check::Pattern::new("^[0-9a-c-]+$", "^[0-9a-c\\-]+$")),
+            };
+            CHECKS
+                .check(
+                    &ToString::to_string(value),
+                    &place.member("sporing"),
+                    violations,
+                );
+        }
+        if let Some(value) = &self.pris {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: None,
+                maximum: None,
+                multiple_of: Some(check::Factor::new("0.05")),
+            };
+            CHECKS.check(value, &place.member("pris"), violations);
+        }
+        if let Some(value) = &self.mål {
+            check::Validate::validate(value, &place.member("mål"), violations);
+        }
+        check::one_of(
+            &[self.leder.is_some(), self.råd.is_some(), self.sporing.is_some()],
+            place,
+            violations,
+        );
+    }
+}
+impl xml::WriteXml for Samling {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.element("navn", &self.navn)?;
+        xml.optional("leder", self.leder.as_ref())?;
+        if let Some(items) = &self.råd {
+            xml.items("råd", items)?;
+        }
+        xml.wrapped("hylla", "hylle", &self.hyller)?;
+        if let Some(items) = &self.bind {
+            xml.items("bind", items)?;
+        }
+        if let Some(items) = &self.verdier {
+            xml.items("verdier", items)?;
+        }
+        if let Some(items) = &self.plasser {
+            xml.items("plasser", items)?;
+        }
+        if let Some(value) = &self.stand {
+            xml.nullable("tilstand", value.as_ref())?;
+        }
+        xml.optional("sporing", self.sporing.as_ref())?;
+        xml.optional("pris", self.pris.as_ref())?;
+        xml.optional("mål", self.mål.as_ref())?;
+        Ok(())
+    }
+}
+impl xml::XmlRoot for Samling {
+    const ROOT: xml::RootElement = xml::RootElement {
+        name: "samling",
+        namespace: Some("urn:no:eksempel:bibliotek:samling"),
+        prefix: Some("s"),
+    };
+}
+::actix_openapi::redacted_debug!(Samling);
+/// `#/components/schemas/Samling/properties/plasser/items`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct SamlingPlasserItem {
+    /// `rad`
+    #[serde(
+        rename = "rad",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present_integer"
+    )]
+    pub rad: Option<i32>,
+}
+impl check::Validate for SamlingPlasserItem {
+    fn validate(
+        &self,
+        _place: &violation::Place<'_>,
+        _violations: &mut violation::Violations,
+    ) {}
+}
+impl xml::WriteXml for SamlingPlasserItem {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.optional("rad", self.rad.as_ref())?;
+        Ok(())
+    }
+}
+::actix_openapi::redacted_debug!(SamlingPlasserItem);
+::actix_openapi::enumeration! {
+    #[doc = " `#/components/schemas/Samling/properties/stand`"] pub enum SamlingStand {
+    God = "god", Slitt = "slitt" }
+}
+/// `#/components/schemas/SamlingMål`
+#[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(crate = "serde")]
+pub struct SamlingMål {
+    /// `høyde`
+    #[serde(
+        rename = "høyde",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub høyde: Option<::actix_openapi::types::Decimal>,
+    /// `vekt`
+    #[serde(
+        rename = "vekt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present_integer"
+    )]
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    #[serde(
+        rename = "innbundet",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    #[serde(
+        rename = "målt",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub målt: Option<Date>,
+    /// `forhold`
+    #[serde(
+        rename = "forhold",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub forhold: Option<Decimal>,
+    /// `ramme`
+    #[serde(
+        rename = "ramme",
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "::actix_openapi::json::present"
+    )]
+    pub ramme: Option<String>,
+}
+impl check::Validate for SamlingMål {
+    fn validate(
+        &self,
+        place: &violation::Place<'_>,
+        violations: &mut violation::Violations,
+    ) {
+        if let Some(value) = &self.høyde {
+            static CHECKS: check::NumberChecks = check::NumberChecks {
+                minimum: Some(check::Bound::new("0", true)),
+                maximum: None,
+                multiple_of: None,
+            };
+            CHECKS.check(value, &place.member("høyde"), violations);
+        }
+        if let Some(value) = &self.vekt {
+            ANTALL.check(value, &place.member("vekt"), violations);
+        }
+    }
+}
+impl xml::WriteXml for SamlingMål {
+    fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
+        xml.optional("høyde", self.høyde.as_ref())?;
+        xml.optional("vekt", self.vekt.as_ref())?;
+        xml.optional("innbundet", self.innbundet.as_ref())?;
+        xml.optional("målt", self.målt.as_ref())?;
+        xml.optional("forhold", self.forhold.as_ref())?;
+        xml.optional("ramme", self.ramme.as_ref())?;
+        Ok(())
+    }
+}
+::actix_openapi::redacted_debug!(SamlingMål);
+/// `#/components/schemas/Verdier`
+pub type Verdier = Vec<Kroner>;
 /// `#/components/schemas/Place`
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(crate = "serde")]
@@ -1046,6 +1405,7 @@ impl xml::XmlRoot for Place {
     const ROOT: xml::RootElement = xml::RootElement {
         name: "Place",
         namespace: None,
+        prefix: None,
     };
 }
 ::actix_openapi::redacted_debug!(Place);
@@ -1085,7 +1445,7 @@ pub struct RootElement {
         rename = "check",
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "::actix_openapi::json::present"
+        deserialize_with = "::actix_openapi::json::present_integer"
     )]
     pub check: Option<i64>,
 }
@@ -1218,6 +1578,7 @@ pub type Ord = ::actix_openapi::types::Decimal;
 pub static ORD: check::NumberChecks = check::NumberChecks {
     minimum: Some(check::Bound::new("0", false)),
     maximum: None,
+    multiple_of: None,
 };
 ::actix_openapi::enumeration! {
     #[doc = " `#/components/schemas/Deserialize`"] pub enum Deserialize { Value = "{}", X

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6a04970084bf4facfd6d399f55088c6c3df68dadf721a6f7189064809464054b).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -27,262 +27,295 @@ static ERRORS: Errors = Errors {
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
-        let resource = Resource::new("/katalog/v1/");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_configure(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
+        for base_path in ["/katalog/v1", "/katalog/v2"] {
+            let resource = Resource::new([base_path, "/"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
+                            async move { handle_configure(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/$navn"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_service(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::put()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_http(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::delete()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_clone(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET, PUT, DELETE",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/boeker/nyeste"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_nyeste(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/boeker/{isbn}"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_bok(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::put()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_erstatt_bok(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::delete()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_type(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET, PUT, DELETE",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/samlinger/{navn}"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_samling(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new(
+                [base_path, "/priser/{språk}/{utgave}"].concat(),
+            );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_priser(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::put()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_sett_priser(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::delete()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_slett_priser(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET, PUT, DELETE",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new(
+                [base_path, "/hyller/{hylle_kode}/{lånernummer}/{self_}/"].concat(),
+            );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::post()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
                             async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
+                                handle_registrer_utlån(&*service, &request).await
                             }
                         }),
-                    ),
-            );
-        let resource = Resource::new("/katalog/v1/$navn");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_service(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::put()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_http(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::delete()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_clone(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
+                );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::patch()
+                        .to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET, PUT, DELETE",
-                            };
+                            async move { handle_endre_utlån(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "POST, PATCH",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/{avdeling}/nyeste"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
                             async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
+                                handle_hent_nyeste_i_avdeling(&*service, &request).await
                             }
                         }),
-                    ),
-            );
-        let resource = Resource::new("/katalog/v1/boeker/nyeste");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_hent_nyeste(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        let resource = Resource::new("/katalog/v1/boeker/{isbn}");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_hent_bok(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::put()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_erstatt_bok(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::delete()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_type(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET, PUT, DELETE",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        let resource = Resource::new("/katalog/v1/priser/{språk}/{utgave}");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_hent_priser(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::put()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_sett_priser(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::delete()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_slett_priser(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET, PUT, DELETE",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        let resource = Resource::new(
-            "/katalog/v1/hyller/{hylle_kode}/{lånernummer}/{self_}/",
-        );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::post()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_registrer_utlån(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::patch()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move { handle_endre_utlån(&*service, &request).await }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "POST, PATCH",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        let resource = Resource::new("/katalog/v1/{avdeling}/nyeste");
-        let service = Arc::clone(&api);
-        let resource = resource
-            .route(
-                web::get()
-                    .to(move |request: HttpRequest| {
-                        let service = Arc::clone(&service);
-                        async move {
-                            handle_hent_nyeste_i_avdeling(&*service, &request).await
-                        }
-                    }),
-            );
-        let service = Arc::clone(&api);
-        config
-            .service(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+        }
         config
             .default_service(
                 web::to(move |request: HttpRequest| {
@@ -726,6 +759,51 @@ async fn handle_slett_priser<A: Api>(
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
                 let answer = Api::slett_priser(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentSamling`
+async fn handle_hent_samling<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json; charset=utf-8",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml; charset=utf-8",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_SAMLING_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentSamlingCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_samling(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_samling(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

@@ -56,6 +56,8 @@ pub struct NumberChecks {
     pub minimum: Option<Bound>,
     /// `maximum`.
     pub maximum: Option<Bound>,
+    /// `multipleOf`.
+    pub multiple_of: Option<Factor>,
 }
 
 impl NumberChecks {
@@ -74,6 +76,76 @@ impl NumberChecks {
             let (bound, exclusive) = (bound.text, bound.exclusive);
             violations.add(place, Rule::Maximum { bound, exclusive });
         }
+        if let Some(factor) = &self.multiple_of
+            && !factor.divides(&value)
+        {
+            violations.add(place, Rule::MultipleOf(factor.text));
+        }
+    }
+}
+
+/// `multipleOf`.
+#[derive(Debug)]
+pub struct Factor {
+    text: &'static str,
+    parsed: OnceLock<Option<Decimal>>,
+}
+
+impl Factor {
+    /// The factor as the document writes it.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// The generator has read the factor once; one that cannot be read all the same divides nothing.
+    fn divides(&self, value: &Decimal) -> bool {
+        let factor = self.parsed.get_or_init(|| self.text.parse().ok());
+        factor
+            .as_ref()
+            .is_some_and(|factor| value.is_multiple_of(factor))
+    }
+}
+
+/// The constraints of an array schema, as a table.
+#[derive(Debug)]
+pub struct ArrayChecks {
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+}
+
+impl ArrayChecks {
+    /// Adds what `items` break together.
+    pub fn check<T: PartialEq>(&self, items: &[T], place: &Place<'_>, violations: &mut Violations) {
+        let count = items.len() as u64;
+        let enough = self.min_items.is_none_or(|minimum| count >= minimum);
+        let few_enough = self.max_items.is_none_or(|maximum| count <= maximum);
+        if !(enough && few_enough) {
+            let rule = Rule::Items {
+                minimum: self.min_items,
+                maximum: self.max_items,
+            };
+            violations.add(place, rule);
+        }
+        let repeats =
+            |(index, item): (usize, &T)| items.iter().take(index).any(|earlier| earlier == item);
+        if self.unique_items && items.iter().enumerate().any(repeats) {
+            violations.add(place, Rule::Unique);
+        }
+    }
+}
+
+/// Adds a violation unless exactly one of the alternatives of a `oneOf` holds.
+pub fn one_of(alternatives: &[bool], place: &Place<'_>, violations: &mut Violations) {
+    if alternatives.iter().filter(|holds| **holds).count() != 1 {
+        violations.add(place, Rule::OneOf);
     }
 }
 
@@ -264,6 +336,7 @@ mod tests {
         let checks = |minimum, maximum, exclusive| NumberChecks {
             minimum: Some(Bound::new(minimum, exclusive)),
             maximum: Some(Bound::new(maximum, exclusive)),
+            multiple_of: None,
         };
         let broken = |checks: &NumberChecks, value: &str| {
             let mut violations = Violations::new();
@@ -287,5 +360,74 @@ mod tests {
         );
         inclusive.check(&3i32, &Place::root(Location::Path, "p"), &mut violations);
         assert_eq!(violations.iter().count(), 2);
+    }
+
+    #[test]
+    fn a_multiple_is_one_exactly() {
+        let broken = |factor, value: &str| {
+            let checks = NumberChecks {
+                minimum: None,
+                maximum: None,
+                multiple_of: Some(Factor::new(factor)),
+            };
+            let mut violations = Violations::new();
+            let value: Decimal = value.parse().unwrap();
+            checks.check(&value, &Place::root(Location::Path, "p"), &mut violations);
+            violations.iter().count()
+        };
+        for (factor, value, count) in [
+            ("1", "0", 0),
+            ("1", "-3.00", 0),
+            ("1", "0.5", 1),
+            ("0.01", "19.99", 0),
+            ("0.01", "19.995", 1),
+            ("1e-2", "3e0", 0),
+            ("2.5", "1e1000000000", 0),
+            ("3", "1e1000000000", 1),
+            ("7", "12345678901234567890123456789012345678", 1),
+            ("7", "777777777777777777777777777777777777", 0),
+        ] {
+            assert_eq!(broken(factor, value), count, "{value} of {factor}");
+        }
+    }
+
+    #[test]
+    fn arrays_are_counted_and_compared() {
+        let checks = ArrayChecks {
+            min_items: Some(1),
+            max_items: Some(2),
+            unique_items: true,
+        };
+        let broken = |items: &[i64]| {
+            let mut violations = Violations::new();
+            checks.check(items, &Place::root(Location::Path, "p"), &mut violations);
+            violations.iter().count()
+        };
+        for (items, count) in [
+            (&[][..], 1),
+            (&[1], 0),
+            (&[1, 2], 0),
+            (&[1, 1], 1),
+            (&[1, 2, 1], 2),
+        ] {
+            assert_eq!(broken(items), count, "{items:?}");
+        }
+    }
+
+    #[test]
+    fn one_of_means_exactly_one() {
+        for (alternatives, count) in [
+            (&[false, false][..], 1),
+            (&[true, false], 0),
+            (&[true, true], 1),
+        ] {
+            let mut violations = Violations::new();
+            one_of(
+                alternatives,
+                &Place::root(Location::ResponseBody, ""),
+                &mut violations,
+            );
+            assert_eq!(violations.iter().count(), count, "{alternatives:?}");
+        }
     }
 }

@@ -82,6 +82,7 @@ mod tests {
         const ROOT: RootElement = RootElement {
             name: "model",
             namespace: None,
+            prefix: None,
         };
     }
 

@@ -25,8 +25,14 @@ pub struct MediaType {
 }
 
 impl MediaType {
+    /// Type and subtype, without the parameters that the document gives it.
     fn parts(&self) -> (&'static str, &'static str) {
-        self.name.split_once('/').unwrap_or((self.name, ""))
+        let essence = self
+            .name
+            .split_once(';')
+            .map_or(self.name, |(essence, _)| essence);
+        let essence = essence.trim_end();
+        essence.split_once('/').unwrap_or((essence, ""))
     }
 }
 
@@ -220,6 +226,20 @@ mod tests {
         ];
         for (headers, expected) in cases {
             assert_eq!(chosen(headers), expected, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn parameters_of_an_offered_type_do_not_decide() {
+        static WITH_CHARSET: [MediaType; 1] = [MediaType {
+            name: "application/json; charset=utf-8",
+            syntax: Syntax::Json,
+        }];
+        for value in ["application/json", "application/json;charset=utf-8", "*/*"] {
+            let request = TestRequest::default()
+                .append_header(("Accept", value))
+                .to_request();
+            assert!(accept(&request, &WITH_CHARSET).is_ok(), "{value}");
         }
     }
 

@@ -47,9 +47,13 @@ impl FromText for i64 {
     }
 }
 
-/// As JSON writes an integer: Rust would take a leading `+` too.
+/// As JSON writes an integer: Rust would take a leading `+` and leading zeros too.
 fn integer<T: FromStr>(text: &str) -> Option<T> {
-    text.parse().ok().filter(|_| !text.starts_with('+'))
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let padded = digits.len() > 1 && digits.starts_with('0');
+    text.parse()
+        .ok()
+        .filter(|_| !padded && !text.starts_with('+'))
 }
 
 impl FromText for Decimal {
@@ -248,6 +252,7 @@ mod tests {
     fn an_int64_holds_at_both_boundaries() {
         assert_eq!(i64::from_text("9223372036854775807"), Ok(i64::MAX));
         assert_eq!(i64::from_text("-9223372036854775808"), Ok(i64::MIN));
+        assert_eq!(i64::from_text("0"), Ok(0));
         for text in [
             "9223372036854775808",
             "-9223372036854775809",
@@ -256,6 +261,9 @@ mod tests {
             "1e3",
             "",
             " 1",
+            "007",
+            "-01",
+            "00",
         ] {
             assert_eq!(i64::from_text(text), Err(Rule::Int64), "{text}");
         }

@@ -29,6 +29,7 @@ pub struct Place<'a> {
     location: Location,
     parent: Option<&'a Place<'a>>,
     name: &'a str,
+    index: Option<usize>,
 }
 
 impl<'a> Place<'a> {
@@ -39,6 +40,7 @@ impl<'a> Place<'a> {
             location,
             parent: None,
             name,
+            index: None,
         }
     }
 
@@ -49,11 +51,27 @@ impl<'a> Place<'a> {
             location: self.location,
             parent: Some(self),
             name,
+            index: None,
+        }
+    }
+
+    /// The place of the item at `index` of the array at this place.
+    #[must_use]
+    pub fn item(&'a self, index: usize) -> Self {
+        Self {
+            location: self.location,
+            parent: Some(self),
+            name: "",
+            index: Some(index),
         }
     }
 
     fn path(&self) -> String {
-        match self.parent.map(Place::path) {
+        let parent = self.parent.map(Place::path);
+        if let Some(index) = self.index {
+            return format!("{}[{index}]", parent.unwrap_or_default());
+        }
+        match parent {
             Some(parent) if !parent.is_empty() => format!("{parent}.{}", self.name),
             _ => self.name.to_owned(),
         }
@@ -108,6 +126,19 @@ pub enum Rule {
         /// Whether the bound itself is too large.
         exclusive: bool,
     },
+    /// `multipleOf`.
+    MultipleOf(&'static str),
+    /// `minItems` and `maxItems`.
+    Items {
+        /// The fewest allowed.
+        minimum: Option<u64>,
+        /// The most allowed.
+        maximum: Option<u64>,
+    },
+    /// `uniqueItems`: two are equal.
+    Unique,
+    /// `oneOf`: none of the alternatives holds, or more than one.
+    OneOf,
     /// A rule that the document cannot express, named by the implementation.
     Custom(&'static str),
 }
@@ -195,9 +226,11 @@ mod tests {
         let mut violations = Violations::new();
         violations.add(&member.member("gebyr"), Rule::Required);
         violations.add(&Place::root(Location::Header, "Korrelasjonsid"), Rule::Uuid);
+        violations.add(&member.item(2).member("a"), Rule::Unique);
         assert_eq!(
             violations.to_string(),
-            "response body 'restanser.gebyr': Required; header 'Korrelasjonsid': Uuid"
+            "response body 'restanser.gebyr': Required; header 'Korrelasjonsid': Uuid; \
+             response body 'restanser[2].a': Unique"
         );
     }
 }

@@ -11,6 +11,9 @@ pub enum XmlError {
     /// XML 1.0 has no way to write this character, escaped or not (section 2.2).
     #[error("a text holds the character U+{:04X}, which XML 1.0 cannot carry", u32::from(*.0))]
     Character(char),
+    /// A number has an exponent, which `xs:decimal` lacks, of a size beyond all use.
+    #[error("a number is too long to be written without its exponent")]
+    Number,
     /// Writing into memory failed.
     #[error("writing XML failed: {0}")]
     Write(#[from] std::io::Error),
@@ -21,8 +24,10 @@ pub enum XmlError {
 pub struct RootElement {
     /// Its local name.
     pub name: &'static str,
-    /// The namespace it declares as default, which its descendants are in too: elements are qualified.
+    /// The namespace that it declares, which its descendants are in too: elements are qualified.
     pub namespace: Option<&'static str>,
+    /// The prefix of that namespace, on it and its descendants; without one it is the default.
+    pub prefix: Option<&'static str>,
 }
 
 /// A model that can be a whole XML document.
@@ -43,6 +48,7 @@ pub trait WriteXml {
 /// Writes elements into memory.
 pub struct XmlWriter {
     writer: Writer<Vec<u8>>,
+    prefix: Option<&'static str>,
 }
 
 impl XmlWriter {
@@ -51,9 +57,34 @@ impl XmlWriter {
     /// # Errors
     /// When XML cannot carry a value.
     pub fn element<T: WriteXml + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), XmlError> {
-        self.start(BytesStart::new(name))?;
+        let name = self.qualified(name);
+        self.start(BytesStart::new(&*name))?;
         value.write_content(self)?;
-        self.end(name)
+        self.end(&name)
+    }
+
+    /// Writes one element for each item.
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    pub fn items<T: WriteXml>(&mut self, name: &str, items: &[T]) -> Result<(), XmlError> {
+        items.iter().try_for_each(|item| self.element(name, item))
+    }
+
+    /// Writes one element for each item, within another.
+    ///
+    /// # Errors
+    /// When XML cannot carry a value.
+    pub fn wrapped<T: WriteXml>(
+        &mut self,
+        wrapper: &str,
+        name: &str,
+        items: &[T],
+    ) -> Result<(), XmlError> {
+        let wrapper = self.qualified(wrapper);
+        self.start(BytesStart::new(&*wrapper))?;
+        self.items(name, items)?;
+        self.end(&wrapper)
     }
 
     /// Writes an element when the value is there.
@@ -72,7 +103,8 @@ impl XmlWriter {
         if let Some(value) = value {
             return self.element(name, value);
         }
-        let mut element = BytesStart::new(name);
+        let name = self.qualified(name);
+        let mut element = BytesStart::new(&*name);
         element.push_attribute(("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"));
         element.push_attribute(("xsi:nil", "true"));
         self.writer.write_event(Event::Empty(element))?;
@@ -88,6 +120,14 @@ impl XmlWriter {
         self.writer
             .write_event(Event::Text(BytesText::from_escaped(escaped)))?;
         Ok(())
+    }
+
+    /// The name with the prefix of the root's namespace.
+    fn qualified<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match self.prefix {
+            Some(prefix) => Cow::Owned(format!("{prefix}:{name}")),
+            None => Cow::Borrowed(name),
+        }
     }
 
     fn start(&mut self, element: BytesStart<'_>) -> Result<(), XmlError> {
@@ -106,16 +146,21 @@ impl XmlWriter {
 pub fn to_vec<T: XmlRoot>(value: &T) -> Result<Vec<u8>, XmlError> {
     let mut xml = XmlWriter {
         writer: Writer::new(Vec::with_capacity(1024)),
+        prefix: T::ROOT.prefix,
     };
     let declaration = BytesDecl::new("1.0", Some("UTF-8"), None);
     xml.writer.write_event(Event::Decl(declaration))?;
-    let mut root = BytesStart::new(T::ROOT.name);
+    let name = xml.qualified(T::ROOT.name);
+    let mut root = BytesStart::new(&*name);
     if let Some(namespace) = T::ROOT.namespace {
-        root.push_attribute(("xmlns", namespace));
+        match T::ROOT.prefix {
+            Some(prefix) => root.push_attribute((&*format!("xmlns:{prefix}"), namespace)),
+            None => root.push_attribute(("xmlns", namespace)),
+        }
     }
     xml.start(root)?;
     value.write_content(&mut xml)?;
-    xml.end(T::ROOT.name)?;
+    xml.end(&name)?;
     Ok(xml.writer.into_inner())
 }
 
@@ -207,6 +252,7 @@ mod tests {
         const ROOT: RootElement = RootElement {
             name: "model",
             namespace: Some("urn:x"),
+            prefix: None,
         };
     }
 
@@ -228,6 +274,32 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_is_on_every_element() {
+        struct Prefixed;
+        impl WriteXml for Prefixed {
+            fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+                xml.items("a", &[1, 2])?;
+                xml.wrapped("b", "c", &[3])?;
+                xml.wrapped::<i64>("d", "e", &[])
+            }
+        }
+        impl XmlRoot for Prefixed {
+            const ROOT: RootElement = RootElement {
+                name: "r",
+                namespace: Some("urn:x"),
+                prefix: Some("p"),
+            };
+        }
+        let document = String::from_utf8(to_vec(&Prefixed).unwrap()).unwrap();
+        assert!(
+            document.ends_with(
+                "<p:r xmlns:p=\"urn:x\"><p:a>1</p:a><p:a>2</p:a><p:b><p:c>3</p:c></p:b><p:d></p:d></p:r>"
+            ),
+            "{document}"
+        );
+    }
+
+    #[test]
     fn null_is_an_element_that_says_so() {
         struct Nullable(Option<i64>);
         impl WriteXml for Nullable {
@@ -239,6 +311,7 @@ mod tests {
             const ROOT: RootElement = RootElement {
                 name: "model",
                 namespace: None,
+                prefix: None,
             };
         }
         let write = |amount| String::from_utf8(to_vec(&Nullable(amount)).unwrap()).unwrap();

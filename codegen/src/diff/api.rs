@@ -3,13 +3,13 @@
 use super::change::{Rust, UNREACHED, Validation, Wire};
 use super::reach::reached;
 use super::report::{Class, Report};
-use super::{operation, schema};
+use super::{operation, schema, server};
 use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Security, Segment, Server};
+use crate::ir::{Api, Operation, Security, Segment};
 
 pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
     about(report);
-    servers(report, old, new);
+    server::compare(report, old, new);
     security_scheme(report, old, new);
     for operation in &old.operations {
         match find(&new.operations, operation) {
@@ -65,85 +65,6 @@ fn about(report: &mut Report<'_>) {
     }
 }
 
-fn servers(report: &mut Report<'_>, old: &Api, new: &Api) {
-    if old.base_path != new.base_path {
-        report.changed(
-            "base-path-changed",
-            "servers",
-            ("/servers/0/url", old.base_path.clone()),
-            ("/servers/0/url", new.base_path.clone()),
-            Class::of(Wire::Breaking, Some(Rust::Compatible)),
-        );
-    }
-    for (index, server) in old.servers.iter().enumerate() {
-        let pointer = format!("/servers/{index}");
-        let wanted = host(old, server);
-        match new
-            .servers
-            .iter()
-            .position(|found| host(new, found) == wanted)
-        {
-            None => report.removed(
-                "server-removed",
-                "servers",
-                &pointer,
-                &server.url,
-                Class::of(Wire::Breaking, None),
-            ),
-            Some(found) => {
-                let found = format!("/servers/{found}");
-                report.text(
-                    "servers",
-                    &pointer_to(&pointer, "description"),
-                    &pointer_to(&found, "description"),
-                );
-            }
-        }
-    }
-    for (index, server) in new.servers.iter().enumerate() {
-        let wanted = host(new, server);
-        if !old.servers.iter().any(|found| host(old, found) == wanted) {
-            let class = Class::of(Wire::Compatible, None);
-            report.added(
-                "server-added",
-                "servers",
-                &format!("/servers/{index}"),
-                &server.url,
-                class,
-            );
-        }
-    }
-    server_order(report, old, new);
-}
-
-/// The order of the servers that both have.
-fn server_order(report: &mut Report<'_>, old: &Api, new: &Api) {
-    let common = |api: &Api, other: &Api| -> Vec<String> {
-        let hosts = api.servers.iter().map(|server| host(api, server));
-        let shared = hosts.filter(|wanted| {
-            let mut others = other.servers.iter();
-            others.any(|found| host(other, found) == *wanted)
-        });
-        shared.map(str::to_owned).collect()
-    };
-    let (before, after) = (common(old, new), common(new, old));
-    if before != after {
-        report.changed(
-            "order-changed",
-            "servers",
-            ("/servers", before.join(", ")),
-            ("/servers", after.join(", ")),
-            Class::of(Wire::Compatible, None),
-        );
-    }
-}
-
-/// A server without the path that all share.
-fn host<'a>(api: &Api, server: &'a Server) -> &'a str {
-    let url = server.url.trim_end_matches('/');
-    url.strip_suffix(&api.base_path).unwrap_or(url)
-}
-
 fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
     let (old, new) = (&old.security_scheme, &new.security_scheme);
     let pointer = |name: &str| pointer_to("/components/securitySchemes", name);
@@ -159,11 +80,14 @@ fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
         );
     }
     report.texts("security", &before, &after);
-    report.text(
-        "security",
-        &pointer_to(&before, "bearerFormat"),
-        &pointer_to(&after, "bearerFormat"),
-    );
+    // Whatever its type, a bearer token is what is sent.
+    for keyword in ["type", "bearerFormat", "flows", "openIdConnectUrl"] {
+        report.text(
+            "security",
+            &pointer_to(&before, keyword),
+            &pointer_to(&after, keyword),
+        );
+    }
     // Those that nothing requires are for people.
     for unused in report.children("/components/securitySchemes") {
         if unused != before && unused != after {

@@ -12,6 +12,7 @@ pub(super) fn compare(
     old: (&Api, &Response),
     new: (&Api, &Response),
 ) {
+    described(report, subject, old.1, new.1);
     media_types(report, subject, old.1, new.1);
     let offers_xml = |body: &Body| {
         body.media_types
@@ -33,6 +34,22 @@ pub(super) fn compare(
             (new.0, new_named),
             light,
         );
+    }
+}
+
+/// Whether the document says what the body is. An error looks like the others, whatever it says.
+fn described(report: &mut Report<'_>, subject: &str, old: &Response, new: &Response) {
+    let content = |response: &Response| pointer_to(&response.origin.pointer, "content");
+    match (old.describes_body, new.describes_body) {
+        (true, false) => {
+            let class = Class::of(Wire::Breaking, None).noted("the body is no longer promised");
+            report.removed("body-removed", subject, &content(old), "", class);
+        }
+        (false, true) => {
+            let class = Class::of(Wire::Compatible, None);
+            report.added("body-added", subject, &content(new), "", class);
+        }
+        _ => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! Objects: members, their order, the names of their elements.
 
 use super::change::{Rust, Validation, Wire};
+use super::element;
 use super::report::{Class, Report};
 use super::schema::{self, Faces};
 use crate::document::pointer_to;
@@ -46,6 +47,58 @@ pub(super) fn compare(
         }
     }
     order(report, subject, (old.1, old.2), (new.1, new.2), faces);
+    rules(report, subject, (old.1, old.2), (new.1, new.2), faces);
+}
+
+/// What an object says of its members together.
+fn rules(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Schema, &ObjectSchema),
+    new: (&Schema, &ObjectSchema),
+    faces: Faces,
+) {
+    let validation = |tighter: bool, looser: bool| match (tighter, looser) {
+        (true, _) => Validation::Tighter,
+        (_, true) => Validation::Looser,
+        _ => Validation::Other,
+    };
+    let place = |schema: &Schema, keyword| pointer_to(&schema.origin.pointer, keyword);
+    if old.1.closed != new.1.closed {
+        let word = |object: &ObjectSchema| match object.closed {
+            true => "no others".to_owned(),
+            false => "any others".to_owned(),
+        };
+        let validation = validation(new.1.closed, old.1.closed);
+        report.changed(
+            "additional-properties-changed",
+            subject,
+            (&place(old.0, "additionalProperties"), word(old.1)),
+            (&place(new.0, "additionalProperties"), word(new.1)),
+            // A new optional member is compatible, whether or not the document says that there may be some.
+            Class::of(Wire::Compatible, None).validated(validation),
+        );
+    }
+    // Neither these nor what each requires has an order.
+    let sorted = |object: &ObjectSchema| {
+        let mut alternatives = object.one_of.clone();
+        alternatives.sort();
+        alternatives
+    };
+    if sorted(old.1) != sorted(new.1) {
+        let said = |object: &ObjectSchema| {
+            let lists = object.one_of.iter().map(|names| names.join("+"));
+            lists.collect::<Vec<_>>().join(" | ")
+        };
+        let validation = validation(old.1.one_of.is_empty(), new.1.one_of.is_empty());
+        report.changed(
+            "alternatives-changed",
+            subject,
+            (&place(old.0, "oneOf"), said(old.1)),
+            (&place(new.0, "oneOf"), said(new.1)),
+            Class::of(faces.direction.wire(validation), None).validated(validation),
+        );
+    }
 }
 
 /// Skatteetaten's rule speaks of optional ones only, in answers and inputs alike.
@@ -97,16 +150,7 @@ fn member(
             Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
         );
     }
-    if old.1.element_name() != new.1.element_name() {
-        let name = |member: &Member| pointer_to(&member.schema.origin.pointer, "xml") + "/name";
-        report.changed(
-            "xml-element-renamed",
-            subject,
-            (&name(old.1), old.1.element_name().to_owned()),
-            (&name(new.1), new.1.element_name().to_owned()),
-            schema::xml_class(faces),
-        );
-    }
+    element::compare(report, subject, old, new, faces);
     let faces = Faces {
         required: old.1.required && new.1.required,
         ..faces

@@ -22,9 +22,12 @@
 //! reusable parameters and responses that nothing refers to.
 
 mod api;
+mod array;
 mod body;
 mod change;
+mod element;
 mod enumeration;
+mod header;
 mod members;
 mod number;
 mod operation;
@@ -32,6 +35,7 @@ mod places;
 mod reach;
 mod report;
 mod schema;
+mod server;
 mod value;
 
 pub use change::{Change, Kind, NOT_XML, Rust, Side, UNREACHED, Validation, Wire};

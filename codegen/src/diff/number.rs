@@ -59,6 +59,7 @@ pub(super) fn compare(
     for end in [End::Minimum, End::Maximum] {
         bound(report, (subject, end), old, new, direction);
     }
+    multiple(report, subject, old, new, direction);
 }
 
 /// Which bound.
@@ -125,6 +126,49 @@ fn limits(width: NumberWidth) -> Option<(i128, i128)> {
         NumberWidth::Int64 => Some((i64::MIN.into(), i64::MAX.into())),
         NumberWidth::Decimal => None,
     }
+}
+
+/// `multipleOf`: more values are multiples of a factor than of its own multiples.
+fn multiple(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: Of<'_>,
+    new: Of<'_>,
+    direction: Direction,
+) {
+    let validation = match (factor(old.1), factor(new.1)) {
+        (None, None) => return,
+        (None, Some(_)) => Validation::Tighter,
+        (Some(_), None) => Validation::Looser,
+        (Some(before), Some(after)) => {
+            let (is_part, is_multiple) = (
+                number::divides(after, before),
+                number::divides(before, after),
+            );
+            match (is_part, is_multiple) {
+                (true, true) => return,
+                (false, true) => Validation::Tighter,
+                (true, false) => Validation::Looser,
+                (false, false) => Validation::Other,
+            }
+        }
+    };
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "multipleOf");
+    let text = |number: &NumberSchema| number.multiple_of.clone().unwrap_or_default();
+    report.changed(
+        "constraint-changed",
+        &format!("{subject}: multipleOf"),
+        (&place(old.0), text(old.1)),
+        (&place(new.0), text(new.1)),
+        class(direction, validation, None),
+    );
+}
+
+/// The factor, unless all that the type allows are multiples of it: whole numbers are, of 1 and of 0.5.
+fn factor(number: &NumberSchema) -> Option<&str> {
+    let factor = number.multiple_of.as_deref()?;
+    let is_whole = number.width != NumberWidth::Decimal;
+    (!(is_whole && number::divides(factor, "1"))).then_some(factor)
 }
 
 fn bound(

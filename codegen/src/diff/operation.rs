@@ -3,7 +3,7 @@
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
-use super::{api, body};
+use super::{api, body, header};
 use crate::document::pointer_to;
 use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status};
 
@@ -18,11 +18,6 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
         &subject,
         &pointer_to(before, "tags"),
         &pointer_to(after, "tags"),
-    );
-    report.text(
-        &subject,
-        &pointer_to(before, "externalDocs"),
-        &pointer_to(after, "externalDocs"),
     );
     let parent = |pointer: &str| {
         let parent = pointer.rsplit_once('/');
@@ -160,10 +155,7 @@ fn place(operation: &Operation, parameter: &Parameter) -> String {
 /// Where an operation comes to have a response.
 fn response_place(operation: &Operation, response: &Response) -> String {
     let responses = pointer_to(&operation.origin.pointer, "responses");
-    match response.status {
-        Status::Code(code) => pointer_to(&responses, &code.to_string()),
-        Status::Default => pointer_to(&responses, "default"),
-    }
+    pointer_to(&responses, &response.status.to_string())
 }
 
 fn named(parameter: &Parameter) -> String {
@@ -273,6 +265,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
                     _ => about,
                 };
                 report.texts(&about, &response.origin.pointer, &found.origin.pointer);
+                header::compare(report, &about, (old.0, response), (new.0, found));
                 body::compare(report, &about, (old.0, response), (new.0, found));
             }
             None => {
@@ -296,7 +289,7 @@ fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
     for response in &new.1.responses {
         if find(old.1, response.status).is_none() {
             // `default` itself only says what the errors look like that were not told of.
-            let promised = response.status == Status::Default;
+            let promised = matches!(response.status, Status::Default | Status::Range(_));
             let wire = if promised || covered(old.1, response) {
                 Wire::Compatible
             } else {
@@ -322,16 +315,12 @@ fn find(operation: &Operation, status: Status) -> Option<&Response> {
         .find(|response| response.status == status)
 }
 
-/// Whether `default` of the other document covers an error status.
+/// Whether a range or `default` of the other document covers an error status.
 fn covered(other: &Operation, response: &Response) -> bool {
-    response.status.is_error()
-        && response.status != Status::Default
-        && find(other, Status::Default).is_some()
+    let covers = |wider: &Response| response.status.is_within(wider.status);
+    response.status.is_error() && other.responses.iter().any(covers)
 }
 
 fn status(status: Status) -> String {
-    match status {
-        Status::Code(code) => format!("response {code}"),
-        Status::Default => "response default".to_owned(),
-    }
+    format!("response {status}")
 }

@@ -8,8 +8,11 @@ use crate::ir::{Api, Kind};
 pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
     let mut ahead: Vec<&str> = Vec::new();
     for operation in &api.operations {
-        let bodies = operation.responses.iter();
-        ahead.extend(bodies.map(|response| &*response.body.type_name));
+        for response in &operation.responses {
+            ahead.push(&response.body.type_name);
+            let headers = response.headers.iter();
+            ahead.extend(headers.filter_map(|header| target(&header.schema.kind)));
+        }
         let parameters = operation.parameters.iter();
         ahead.extend(parameters.filter_map(|parameter| target(&parameter.schema.kind)));
     }
@@ -33,6 +36,7 @@ pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
 fn target(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Reference(type_name) => Some(type_name),
+        Kind::Array(array) => target(&array.items.kind),
         _ => None,
     }
 }

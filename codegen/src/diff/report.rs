@@ -8,7 +8,16 @@ use crate::document::pointer_to;
 use crate::lower::Lowered;
 
 /// What the documents hold in these places is for people only.
-const TEXTS: [&str; 5] = ["description", "summary", "title", "example", "deprecated"];
+const TEXTS: [&str; 8] = [
+    "description",
+    "summary",
+    "title",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "externalDocs",
+];
 
 /// The classes of a change.
 #[derive(Clone, Copy)]
@@ -258,7 +267,11 @@ impl<'a> Report<'a> {
         let is_false = |texts: &BTreeMap<&str, Option<&str>>| {
             texts.values().all(|value| *value == Some("false"))
         };
-        if before == after || (keyword == "deprecated" && is_false(&before) && is_false(&after)) {
+        if before == after
+            || (["deprecated", "readOnly"].contains(&keyword)
+                && is_false(&before)
+                && is_false(&after))
+        {
             return;
         }
         let inside = common(&before, &after);

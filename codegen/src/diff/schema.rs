@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::change::{NOT_XML, Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::{members, value};
+use super::{array, members, value};
 use crate::document::pointer_to;
 use crate::ir::{Api, Kind, NamedSchema, Schema};
 use crate::number;
@@ -112,7 +112,16 @@ pub(super) fn compare(
             (Some(one), Some(other)) if objects => {
                 named(report, subject, (old.0, one), (new.0, other), faces);
             }
-            _ => value::compare(report, &own, old_end, new_end, faces.direction),
+            _ => match (&old_end.kind, &new_end.kind) {
+                (Kind::Array(before), Kind::Array(after)) => array::compare(
+                    report,
+                    &own,
+                    (old.0, old_end, before),
+                    (new.0, new_end, after),
+                    faces,
+                ),
+                _ => value::compare(report, &own, old_end, new_end, faces.direction),
+            },
         }
     });
 }
@@ -368,15 +377,13 @@ fn roots(
     new: &NamedSchema,
     faces: Faces,
 ) {
-    // A name that follows from the schema's own is nobody's where there is no XML.
-    if !faces.xml && !old.declares_root && !new.declares_root {
-        return;
-    }
     let xml = |named: &NamedSchema, keyword| {
         pointer_to(&pointer_to(&named.schema.origin.pointer, "xml"), keyword)
     };
     let class = xml_class(faces);
-    if old.root.name != new.root.name {
+    // A name that follows from the schema's own is nobody's where there is no XML.
+    let is_somebodys = faces.xml || old.declares_name || new.declares_name;
+    if is_somebodys && old.root.name != new.root.name {
         let before = (&*xml(old, "name"), old.root.name.clone());
         let after = (&*xml(new, "name"), new.root.name.clone());
         report.changed("xml-root-renamed", subject, before, after, class);
@@ -386,5 +393,13 @@ fn roots(
         let before = (&*xml(old, "namespace"), namespace(old));
         let after = (&*xml(new, "namespace"), namespace(new));
         report.changed("xml-namespace-changed", subject, before, after, class);
+    }
+    if old.root.prefix != new.root.prefix {
+        // Two ways to write one name, for all who read namespaces.
+        let prefix = |named: &NamedSchema| named.root.prefix.clone().unwrap_or_default();
+        let before = (&*xml(old, "prefix"), prefix(old));
+        let after = (&*xml(new, "prefix"), prefix(new));
+        let class = Class::of(Wire::Compatible, None).noted("the names are the same in namespaces");
+        report.changed("xml-prefix-changed", subject, before, after, class);
     }
 }

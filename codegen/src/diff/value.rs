@@ -80,6 +80,7 @@ fn kind_name(kind: &Kind) -> String {
         Kind::Boolean => "boolean".to_owned(),
         Kind::Number(number) => number::width_name(number.width).to_owned(),
         Kind::Object(_) => "object".to_owned(),
+        Kind::Array(_) => "array".to_owned(),
         Kind::Reference(_) => "reference".to_owned(),
     }
 }

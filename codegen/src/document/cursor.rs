@@ -181,6 +181,17 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
+    /// This part as text of which nothing but people, or URLs, make anything: what is no string counts as it is written.
+    #[must_use]
+    pub fn words(&self, used: Use) -> Option<&'d str> {
+        self.note(used);
+        let words = self.node.words();
+        if words.is_none() {
+            self.expected("a string");
+        }
+        words
+    }
+
     /// This part as a boolean.
     #[must_use]
     pub fn flag(&self, used: Use) -> Option<bool> {
@@ -255,6 +266,28 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
+    /// The keys of this part, when it is an object; nothing is taken up.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&'d str> {
+        match &self.node.value {
+            Value::Mapping(members) => members.iter().map(|member| member.key.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The string under `key`, when this part is an object that has one; nothing is taken up.
+    #[must_use]
+    pub fn peek(&self, key: &str) -> Option<&'d str> {
+        let Value::Mapping(members) = &self.node.value else {
+            return None;
+        };
+        let member = members.iter().find(|member| member.key == key)?;
+        match &member.node.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// This part as an object with keywords; to be closed with [`Object::close`].
     #[must_use]
     pub fn object(&self, vocabulary: &'static Vocabulary, used: Use) -> Option<Object<'s, 'd>> {
@@ -315,10 +348,10 @@ impl<'s, 'd> Object<'s, 'd> {
         found
     }
 
-    /// The string under `keyword`, when it is there.
+    /// The text under `keyword`, when it is there.
     #[must_use]
-    pub fn text(&self, keyword: &'static str, used: Use) -> Option<&'d str> {
-        self.get(keyword)?.text(used)
+    pub fn words(&self, keyword: &'static str, used: Use) -> Option<&'d str> {
+        self.get(keyword)?.words(used)
     }
 
     /// The keywords of the vocabulary that were not asked for; they count as asked for from now on.

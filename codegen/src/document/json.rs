@@ -79,11 +79,11 @@ impl Reader<'_> {
                 }
                 Some('"') => {
                     let value = Value::String(self.string()?);
-                    self.builder.place(Node { position, value });
+                    self.builder.place(Node::new(position, value));
                 }
                 _ => {
                     let value = self.bare()?;
-                    self.builder.place(Node { position, value });
+                    self.builder.place(Node::new(position, value));
                 }
             }
             // Behind a value: what closes, until a comma promises one more.

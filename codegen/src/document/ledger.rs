@@ -36,6 +36,8 @@ pub enum Rule {
     AnnotationFormat,
     /// A reusable part that nothing refers to.
     UnreferencedComponent,
+    /// A parameter for a header that negotiation, credentials or the body have already.
+    ReservedHeader,
 }
 
 impl Rule {
@@ -46,6 +48,7 @@ impl Rule {
             Self::SpecificationExtension => "specification-extension",
             Self::AnnotationFormat => "annotation-format",
             Self::UnreferencedComponent => "unreferenced-component",
+            Self::ReservedHeader => "reserved-header",
         }
     }
 
@@ -60,14 +63,18 @@ impl Rule {
                 "a format without a type of its own is an annotation: the value stays what its `type` says"
             }
             Self::UnreferencedComponent => "no operation refers to it, directly or not",
+            Self::ReservedHeader => {
+                "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
+            }
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::SpecificationExtension,
         Self::AnnotationFormat,
         Self::UnreferencedComponent,
+        Self::ReservedHeader,
     ];
 }
 

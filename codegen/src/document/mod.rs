@@ -29,6 +29,8 @@ pub struct Node {
     pub position: Position,
     /// What it is.
     pub value: Value,
+    /// How a number or a boolean is written, where JSON would write it in another way.
+    pub written: Option<String>,
 }
 
 /// A value of the JSON data model, members in the document's order.
@@ -75,6 +77,26 @@ impl Value {
 }
 
 impl Node {
+    pub(crate) fn new(position: Position, value: Value) -> Self {
+        Self {
+            position,
+            value,
+            written: None,
+        }
+    }
+
+    /// The text of a string; that of a number or a boolean, as it is written, which YAML makes of words without quotes.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        let text = match &self.value {
+            Value::String(text) | Value::Number(text) => text,
+            Value::Boolean(true) => "true",
+            Value::Boolean(false) => "false",
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => return None,
+        };
+        Some(self.written.as_deref().unwrap_or(text))
+    }
+
     /// The value without positions.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {

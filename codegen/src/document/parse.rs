@@ -122,7 +122,11 @@ fn scalar(
     } else {
         Value::String(text.to_owned())
     };
-    builder.place(Node { position, value });
+    let mut node = Node::new(position, value);
+    if node.words().is_some_and(|words| words != text) {
+        node.written = Some(text.to_owned());
+    }
+    builder.place(node);
     Ok(())
 }
 

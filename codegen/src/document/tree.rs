@@ -124,7 +124,7 @@ impl Builder {
                 Content::Sequence(items) => Value::Sequence(items),
                 Content::Mapping { members, .. } => Value::Mapping(members),
             };
-            self.place(Node { position, value });
+            self.place(Node::new(position, value));
         }
     }
 

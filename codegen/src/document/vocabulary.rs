@@ -28,6 +28,7 @@ vocabulary! {
     CONTACT = "Contact Object": ["name", "url", "email"];
     LICENSE = "License Object": ["name", "url"];
     SERVER = "Server Object": ["url", "description", "variables"];
+    SERVER_VARIABLE = "Server Variable Object": ["enum", "default", "description"];
     COMPONENTS = "Components Object": [
         "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
         "callbacks",
@@ -47,6 +48,11 @@ vocabulary! {
     ];
     RESPONSE = "Response Object": ["description", "headers", "content", "links", "$ref"];
     MEDIA_TYPE = "Media Type Object": ["schema", "example", "examples", "encoding"];
+    EXAMPLE = "Example Object": ["summary", "description", "value", "externalValue", "$ref"];
+    HEADER = "Header Object": [
+        "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
+        "example", "examples", "content", "$ref",
+    ];
     TAG = "Tag Object": ["name", "description", "externalDocs"];
     SCHEMA = "Schema Object": [
         "title", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength",
@@ -59,6 +65,8 @@ vocabulary! {
     SECURITY_SCHEME = "Security Scheme Object": [
         "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "$ref",
     ];
+    FLOWS = "OAuth Flows Object": ["implicit", "password", "clientCredentials", "authorizationCode"];
+    FLOW = "OAuth Flow Object": ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
 }
 
 impl Vocabulary {

@@ -60,7 +60,7 @@ pub fn module(api: &Api) -> Result<Client, ClientError> {
     let document: openapiv3::OpenAPI = serde_json::from_value(reduced)?;
     let mut settings = GenerationSettings::new();
     for (index, schema) in api.schemas.iter().enumerate() {
-        let displayed = !matches!(schema.schema.kind, Kind::Object(_));
+        let displayed = !matches!(schema.schema.kind, Kind::Object(_) | Kind::Array(_));
         let implemented = displayed.then_some(TypeImpl::Display);
         let model = format!("crate::models::{}", schema.type_name);
         settings.with_replacement(key(index), model, implemented.into_iter());
@@ -176,12 +176,13 @@ fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, St
 }
 
 fn reduced_response(response: &Response, keys: &Keys<'_>) -> Option<Value> {
-    let json_type = response
+    let has_json = response
         .body
         .media_types
         .iter()
-        .find(|media_type| media_type.syntax == Syntax::Json)?;
-    let name = &json_type.name;
+        .any(|media_type| media_type.syntax == Syntax::Json);
+    // progenitor knows JSON by this name only, and does not look at what is sent.
+    let name = has_json.then_some("application/json")?;
     Some(json!({
         "description": comment(response.documentation.description.as_deref()),
         "content": { name: { "schema": reference(&response.body.type_name, keys) } },
@@ -233,7 +234,8 @@ fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
             // Sent as it is written: progenitor would make a float of it.
             NumberWidth::Decimal => json!({ "type": "string" }),
         },
-        Kind::Object(_) => json!({ "type": "object" }),
+        // No parameter is one.
+        Kind::Object(_) | Kind::Array(_) => json!({ "type": "object" }),
         Kind::Reference(type_name) => reference(type_name, keys),
     }
 }

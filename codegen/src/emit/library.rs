@@ -22,7 +22,12 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         None => format!("Server: <{}>", server.url),
     }));
     let lines = inner(&lines(&about));
-    let (title, version, base_path) = (&api.title, &api.version, &api.base_path);
+    let (title, version, base_path) = (&api.title, &api.version, api.base_path());
+    let base_path_doc = super::documentation::lines(&[match api.base_paths.len() {
+        0 | 1 => "The path that every operation is below, from the document's servers.".to_owned(),
+        _ => "The path of the first of the document's servers; the operations are below those of the others too."
+            .to_owned(),
+    }]);
     quote! {
         #lines
 
@@ -61,7 +66,7 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         pub const VERSION: &str = #version;
         /// SHA-256 of the document, in hexadecimal.
         pub const DOCUMENT_SHA256: &str = #sha256;
-        /// The path that every operation is below, from the document's servers.
+        #base_path_doc
         pub const BASE_PATH: &str = #base_path;
     }
 }

@@ -42,6 +42,10 @@ fn rust_type(schema: &Schema, models: &TokenStream) -> TokenStream {
             NumberWidth::Decimal => quote!(::actix_openapi::types::Decimal),
         },
         Kind::Object(_) | Kind::Enumeration(_) => TokenStream::new(),
+        Kind::Array(array) => {
+            let item = rust_type(&array.items, models);
+            quote!(Vec<#item>)
+        }
         Kind::Reference(type_name) => {
             let type_name = identifier(type_name);
             quote!(#models #type_name)

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::checks::{self, Checks};
 use super::{checks_name, documentation, identifier, rust_type};
-use crate::ir::{Api, Enumeration, Kind, Member, NamedSchema, ObjectSchema};
+use crate::ir::{Api, Enumeration, Kind, Member, NamedSchema, NumberWidth, ObjectSchema, Schema};
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
@@ -76,6 +76,7 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
         .members
         .iter()
         .filter_map(|member| check(api, member))
+        .chain(alternatives(object))
         .collect();
     let (place, violations) = match checks.is_empty() {
         true => (format_ident!("_place"), format_ident!("_violations")),
@@ -83,14 +84,20 @@ fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
     };
     let elements = object.members.iter().map(|member| element(api, member));
     let root_name = &named.root.name;
-    let namespace = match &named.root.namespace {
-        Some(namespace) => quote!(Some(#namespace)),
+    let optional = |text: &Option<String>| match text {
+        Some(text) => quote!(Some(#text)),
         None => quote!(None),
     };
+    let (namespace, prefix) = (
+        optional(&named.root.namespace),
+        optional(&named.root.prefix),
+    );
     let root = is_body(api, &named.type_name).then(|| {
         quote! {
             impl xml::XmlRoot for #type_name {
-                const ROOT: xml::RootElement = xml::RootElement { name: #root_name, namespace: #namespace };
+                const ROOT: xml::RootElement = xml::RootElement {
+                    name: #root_name, namespace: #namespace, prefix: #prefix
+                };
             }
         }
     });
@@ -149,28 +156,16 @@ fn field(api: &Api, member: &Member) -> TokenStream {
     } else {
         rust_type
     };
-    match (member.required, nullable) {
-        (true, false) => quote! {
+    let reader = reader(api, member).map(|reader| quote!(, deserialize_with = #reader));
+    match member.required {
+        true => quote! {
             #attributes
-            #[serde(rename = #wire_name)]
+            #[serde(rename = #wire_name #reader)]
             pub #name: #rust_type,
         },
-        (true, true) => quote! {
+        false => quote! {
             #attributes
-            #[serde(
-                rename = #wire_name,
-                deserialize_with = "::actix_openapi::json::nullable"
-            )]
-            pub #name: #rust_type,
-        },
-        (false, _) => quote! {
-            #attributes
-            #[serde(
-                rename = #wire_name,
-                default,
-                skip_serializing_if = "Option::is_none",
-                deserialize_with = "::actix_openapi::json::present"
-            )]
+            #[serde(rename = #wire_name, default, skip_serializing_if = "Option::is_none" #reader)]
             pub #name: Option<#rust_type>,
         },
     }
@@ -179,36 +174,66 @@ fn field(api: &Api, member: &Member) -> TokenStream {
 fn check(api: &Api, member: &Member) -> Option<TokenStream> {
     let field = identifier(&member.field_name);
     let nullable = api.is_nullable(&member.schema);
-    let value = if member.required && !nullable {
-        quote!(&self.#field)
-    } else {
-        quote!(value)
+    let is_plain = member.required && !nullable;
+    let value = match is_plain {
+        true => quote!(&self.#field),
+        false => quote!(value),
     };
     let wire_name = &member.wire_name;
     let place = quote!(&place.member(#wire_name));
-    let checks = checks::of(api, &member.schema)?;
-    let call = match &checks {
-        Checks::Table(table_type, table) => quote! {
-            static CHECKS: #table_type = #table;
-            CHECKS.check(#value, #place, violations);
-        },
-        Checks::Static(name) => quote!(#name.check(#value, #place, violations);),
-        Checks::Model => quote!(check::Validate::validate(#value, #place, violations);),
-    };
-    Some(match (member.required, nullable, checks) {
-        (false, true, _) => quote! { if let Some(Some(value)) = &self.#field { #call } },
-        (false, false, _) | (true, true, _) => {
-            quote! { if let Some(value) = &self.#field { #call } }
+    let statements = checks::statements(api, &member.schema, &value, &place)?;
+    let has_item =
+        checks::of(api, &member.schema).is_none_or(|checks| matches!(checks, Checks::Table(..)));
+    Some(match (is_plain, member.required) {
+        // A block for its statics.
+        (true, _) if has_item => quote! { { #statements } },
+        (true, _) => statements,
+        (false, false) if nullable => {
+            quote! { if let Some(Some(value)) = &self.#field { #statements } }
         }
-        // A block for its static.
-        (true, false, Checks::Table(..)) => quote! { { #call } },
-        (true, false, _) => call,
+        (false, _) => quote! { if let Some(value) = &self.#field { #statements } },
     })
+}
+
+/// The check of a `oneOf` of names: a required member without `null` is always there.
+fn alternatives(object: &ObjectSchema) -> Option<TokenStream> {
+    let holds = object.one_of.iter().map(|names| {
+        let there = names.iter().filter_map(|name| {
+            let member = object
+                .members
+                .iter()
+                .find(|member| member.wire_name == *name)?;
+            let field = identifier(&member.field_name);
+            (!member.required).then(|| quote!(self.#field.is_some()))
+        });
+        let there: Vec<_> = there.collect();
+        match there.is_empty() {
+            true => quote!(true),
+            false => quote!(#(#there)&&*),
+        }
+    });
+    (!object.one_of.is_empty())
+        .then(|| quote! { check::one_of(&[#(#holds),*], place, violations); })
 }
 
 fn element(api: &Api, member: &Member) -> TokenStream {
     let field = identifier(&member.field_name);
     let name = member.element_name();
+    let end = checks::end(api, &member.schema).map(|end| &end.kind);
+    if let Some(Kind::Array(array)) = end {
+        let item = member.item_name(array);
+        let write = |items: TokenStream| match array.wrapped {
+            true => quote!(xml.wrapped(#name, #item, #items)?;),
+            false => quote!(xml.items(#item, #items)?;),
+        };
+        return match member.required {
+            true => write(quote!(&self.#field)),
+            false => {
+                let write = write(quote!(items));
+                quote! { if let Some(items) = &self.#field { #write } }
+            }
+        };
+    }
     match (member.required, api.is_nullable(&member.schema)) {
         (true, false) => quote!(xml.element(#name, &self.#field)?;),
         (true, true) => quote!(xml.nullable(#name, self.#field.as_ref())?;),
@@ -219,4 +244,29 @@ fn element(api: &Api, member: &Member) -> TokenStream {
             }
         },
     }
+}
+
+/// The function that reads a member from JSON, when the derive's own does not do.
+fn reader(api: &Api, member: &Member) -> Option<&'static str> {
+    let end = checks::end(api, &member.schema)?;
+    let is_integer = |schema: &Schema| {
+        let end = checks::end(api, schema).map(|end| &end.kind);
+        matches!(end, Some(Kind::Number(number)) if number.width != NumberWidth::Decimal)
+    };
+    let (integer, integers) = match &end.kind {
+        Kind::Array(array) => (false, is_integer(&array.items)),
+        _ => (is_integer(end), false),
+    };
+    let nullable = api.is_nullable(&member.schema);
+    Some(match (member.required, nullable) {
+        (true, false) if integer => "::actix_openapi::json::integer",
+        (true, false) if integers => "::actix_openapi::json::integers",
+        (true, false) => return None,
+        (true, true) if integer => "::actix_openapi::json::nullable_integer",
+        (true, true) => "::actix_openapi::json::nullable",
+        (false, true) if integer => "::actix_openapi::json::present_nullable_integer",
+        (false, false) if integer => "::actix_openapi::json::present_integer",
+        (false, false) if integers => "::actix_openapi::json::present_integers",
+        (false, _) => "::actix_openapi::json::present",
+    })
 }

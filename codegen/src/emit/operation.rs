@@ -248,7 +248,8 @@ fn response(operation: &Operation) -> TokenStream {
     let variants = answers(operation).map(|(code, response)| {
         let variant = status_variant(code);
         let body = identifier(&response.body.type_name);
-        let more = [format!("Status {code}.")];
+        let mut more = vec![format!("Status {code}.")];
+        more.extend(headers(response));
         let attributes = documentation::attributes_with(&response.documentation, "", &more);
         quote! { #attributes #variant(models::#body), }
     });
@@ -270,6 +271,19 @@ fn response(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What is said of the headers of a response, which [`Service::finish`] of the implementation sets.
+fn headers(response: &Response) -> impl Iterator<Item = String> {
+    response.headers.iter().map(|header| {
+        let presence = match header.required {
+            true => "always there",
+            false => "may be absent",
+        };
+        let mut said = vec![format!("Header `{}`, {presence}", header.name)];
+        said.extend(documentation::paragraphs(&header.documentation, ""));
+        said.join(": ")
+    })
+}
+
 fn documented(operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).documented;
     let doc = lines(&[format!(
@@ -280,9 +294,14 @@ fn documented(operation: &Operation) -> TokenStream {
         let (name, status) = match response.status {
             Status::Default => ("default".to_owned(), "every other status".to_owned()),
             Status::Code(code) => (format!("status_{code}"), format!("status {code}")),
+            Status::Range(hundreds) => (
+                format!("status_{hundreds}xx"),
+                format!("every other status from {hundreds}00 to {hundreds}99"),
+            ),
         };
         let name = identifier(&name);
-        let more = [format!("For {status}.")];
+        let mut more = vec![format!("For {status}.")];
+        more.extend(headers(response));
         let attributes = documentation::attributes_with(&response.documentation, "", &more);
         quote! { #attributes pub #name: Documented, }
     });

@@ -12,9 +12,7 @@ use crate::names;
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let error_media_types = media_types(&api.errors);
-    let resources = resources(api)
-        .into_iter()
-        .map(|resource| self::resource(api, &resource));
+    let mounted = mounted(api);
     let handlers = api
         .operations
         .iter()
@@ -37,7 +35,7 @@ pub fn module(api: &Api) -> TokenStream {
         /// Mounts every operation of `api`, and answers everything else with its errors.
         pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             move |config| {
-                #(#resources)*
+                #mounted
                 config.default_service(web::to(move |request: HttpRequest| {
                     let api = Arc::clone(&api);
                     async move { pipeline::reject(&*api, &request, &ERRORS, Rejection::NotFound).await }
@@ -46,6 +44,29 @@ pub fn module(api: &Api) -> TokenStream {
         }
 
         #(#handlers)*
+    }
+}
+
+/// All resources, below every base path.
+fn mounted(api: &Api) -> TokenStream {
+    if api.base_paths.len() < 2 {
+        let resources = resources(api).into_iter().map(|resource| {
+            let path = format!("{}{}", api.base_path(), pattern(&resource));
+            self::resource(&quote!(#path), &resource)
+        });
+        return quote!(#(#resources)*);
+    }
+    // The longest first: it is fixed text where a shorter one may have a parameter.
+    let mut base_paths: Vec<&String> = api.base_paths.iter().collect();
+    base_paths.sort_by_key(|path| std::cmp::Reverse(path.matches('/').count()));
+    let resources = resources(api).into_iter().map(|resource| {
+        let path = pattern(&resource);
+        self::resource(&quote!([base_path, #path].concat()), &resource)
+    });
+    quote! {
+        for base_path in [#(#base_paths),*] {
+            #(#resources)*
+        }
     }
 }
 
@@ -75,8 +96,7 @@ fn resources(api: &Api) -> Vec<PathOperations<'_>> {
     resources
 }
 
-fn resource(api: &Api, resource: &PathOperations<'_>) -> TokenStream {
-    let path = pattern(&api.base_path, resource);
+fn resource(path: &TokenStream, resource: &PathOperations<'_>) -> TokenStream {
     let mut methods: Vec<_> = resource
         .operations
         .iter()
@@ -117,7 +137,7 @@ fn handler_name(operation: &Operation) -> Ident {
 }
 
 /// The path as actix writes it; captures are named as the fields are.
-fn pattern(base_path: &str, resource: &PathOperations<'_>) -> String {
+fn pattern(resource: &PathOperations<'_>) -> String {
     let parameters = resource
         .operations
         .first()
@@ -138,7 +158,7 @@ fn pattern(base_path: &str, resource: &PathOperations<'_>) -> String {
         Segment::Fixed(text) => format!("/{text}"),
         Segment::Parameter(name) => format!("/{{{}}}", capture(name)),
     });
-    format!("{base_path}{}", segments.collect::<String>())
+    segments.collect()
 }
 
 fn media_types(body: &Body) -> TokenStream {

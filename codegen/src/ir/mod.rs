@@ -4,13 +4,13 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, Security, Segment,
-    Status, Syntax,
+    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
+    Security, Segment, Status, Syntax,
 };
 pub(crate) use schema::references;
 pub use schema::{
-    Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema, NumberWidth,
-    ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
+    ArraySchema, Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema,
+    NumberWidth, ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
 };
 
 use crate::document::Position;
@@ -48,8 +48,9 @@ pub struct Api {
     pub version: String,
     /// The rest of what the document says of the API as a whole.
     pub documentation: Documentation,
-    /// The path that all servers share, without a slash at the end; empty when there is none.
-    pub base_path: String,
+    /// The paths of the servers, without a slash at the end, in the document's order and each once; an empty one when
+    /// there is none.
+    pub base_paths: Vec<String>,
     /// The servers, in the document's order.
     pub servers: Vec<Server>,
     /// Named schemas, in the document's order; those that stand inline in others follow their owner.
@@ -66,6 +67,12 @@ impl Api {
     /// The named schemas that references lead through from `kind` on; none when it is no reference.
     pub fn references<'a>(&'a self, kind: &'a Kind) -> impl Iterator<Item = &'a NamedSchema> {
         references(kind, self.schemas.len(), |type_name| self.schema(type_name))
+    }
+
+    /// The path of the first server.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        self.base_paths.first().map_or("", String::as_str)
     }
 
     /// The default of `schema`, or of what it refers to, as JSON.
@@ -97,6 +104,8 @@ impl Api {
 pub struct Server {
     /// `url`.
     pub url: String,
+    /// What `url` is with each combination of values for its variables, the defaults first.
+    pub urls: Vec<String>,
     /// `description`.
     pub description: Option<String>,
 }

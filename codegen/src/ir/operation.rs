@@ -1,5 +1,7 @@
 //! Operations.
 
+use std::fmt;
+
 use super::{Documentation, Origin, Schema};
 
 /// One method of one path.
@@ -101,8 +103,27 @@ pub struct Response {
     pub status: Status,
     /// What the document says of it.
     pub documentation: Documentation,
+    /// The headers that it promises.
+    pub headers: Vec<ResponseHeader>,
     /// Its body.
     pub body: Body,
+    /// Whether the document describes the body here; an error that is not described looks like those that are.
+    pub describes_body: bool,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseHeader {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its name.
+    pub name: String,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Its schema.
+    pub schema: Schema,
+    /// What the document says of it.
+    pub documentation: Documentation,
 }
 
 /// The key of a response.
@@ -110,8 +131,20 @@ pub struct Response {
 pub enum Status {
     /// A status code.
     Code(u16),
+    /// `4XX` or `5XX`: every status of this hundred without a key of its own.
+    Range(u16),
     /// `default`: every status without a key of its own.
     Default,
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(formatter, "{code}"),
+            Self::Range(hundreds) => write!(formatter, "{hundreds}XX"),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
 }
 
 impl Status {
@@ -120,7 +153,17 @@ impl Status {
     pub fn is_error(self) -> bool {
         match self {
             Self::Code(code) => code >= 400,
-            Self::Default => true,
+            Self::Range(_) | Self::Default => true,
+        }
+    }
+
+    /// Whether an answer of this status is also one of `other`.
+    #[must_use]
+    pub fn is_within(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Code(code), Self::Range(hundreds)) => code / 100 == hundreds,
+            (Self::Code(_) | Self::Range(_), Self::Default) => true,
+            _ => false,
         }
     }
 }

@@ -11,8 +11,8 @@ pub struct NamedSchema {
     pub schema: Schema,
     /// The element that stands for it when it is a whole XML document.
     pub root: RootElement,
-    /// Whether `root` is what the document's `xml` object says, not what follows from the name.
-    pub declares_root: bool,
+    /// Whether the name of `root` is `xml.name`.
+    pub declares_name: bool,
 }
 
 /// The name of a root element.
@@ -22,6 +22,8 @@ pub struct RootElement {
     pub name: String,
     /// `xml.namespace`.
     pub namespace: Option<String>,
+    /// `xml.prefix`.
+    pub prefix: Option<String>,
 }
 
 /// A schema.
@@ -54,6 +56,8 @@ pub enum Kind {
     Number(NumberSchema),
     /// `type: object`.
     Object(ObjectSchema),
+    /// `type: array`.
+    Array(ArraySchema),
     /// The named schema with this name in Rust.
     Reference(String),
 }
@@ -118,13 +122,15 @@ pub struct NumberSchema {
     pub minimum: Option<Bound>,
     /// `maximum` with `exclusiveMaximum`.
     pub maximum: Option<Bound>,
+    /// `multipleOf`, as the document has it.
+    pub multiple_of: Option<String>,
 }
 
 impl NumberSchema {
     /// Whether any keyword asks for a check beyond the type.
     #[must_use]
     pub fn has_checks(&self) -> bool {
-        self.minimum.is_some() || self.maximum.is_some()
+        self.minimum.is_some() || self.maximum.is_some() || self.multiple_of.is_some()
     }
 }
 
@@ -179,6 +185,16 @@ impl Member {
             .as_deref()
             .unwrap_or(&self.wire_name)
     }
+
+    /// The name of the element of each item, when the member is this array or refers to it.
+    #[must_use]
+    pub fn item_name<'a>(&'a self, array: &'a ArraySchema) -> &'a str {
+        array
+            .items
+            .element_name
+            .as_deref()
+            .unwrap_or(&self.wire_name)
+    }
 }
 
 /// `type: object`.
@@ -186,6 +202,33 @@ impl Member {
 pub struct ObjectSchema {
     /// `properties`, in the document's order.
     pub members: Vec<Member>,
+    /// Whether `additionalProperties: false` allows no others.
+    pub closed: bool,
+    /// `oneOf` of nothing but `required`: exactly one of these lists of names is there.
+    pub one_of: Vec<Vec<String>>,
+}
+
+/// `type: array` with its constraints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArraySchema {
+    /// `items`.
+    pub items: Box<Schema>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `xml.wrapped`: whether the items' elements stand within another.
+    pub wrapped: bool,
+}
+
+impl ArraySchema {
+    /// Whether any keyword asks for a check of the array itself.
+    #[must_use]
+    pub fn has_checks(&self) -> bool {
+        self.min_items.is_some() || self.max_items.is_some() || self.unique_items
+    }
 }
 
 /// A property.

@@ -16,7 +16,7 @@ use crate::ir::Schema;
 pub(super) struct Context<'c, 's, 'd> {
     pub(super) schemas: &'c Schemas<'s, 'd>,
     pub(super) components: &'c Components<'s, 'd>,
-    pub(super) requirements: &'c Requirements,
+    pub(super) requirements: &'c Requirements<'s, 'd>,
 }
 
 /// Reusable parts by their keys.
@@ -29,6 +29,8 @@ pub(super) struct Components<'s, 'd> {
     pub(super) security_schemes: Option<Cursor<'s, 'd>>,
     parameters: Parts<'s, 'd>,
     responses: Parts<'s, 'd>,
+    headers: Parts<'s, 'd>,
+    examples: Parts<'s, 'd>,
     /// Kinds of parts that nothing can refer to yet: the reference would be an error.
     others: Vec<Cursor<'s, 'd>>,
     referred: RefCell<BTreeSet<String>>,
@@ -38,14 +40,16 @@ pub(super) struct Components<'s, 'd> {
 }
 
 /// The maps to which references are not supported.
-const OTHERS: [&str; 6] = [
-    "examples",
-    "requestBodies",
-    "headers",
-    "links",
-    "callbacks",
-    "pathItems",
-];
+const OTHERS: [&str; 3] = ["requestBodies", "links", "callbacks"];
+
+/// Where reusable parameters have their home.
+const PARAMETERS: &str = "#/components/parameters/";
+
+/// The key that a reference into `home` names.
+fn key_of(reference: &str, home: &str) -> Option<String> {
+    let key = reference.strip_prefix(home)?;
+    Some(key.replace("~1", "/").replace("~0", "~"))
+}
 
 impl<'s, 'd> Components<'s, 'd> {
     pub(super) fn read(object: &Object<'s, 'd>) -> Self {
@@ -63,7 +67,6 @@ impl<'s, 'd> Components<'s, 'd> {
         };
         let others = OTHERS
             .into_iter()
-            .filter(|keyword| vocabulary::COMPONENTS.keywords.contains(keyword))
             .flat_map(|keyword| parts(keyword).into_iter().map(|(_, part)| part))
             .collect();
         let maps = Self {
@@ -71,6 +74,8 @@ impl<'s, 'd> Components<'s, 'd> {
             security_schemes: components.get("securitySchemes"),
             parameters: parts("parameters").into_iter().collect(),
             responses: parts("responses").into_iter().collect(),
+            headers: parts("headers").into_iter().collect(),
+            examples: parts("examples").into_iter().collect(),
             others,
             ..Self::default()
         };
@@ -80,12 +85,32 @@ impl<'s, 'd> Components<'s, 'd> {
 
     /// The parameter that `$ref` leads to.
     pub(super) fn parameter(&self, reference: &Cursor<'s, 'd>) -> Option<Cursor<'s, 'd>> {
-        self.resolve(reference, "#/components/parameters/", &self.parameters)
+        self.resolve(reference, PARAMETERS, &self.parameters)
     }
 
     /// The response that `$ref` leads to.
     pub(super) fn response(&self, reference: &Cursor<'s, 'd>) -> Option<Cursor<'s, 'd>> {
         self.resolve(reference, "#/components/responses/", &self.responses)
+    }
+
+    /// The header that `$ref` leads to.
+    pub(super) fn header(&self, reference: &Cursor<'s, 'd>) -> Option<Cursor<'s, 'd>> {
+        self.resolve(reference, "#/components/headers/", &self.headers)
+    }
+
+    /// The example that `$ref` leads to.
+    pub(super) fn example(&self, reference: &Cursor<'s, 'd>) -> Option<Cursor<'s, 'd>> {
+        self.resolve(reference, "#/components/examples/", &self.examples)
+    }
+
+    /// Where `$ref` leads among the parameters; nothing is taken up or told.
+    pub(super) fn peek_parameter(&self, reference: &str) -> Option<&Cursor<'s, 'd>> {
+        self.parameters.get(key_of(reference, PARAMETERS)?.as_str())
+    }
+
+    /// Notes that something referred to a part, though it was not read.
+    pub(super) fn refer(&self, part: &Cursor<'s, 'd>) {
+        self.referred.borrow_mut().insert(part.pointer().to_owned());
     }
 
     fn resolve(
@@ -95,9 +120,7 @@ impl<'s, 'd> Components<'s, 'd> {
         parts: &Parts<'s, 'd>,
     ) -> Option<Cursor<'s, 'd>> {
         let text = reference.text(Use::Structure)?;
-        let key = text
-            .strip_prefix(home)
-            .map(|key| key.replace("~1", "/").replace("~0", "~"));
+        let key = key_of(text, home);
         let found = key.and_then(|key| parts.get(key.as_str()));
         // A reference to a reference could go round in circles.
         let Some(found) = found.filter(|found| !found.has("$ref")) else {
@@ -107,9 +130,7 @@ impl<'s, 'd> Components<'s, 'd> {
             reference.report_value(Code::UnresolvedReference, message);
             return None;
         };
-        self.referred
-            .borrow_mut()
-            .insert(found.pointer().to_owned());
+        self.refer(found);
         Some(found.clone())
     }
 
@@ -135,6 +156,8 @@ impl<'s, 'd> Components<'s, 'd> {
             .parameters
             .values()
             .chain(self.responses.values())
+            .chain(self.headers.values())
+            .chain(self.examples.values())
             .chain(&self.others);
         for part in all.filter(|part| !referred.contains(part.pointer())) {
             part.ignore(Rule::UnreferencedComponent);

@@ -1,26 +1,26 @@
 //! `allOf`: objects put together, and references with something said about them.
 
-use super::documentation;
 use super::members::{self, Required, required_names};
 use super::schema::Schemas;
 use super::value;
+use super::{alternatives, documentation};
 use crate::diagnostics::Code;
+use crate::document::Value;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
-use crate::ir::{Member, Schema};
+use crate::ir::{Member, ObjectSchema, Schema};
 
 impl<'s, 'd> Schemas<'s, 'd> {
-    /// Whether an `allOf` holds one reference and adds nothing but texts: the usual way to describe a reference.
+    /// Whether an `allOf` holds one reference and adds nothing but texts, there or in parts of their own: the usual way
+    /// to describe a reference.
     pub(super) fn wraps_reference(&self, object: &Object<'s, 'd>, parts: &Cursor<'s, 'd>) -> bool {
         let adds = ["properties", "required", "xml"]
             .iter()
             .any(|keyword| object.has(keyword));
-        let single = match parts.list(Use::Type).as_deref() {
-            Some([part]) => part.has("$ref"),
-            _ => false,
-        };
-        single && !adds
+        let parts = parts.list(Use::Type).unwrap_or_default();
+        let references = parts.iter().filter(|part| part.has("$ref")).count();
+        references == 1 && !adds && parts.iter().all(|part| part.has("$ref") || is_text(part))
     }
 
     /// The reference of such an `allOf`, with its texts.
@@ -33,21 +33,32 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let origin = super::origin(object.cursor());
         let nullable = value::nullable(&object);
         object.close();
-        let part = parts.list(Use::Type)?.into_iter().next()?;
-        let inner = part.object(&vocabulary::SCHEMA, Use::Type)?;
-        let reference = inner.get("$ref")?;
-        let schema = self.reference(inner, &reference)?;
-        let beside = schema.documentation;
-        documentation
-            .notes
-            .extend([beside.title, beside.description].into_iter().flatten());
-        documentation.example = documentation.example.or(beside.example);
-        documentation.deprecated |= beside.deprecated;
+        let mut referred = None;
+        for part in parts.list(Use::Type)? {
+            let inner = part.object(&vocabulary::SCHEMA, Use::Type)?;
+            let beside = match inner.get("$ref") {
+                Some(reference) => {
+                    let schema = self.reference(inner, &reference)?;
+                    let beside = schema.documentation.clone();
+                    referred = Some(schema);
+                    beside
+                }
+                None => {
+                    let beside = documentation::of_schema(&inner);
+                    inner.close();
+                    beside
+                }
+            };
+            let texts = [beside.title, beside.description].into_iter().flatten();
+            documentation.notes.extend(texts.chain(beside.notes));
+            documentation.example = documentation.example.or(beside.example);
+            documentation.deprecated |= beside.deprecated;
+        }
         Some(Schema {
             origin,
             documentation,
             nullable,
-            ..schema
+            ..referred?
         })
     }
 
@@ -57,8 +68,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
         object: &Object<'s, 'd>,
         parts: &Cursor<'s, 'd>,
         owner: &str,
-    ) -> Option<Vec<Member>> {
+    ) -> Option<ObjectSchema> {
         let mut required = required_names(object);
+        if members::closed(object) {
+            members::report_closed_part(object.cursor());
+        }
         let mut members = self.parts(parts, owner, &mut required)?;
         if let Some(properties) = object.get("properties") {
             members.extend(self.properties(&properties, owner)?);
@@ -69,7 +83,13 @@ impl<'s, 'd> Schemas<'s, 'd> {
             parts.report(Code::Unsupported, message);
             return None;
         }
-        Some(members::settle(object.cursor(), members, required))
+        let members = members::settle(object.cursor(), members, required);
+        let one_of = alternatives::one_of(object, &members)?;
+        Some(ObjectSchema {
+            members,
+            closed: false,
+            one_of,
+        })
     }
 
     fn parts(
@@ -85,6 +105,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 let schema = self.reference(object, &reference)?;
                 members.extend(self.members_of(&part, &schema.kind)?);
                 continue;
+            }
+            if members::closed(&object) {
+                members::report_closed_part(&part);
             }
             if let Some(kind) = object.get("type")
                 && kind.text(Use::Type) != Some("object")
@@ -105,4 +128,20 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         Some(members)
     }
+}
+
+/// Whether a schema says something to people only.
+fn is_text(part: &Cursor<'_, '_>) -> bool {
+    const TEXTS: [&str; 5] = [
+        "title",
+        "description",
+        "example",
+        "deprecated",
+        "externalDocs",
+    ];
+    matches!(part.node().value, Value::Mapping(_))
+        && part
+            .keys()
+            .iter()
+            .all(|key| TEXTS.contains(key) || key.starts_with("x-"))
 }

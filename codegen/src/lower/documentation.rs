@@ -1,5 +1,6 @@
 //! Texts for people.
 
+use super::components::Components;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
@@ -7,7 +8,7 @@ use crate::ir::Documentation;
 
 /// `description`, and `summary` or `title`, and `example`, of any object that has them.
 pub(super) fn of(object: &Object<'_, '_>, title: Option<&'static str>) -> Documentation {
-    let owned = |keyword| object.text(keyword, Use::Documentation).map(str::to_owned);
+    let owned = |keyword| object.words(keyword, Use::Documentation).map(str::to_owned);
     Documentation {
         title: title.and_then(owned),
         description: owned("description"),
@@ -19,11 +20,60 @@ pub(super) fn of(object: &Object<'_, '_>, title: Option<&'static str>) -> Docume
 
 /// The texts of a Schema Object.
 pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
-    Documentation {
+    let mut documentation = Documentation {
         deprecated: deprecated(object),
         example: example(object),
         ..of(object, Some("title"))
+    };
+    documentation.notes.extend(external(object));
+    let read_only = object.get("readOnly");
+    if read_only.and_then(|cursor| cursor.flag(Use::Documentation)) == Some(true) {
+        documentation.notes.push("Only in answers.".to_owned());
     }
+    documentation
+}
+
+/// `examples`, as notes; `components` has those that are referred to.
+pub(super) fn examples<'s, 'd>(
+    object: &Object<'s, 'd>,
+    components: &Components<'s, 'd>,
+) -> Vec<String> {
+    let examples = object
+        .get("examples")
+        .and_then(|examples| examples.map(Use::Documentation));
+    let named = |(name, cursor): (&str, Cursor<'s, 'd>)| {
+        let said = example_object(&cursor, components)?;
+        Some(format!("Example {name}: {said}"))
+    };
+    examples
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(named)
+        .collect()
+}
+
+/// An Example Object: its texts, and its value as JSON or where that is.
+fn example_object<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
+    components: &Components<'s, 'd>,
+) -> Option<String> {
+    let object = cursor.object(&vocabulary::EXAMPLE, Use::Documentation)?;
+    if let Some(reference) = object.get("$ref") {
+        object.close();
+        return example_object(&components.example(&reference)?, components);
+    }
+    let text = |keyword| object.words(keyword, Use::Documentation).map(str::to_owned);
+    let value = object
+        .get("value")
+        .map(|value| format!("`{}`", value.whole(Use::Documentation)));
+    let parts = [
+        text("summary"),
+        text("description"),
+        value,
+        text("externalValue").map(|url| format!("<{url}>")),
+    ];
+    object.close();
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(": "))
 }
 
 /// `deprecated`.
@@ -45,11 +95,11 @@ pub(super) fn info(cursor: &Cursor<'_, '_>) -> Option<(String, String, Documenta
     let mut documentation = of(&object, None);
     let title = object
         .required("title")
-        .and_then(|title| title.text(Use::Documentation));
+        .and_then(|title| title.words(Use::Documentation));
     let version = object
         .required("version")
-        .and_then(|version| version.text(Use::Documentation));
-    if let Some(terms) = object.text("termsOfService", Use::Documentation) {
+        .and_then(|version| version.words(Use::Documentation));
+    if let Some(terms) = object.words("termsOfService", Use::Documentation) {
         documentation
             .notes
             .push(format!("Terms of service: <{terms}>"));
@@ -58,7 +108,7 @@ pub(super) fn info(cursor: &Cursor<'_, '_>) -> Option<(String, String, Documenta
         && let Some(contact) = contact.object(&vocabulary::CONTACT, Use::Documentation)
     {
         let parts =
-            ["name", "url", "email"].map(|keyword| contact.text(keyword, Use::Documentation));
+            ["name", "url", "email"].map(|keyword| contact.words(keyword, Use::Documentation));
         documentation
             .notes
             .push(format!("Contact: {}", joined(parts)));
@@ -67,7 +117,7 @@ pub(super) fn info(cursor: &Cursor<'_, '_>) -> Option<(String, String, Documenta
     if let Some(license) = object.get("license")
         && let Some(license) = license.object(&vocabulary::LICENSE, Use::Documentation)
     {
-        let parts = ["name", "url"].map(|keyword| license.text(keyword, Use::Documentation));
+        let parts = ["name", "url"].map(|keyword| license.words(keyword, Use::Documentation));
         documentation
             .notes
             .push(format!("License: {}", joined(parts)));
@@ -87,11 +137,11 @@ pub(super) fn external(object: &Object<'_, '_>) -> Option<String> {
         .get("externalDocs")?
         .object(&vocabulary::EXTERNAL_DOCUMENTATION, Use::Documentation)?;
     let description = external
-        .text("description", Use::Documentation)
+        .words("description", Use::Documentation)
         .unwrap_or("See also");
     let url = external
         .required("url")
-        .and_then(|url| url.text(Use::Documentation));
+        .and_then(|url| url.words(Use::Documentation));
     external.close();
     Some(format!("{description}: <{}>", url?))
 }
@@ -109,8 +159,8 @@ pub(super) fn tags(object: &Object<'_, '_>) -> Vec<String> {
             let tag = tag.object(&vocabulary::TAG, Use::Documentation)?;
             let name = tag
                 .required("name")
-                .and_then(|name| name.text(Use::Documentation));
-            let description = tag.text("description", Use::Documentation);
+                .and_then(|name| name.words(Use::Documentation));
+            let description = tag.words("description", Use::Documentation);
             let external = external(&tag);
             tag.close();
             let parts = [Some(name?), description, external.as_deref()];

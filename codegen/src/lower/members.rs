@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::xml;
 use crate::diagnostics::Code;
+use crate::document::Value;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::ir::Member;
@@ -27,6 +28,55 @@ pub(super) fn required_names<'s, 'd>(object: &Object<'s, 'd>) -> Required<'s, 'd
     names
 }
 
+/// Whether an object allows no members but its `properties`. Others than those are never sent, and ignored where they
+/// are read; what they would have to look like has no use.
+pub(super) fn closed(object: &Object<'_, '_>) -> bool {
+    let Some(cursor) = object.get("additionalProperties") else {
+        return false;
+    };
+    if let Value::Mapping(members) = &cursor.node().value
+        && !members.is_empty()
+    {
+        let message = "\"additionalProperties\" with a schema is not supported";
+        cursor.report(Code::Unsupported, message);
+        return false;
+    }
+    match cursor.node().value {
+        // The empty schema allows anything.
+        Value::Mapping(_) => {
+            cursor.note(Use::Type);
+            false
+        }
+        _ => cursor.flag(Use::Type) == Some(false),
+    }
+}
+
+/// Tells that a part of an `allOf` forbids what the other parts have.
+pub(super) fn report_closed_part(part: &Cursor<'_, '_>) {
+    let message = "\"additionalProperties: false\" in a part of \"allOf\" is not supported: it forbids the members of the others";
+    part.report(Code::Unsupported, message);
+}
+
+/// Parts of an `allOf` may say the same of one member: it stands where it stood first.
+fn merge(members: &mut Vec<Member>) {
+    let mut merged: Vec<Member> = Vec::new();
+    for member in members.drain(..) {
+        let same = merged.iter_mut().find(|earlier| {
+            let (one, other) = (&earlier.schema, &member.schema);
+            earlier.wire_name == member.wire_name
+                && one.kind == other.kind
+                && one.nullable == other.nullable
+                && one.default == other.default
+                && one.element_name == other.element_name
+        });
+        match same {
+            Some(earlier) => earlier.required |= member.required,
+            None => merged.push(member),
+        }
+    }
+    *members = merged;
+}
+
 /// Marks what is required, and tells of names that cannot be, or not beside each other.
 pub(super) fn settle(
     object: &Cursor<'_, '_>,
@@ -40,6 +90,7 @@ pub(super) fn settle(
         let message = format!("\"{name}\" is required but not among the properties");
         cursor.report(Code::Unsupported, message);
     }
+    merge(&mut members);
     let mut fields: BTreeMap<&str, &Member> = BTreeMap::new();
     let mut elements: BTreeMap<&str, &Member> = BTreeMap::new();
     for member in &members {

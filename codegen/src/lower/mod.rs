@@ -1,9 +1,12 @@
 //! Document to intermediate representation. All diagnostics about what the document says start here.
 
+mod alternatives;
+mod array;
 mod components;
 mod composition;
 mod documentation;
 mod enumeration;
+mod header;
 mod members;
 mod number;
 mod operation;
@@ -92,6 +95,7 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     };
     let operations = operation::operations(&object, &context);
     components.ignore_unreferenced();
+    requirement.ignore_unreferenced();
     schemas.check_references(root);
     object.close();
 
@@ -108,7 +112,7 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
         title,
         version,
         documentation,
-        base_path: servers.base_path,
+        base_paths: servers.base_paths,
         servers: servers.all,
         schemas: schemas.finish(),
         operations,

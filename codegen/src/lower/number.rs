@@ -52,7 +52,38 @@ fn schema(object: &Object<'_, '_>, width: NumberWidth) -> Option<NumberSchema> {
         width,
         minimum,
         maximum,
+        multiple_of: factor(object)?,
     })
+}
+
+/// The most digits of a `multipleOf` that the runtime divides by.
+const MOST_DIGITS: usize = 18;
+
+/// `multipleOf`, `None` inside when there is none.
+fn factor(object: &Object<'_, '_>) -> Option<Option<String>> {
+    let Some(cursor) = object.get("multipleOf") else {
+        return Some(None);
+    };
+    cursor.note(Use::Check);
+    let Value::Number(text) = &cursor.node().value else {
+        let found = cursor.node().value.kind();
+        cursor.report_value(Code::WrongType, format!("expected a number, found {found}"));
+        return None;
+    };
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_matches('0');
+    if text.starts_with('-') || digits.is_empty() {
+        let message = format!("\"multipleOf\" {text} is not above zero");
+        cursor.report_value(Code::InvalidValue, message);
+        return None;
+    }
+    if digits.len() > MOST_DIGITS || !number::is_reasonable(text) {
+        let message = format!("\"multipleOf\" {text} is not supported: too many digits");
+        cursor.report_value(Code::Unsupported, message);
+        return None;
+    }
+    Some(Some(text.clone()))
 }
 
 /// A bound, `None` inside when there is none.

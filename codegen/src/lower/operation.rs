@@ -131,7 +131,7 @@ fn operation<'s, 'd>(
         }
     };
     let inline_name = operation_id.unwrap_or_default();
-    let parameters = parameter::parameters(&object, shared, path, context);
+    let parameters = parameter::parameters(&object, inline_name, shared, path, context);
     let responses = response::responses(&object, inline_name, context);
     let security = context.requirements.of_operation(&object);
     object.close();
@@ -161,7 +161,7 @@ fn tags(object: &Object<'_, '_>) -> Option<String> {
     let tags = object.get("tags")?.list(Use::Documentation)?;
     let tags: Vec<_> = tags
         .iter()
-        .filter_map(|tag| tag.text(Use::Documentation))
+        .filter_map(|tag| tag.words(Use::Documentation))
         .collect();
     Some(format!("Tags: {}", tags.join(", ")))
 }

@@ -6,17 +6,18 @@ use super::components::Context;
 use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
 use crate::ir::{Documentation, Kind, Origin, Parameter, ParameterLocation, Schema, Segment};
 use crate::names;
 
-/// Headers that a parameter must not describe (OpenAPI 3.0, section 4.7.12.2).
+/// Headers that a parameter cannot describe: it is to be ignored (OpenAPI 3.0, section 4.7.12.2).
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters of an operation with this path: its own, then those of the path that it does not state anew.
 pub(super) fn parameters<'s, 'd>(
     operation: &Object<'s, 'd>,
+    operation_id: &str,
     shared: Option<&Cursor<'s, 'd>>,
     path: &[Segment],
     context: &Context<'_, 's, 'd>,
@@ -25,7 +26,7 @@ pub(super) fn parameters<'s, 'd>(
     let mut scope = names::Scope::default();
     let mut parameters = Vec::new();
     let own = match operation.get("parameters") {
-        Some(cursor) => read(&cursor, context)?,
+        Some(cursor) => read(&cursor, operation_id, context)?,
         None => Vec::new(),
     };
     tell_repeated(&own);
@@ -35,7 +36,7 @@ pub(super) fn parameters<'s, 'd>(
         }
     }
     let shared = match shared {
-        Some(cursor) => read(cursor, context)?,
+        Some(cursor) => read(cursor, operation_id, context)?,
         None => Vec::new(),
     };
     tell_repeated(&shared);
@@ -72,13 +73,17 @@ fn tell_repeated(list: &[(Cursor<'_, '_>, Written)]) {
 /// A list of parameters, each with its place; those that lack a name or a location are left out, which is told.
 fn read<'s, 'd>(
     list: &Cursor<'s, 'd>,
+    operation: &str,
     context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<(Cursor<'s, 'd>, Written)>> {
     let read = |cursor: Cursor<'s, 'd>| {
+        if ignored(&cursor, context) {
+            return None;
+        }
         // The parameters of a path are read for each of its operations.
         let written = context
             .components
-            .read_once(&cursor, || written(&cursor, context))?;
+            .read_once(&cursor, || written(&cursor, operation, context))?;
         Some((cursor, written))
     };
     Some(
@@ -89,6 +94,24 @@ fn read<'s, 'd>(
     )
 }
 
+/// Ignores a header that a parameter cannot describe.
+fn ignored<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> bool {
+    let target = cursor
+        .peek("$ref")
+        .and_then(|reference| context.components.peek_parameter(reference));
+    let written = target.unwrap_or(cursor);
+    let is_reserved = |name: &str| RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str());
+    if written.peek("in") != Some("header") || !written.peek("name").is_some_and(is_reserved) {
+        return false;
+    }
+    if let Some(target) = target {
+        target.ignore(Rule::ReservedHeader);
+        context.components.refer(target);
+    }
+    cursor.ignore(Rule::ReservedHeader);
+    true
+}
+
 /// A parameter as it is written.
 #[derive(Clone)]
 pub(super) struct Written {
@@ -96,23 +119,30 @@ pub(super) struct Written {
     location: ParameterLocation,
     required: Option<bool>,
     schema: Option<Schema>,
-    is_object: bool,
+    /// What it is that a parameter cannot be.
+    unsupported: Option<&'static str>,
     is_nullable: bool,
     documentation: Documentation,
     origin: Origin,
 }
 
-fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Option<Written> {
+fn written<'s, 'd>(
+    cursor: &Cursor<'s, 'd>,
+    operation: &str,
+    context: &Context<'_, 's, 'd>,
+) -> Option<Written> {
     let object = cursor.object(&vocabulary::PARAMETER, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
         object.close();
         let target = context.components.parameter(&reference)?;
         return context
             .components
-            .read_once(&target, || written(&target, context));
+            .read_once(&target, || written(&target, operation, context));
     }
     let mut documentation = documentation::of(&object, None);
     documentation.example = documentation::example(&object);
+    let examples = documentation::examples(&object, context.components);
+    documentation.notes.extend(examples);
     documentation.deprecated = documentation::deprecated(&object);
     let name = object
         .required("name")
@@ -125,7 +155,7 @@ fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Op
         .map_or(Some(false), |required| required.flag(Use::Check));
     default_style(&object);
     let schema = match object.get("schema") {
-        Some(schema) => self::schema(&schema, name.unwrap_or_default(), context),
+        Some(schema) => self::schema(&schema, (operation, name.unwrap_or_default()), context),
         None => {
             cursor.report(
                 Code::Unsupported,
@@ -145,17 +175,22 @@ fn written<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> Op
         is_nullable: schema
             .as_ref()
             .is_some_and(|schema| context.schemas.is_nullable(schema)),
-        is_object: matches!(resolved, Some(Kind::Object(_))),
+        unsupported: match resolved {
+            Some(Kind::Object(_)) => Some("an object as a parameter is not supported"),
+            Some(Kind::Array(_)) => Some("an array as a parameter is not supported"),
+            _ => None,
+        },
         schema,
         documentation,
         origin: origin(cursor),
     })
 }
 
-/// The schema of a parameter. An `enum` that is written anew with each operation is one type.
+/// The schema of a parameter. An `enum` that is written anew with each operation is one type; one that says something
+/// else under the same name is named after its operation too.
 fn schema<'s, 'd>(
     cursor: &Cursor<'s, 'd>,
-    name: &str,
+    (operation, name): (&str, &str),
     context: &Context<'_, 's, 'd>,
 ) -> Option<Schema> {
     if !cursor.has("enum") {
@@ -170,7 +205,10 @@ fn schema<'s, 'd>(
             ..same.clone()
         });
     }
-    let schema = context.schemas.schema(cursor, name)?;
+    let inline_name = context
+        .schemas
+        .free_name(&[name.to_owned(), format!("{operation} {name}")]);
+    let schema = context.schemas.schema(cursor, &inline_name)?;
     let mut known = context.components.enumerations.borrow_mut();
     known.insert(said, schema.clone());
     Some(schema)
@@ -193,11 +231,8 @@ impl Written {
         path: &[Segment],
     ) -> Option<Parameter> {
         let (required, schema) = (self.required?, self.schema?);
-        if self.is_object {
-            cursor.report(
-                Code::Unsupported,
-                "an object as a parameter is not supported",
-            );
+        if let Some(message) = self.unsupported {
+            cursor.report(Code::Unsupported, message);
             return None;
         }
         if self.is_nullable {
@@ -240,7 +275,8 @@ fn location(cursor: &Cursor<'_, '_>) -> Option<ParameterLocation> {
     }
 }
 
-/// `style: simple` and `explode: false` are what path and header parameters have anyway.
+/// `style: simple` is what path and header parameters have anyway; `explode` means nothing for a value that is neither
+/// list nor object.
 fn default_style(object: &Object<'_, '_>) {
     if let Some(style) = object.get("style")
         && let Some(text) = style.text(Use::Router)
@@ -251,10 +287,8 @@ fn default_style(object: &Object<'_, '_>) {
             format!("the style \"{text}\" is not supported"),
         );
     }
-    if let Some(explode) = object.get("explode")
-        && explode.flag(Use::Router) == Some(true)
-    {
-        explode.report_value(Code::Unsupported, "\"explode\" is not supported");
+    if let Some(explode) = object.get("explode") {
+        let _ = explode.flag(Use::Router);
     }
 }
 
@@ -264,16 +298,6 @@ fn check_name(cursor: &Cursor<'_, '_>, name: &str, location: ParameterLocation, 
             cursor.report(
                 Code::InvalidValue,
                 "a path parameter must have \"required: true\"",
-            );
-        }
-        ParameterLocation::Header
-            if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) =>
-        {
-            let message = format!("the header \"{name}\" cannot be a parameter");
-            cursor.report_with_help(
-                Code::InvalidValue,
-                message,
-                "OpenAPI 3.0 ignores such a parameter; remove it",
             );
         }
         // A `token` (RFC 9110, section 5.6.2).

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Code;
 use crate::document::cursor::Cursor;
-use crate::ir::{self, Kind, NamedSchema, Schema};
+use crate::ir::{self, Kind, Member, NamedSchema, Schema};
 
 /// Schemas by their names in Rust.
 #[derive(Default)]
@@ -64,18 +64,66 @@ pub(super) fn check(named: &Named, root: &Cursor<'_, '_>) {
         }
     }
     for schema in &named.all {
+        items(named, &schema.schema, root);
+        if let Kind::Array(array) = &schema.schema.kind
+            && let Some(target) = target(&array.items.kind).and_then(|target| named.get(target))
+            && (target.declares_name || target.root.namespace.is_some())
+        {
+            let message = "an array with a name of its own, of a schema with an \"xml\" object, is not supported";
+            root.report_at(&array.items.origin, Code::Unsupported, message);
+        }
         let Kind::Object(object) = &schema.schema.kind else {
             continue;
         };
         for member in &object.members {
-            let Kind::Reference(target) = &member.schema.kind else {
-                continue;
-            };
-            if named.get(target).is_some_and(|target| target.declares_root) {
-                let message = "a member that refers to a schema with an \"xml\" object of its own is not supported";
+            items(named, &member.schema, root);
+            let target = target(&member.schema.kind).and_then(|target| named.get(target));
+            if target.is_some_and(|target| !agrees(schema, member, target)) {
+                let message = "a member that refers to a schema with an \"xml\" object that names it otherwise is not supported";
                 root.report_at(&member.schema.origin, Code::Unsupported, message);
             }
         }
+    }
+}
+
+/// Tells of items that are known not to be usable only when references are followed.
+fn items(named: &Named, schema: &Schema, root: &Cursor<'_, '_>) {
+    let Kind::Array(array) = &schema.kind else {
+        return;
+    };
+    if named.is_nullable(&array.items) {
+        let message = "items that may be null are not supported";
+        root.report_at(&array.items.origin, Code::Unsupported, message);
+    }
+    if matches!(array.items.kind, Kind::Reference(_))
+        && matches!(named.resolve(&array.items.kind), Some(Kind::Array(_)))
+    {
+        let message = "arrays of arrays are not supported";
+        root.report_at(&array.items.origin, Code::Unsupported, message);
+    }
+}
+
+/// The name of the schema that a member, or each of its items, is.
+fn target(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Reference(type_name) => Some(type_name),
+        Kind::Array(array) => target(&array.items.kind),
+        _ => None,
+    }
+}
+
+/// Whether what a schema says of its own element is what the member's element is anyway.
+fn agrees(owner: &NamedSchema, member: &Member, target: &NamedSchema) -> bool {
+    let (name, namespace) = (&target.root.name, &target.root.namespace);
+    (!target.declares_name || name == item_name(member))
+        && (namespace.is_none() || *namespace == owner.root.namespace)
+}
+
+/// The name of the element of a member, or of each of its items.
+fn item_name(member: &Member) -> &str {
+    match &member.schema.kind {
+        Kind::Array(array) => member.item_name(array),
+        _ => member.element_name(),
     }
 }
 
@@ -128,12 +176,6 @@ fn reaches_itself(named: &Named, type_name: &str) -> bool {
 
 /// The names of the schemas that a schema holds.
 fn referred(schema: &NamedSchema) -> Vec<&str> {
-    fn target(kind: &Kind) -> Option<&str> {
-        match kind {
-            Kind::Reference(type_name) => Some(type_name),
-            _ => None,
-        }
-    }
     match &schema.schema.kind {
         Kind::Object(object) => object
             .members

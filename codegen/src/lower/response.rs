@@ -1,12 +1,14 @@
 //! Response Objects.
 
 use super::components::Context;
-use super::{documentation, origin};
+use super::{documentation, header, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::document::vocabulary;
-use crate::ir::{Body, MediaType, Operation, Response, Status, Syntax};
+use crate::ir::{
+    Body, Documentation, MediaType, Operation, Origin, Response, ResponseHeader, Status, Syntax,
+};
 
 /// The responses of an operation; `inline_name` begins the names of inline schemas.
 pub(super) fn responses<'s, 'd>(
@@ -26,8 +28,49 @@ pub(super) fn responses<'s, 'd>(
     if !sound {
         return None;
     }
+    let responses = described(&cursor, responses)?;
     check(&cursor, &responses)?;
     Some(responses)
+}
+
+/// A response as it is written.
+struct Written {
+    origin: Origin,
+    status: Status,
+    documentation: Documentation,
+    headers: Vec<ResponseHeader>,
+    body: Option<Body>,
+}
+
+/// The responses with their bodies. An error without a description of its body looks as the others do: all errors leave
+/// in one schema.
+fn described(cursor: &Cursor<'_, '_>, written: Vec<Written>) -> Option<Vec<Response>> {
+    let errors = || written.iter().filter(|response| response.status.is_error());
+    let common = errors()
+        .filter(|response| response.status == Status::Default)
+        .chain(errors())
+        .find_map(|response| response.body.clone());
+    let mut responses = Vec::new();
+    let mut sound = true;
+    for response in written {
+        let describes_body = response.body.is_some();
+        let assumed = common.clone().filter(|_| response.status.is_error());
+        let Some(body) = response.body.or(assumed) else {
+            sound = false;
+            let message = "a response without \"content\" is not supported";
+            cursor.report_at(&response.origin, Code::Unsupported, message);
+            continue;
+        };
+        responses.push(Response {
+            origin: response.origin,
+            status: response.status,
+            documentation: response.documentation,
+            headers: response.headers,
+            body,
+            describes_body,
+        });
+    }
+    sound.then_some(responses)
 }
 
 /// The handler's answers share their media types, so that `Accept` can be judged before the handler runs; the errors
@@ -95,7 +138,7 @@ fn response<'s, 'd>(
     cursor: &Cursor<'s, 'd>,
     inline_name: &str,
     context: &Context<'_, 's, 'd>,
-) -> Option<Response> {
+) -> Option<Written> {
     let status = status(key, cursor)?;
     let object = cursor.object(&vocabulary::RESPONSE, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
@@ -112,28 +155,31 @@ fn response<'s, 'd>(
     let body = match object.get("content") {
         Some(content) => {
             let inline_name = format!("{inline_name} {key} body");
-            body(&content, &inline_name, context, notes)
+            Some(body(&content, &inline_name, context, notes))
         }
-        None => {
-            cursor.report(
-                Code::Unsupported,
-                "a response without \"content\" is not supported",
-            );
-            None
-        }
+        None => None,
     };
+    let headers = header::headers(&object, context);
     object.close();
-    Some(Response {
+    let body = match body {
+        Some(body) => Some(body?),
+        None => None,
+    };
+    Some(Written {
         origin: origin(cursor),
         status,
         documentation,
-        body: body?,
+        headers: headers?,
+        body,
     })
 }
 
 fn status(key: &str, cursor: &Cursor<'_, '_>) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);
+    }
+    if let Some(hundreds @ ("4" | "5")) = key.strip_suffix("XX") {
+        return hundreds.parse().ok().map(Status::Range);
     }
     let code = key
         .parse()
@@ -164,9 +210,6 @@ fn body<'s, 'd>(
         let syntax = syntax(name, &cursor);
         let schema = media_type_schema(name, &cursor, inline_name, context, notes);
         let (syntax, schema) = (syntax?, schema?);
-        if syntax == Syntax::Xml {
-            context.schemas.check_root(&cursor, &schema);
-        }
         if *type_name.get_or_insert_with(|| schema.clone()) != schema {
             cursor.report(
                 Code::Unsupported,
@@ -191,16 +234,35 @@ fn body<'s, 'd>(
     })
 }
 
+/// How a media type is written: by its subtype or suffix (RFC 6838, section 4.2.8). JSON and XML are written in UTF-8.
 fn syntax(name: &str, cursor: &Cursor<'_, '_>) -> Option<Syntax> {
-    match name {
-        "application/json" => Some(Syntax::Json),
-        "application/xml" => Some(Syntax::Xml),
-        other => {
-            let message = format!("the media type \"{other}\" is not supported");
-            cursor.report(Code::Unsupported, message);
-            None
-        }
+    let lower = name.to_ascii_lowercase();
+    let (essence, parameters) = lower.split_once(';').unwrap_or((&lower, ""));
+    let subtype = match essence.trim_end().split_once('/') {
+        Some(("application" | "text", subtype)) if is_token(subtype) => subtype,
+        _ => "",
+    };
+    let suffix = subtype
+        .rsplit_once('+')
+        .map_or(subtype, |(_, suffix)| suffix);
+    let known_parameters = ["", "charset=utf-8", "charset=\"utf-8\""];
+    match suffix {
+        "json" | "xml" if !known_parameters.contains(&parameters.trim()) => {}
+        "json" => return Some(Syntax::Json),
+        "xml" => return Some(Syntax::Xml),
+        _ => {}
     }
+    let message = format!("the media type \"{name}\" is not supported");
+    cursor.report(Code::Unsupported, message);
+    None
+}
+
+/// A `token` (RFC 9110, section 5.6.2), as far as media types have them.
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
 }
 
 fn media_type_schema<'s, 'd>(
@@ -215,6 +277,7 @@ fn media_type_schema<'s, 'd>(
         let example = example.whole(Use::Documentation);
         notes.push(format!("Example as `{name}`: `{example}`"));
     }
+    notes.extend(documentation::examples(&object, context.components));
     let schema = match object.get("schema") {
         Some(schema) => context
             .schemas

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::members::{self, required_names};
 use super::recursion::{self, Named};
-use super::{documentation, enumeration, origin, simple, value, xml};
+use super::{alternatives, documentation, enumeration, origin, simple, value, xml};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
@@ -29,8 +29,6 @@ pub(super) struct Schemas<'s, 'd> {
     scope: RefCell<names::Scope>,
     /// The names of the statics that hold the checks of schemas.
     statics: RefCell<names::Scope>,
-    /// Objects that have no name that an XML element could have: by `type_name`, what was written.
-    nameless: RefCell<BTreeMap<String, String>>,
     /// How many definitions wait for another, of a part of their `allOf`.
     depth: Cell<usize>,
     /// The names of bodies that stand inline, by what they say: JSON and XML often say the same.
@@ -42,6 +40,7 @@ enum Form<'s, 'd> {
     Reference(Cursor<'s, 'd>),
     Composition(Cursor<'s, 'd>),
     Object,
+    Array,
     Enumeration,
     Simple,
 }
@@ -50,15 +49,18 @@ fn form<'s, 'd>(object: &Object<'s, 'd>) -> Form<'s, 'd> {
     if let Some(reference) = object.get("$ref") {
         return Form::Reference(reference);
     }
-    let is_object = |kind: Cursor<'_, '_>| kind.text(Use::Type) == Some("object");
-    let typed = object.get("type").is_some_and(is_object);
-    if (typed || !object.has("type"))
-        && let Some(parts) = object.get("allOf")
-    {
+    let kind = object.get("type");
+    let is_object = match &kind {
+        Some(kind) => kind.text(Use::Type) == Some("object"),
+        // What has properties is meant to be an object, whether or not it says so.
+        None => object.has("allOf") || object.has("properties"),
+    };
+    if is_object && let Some(parts) = object.get("allOf") {
         return Form::Composition(parts);
     }
-    match typed {
+    match is_object {
         true => Form::Object,
+        false if kind.is_some_and(|kind| kind.text(Use::Type) == Some("array")) => Form::Array,
         false if enumeration::is_one(object) => Form::Enumeration,
         false => Form::Simple,
     }
@@ -72,7 +74,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
             named: RefCell::default(),
             scope: RefCell::default(),
             statics: RefCell::default(),
-            nameless: RefCell::default(),
             depth: Cell::default(),
             bodies: RefCell::default(),
         };
@@ -105,10 +106,16 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 self.wrapped_reference(object, &parts)
             }
             Form::Simple => simple::schema(object, true),
+            Form::Array => self.array(object, inline_name, true),
             form => {
                 let mut scope = self.scope.borrow_mut();
                 let type_name = scope.claim(cursor, inline_name, names::type_name)?;
                 drop(scope);
+                // An enumeration is a value, whose `xml` object speaks of the member.
+                let element_name = match form {
+                    Form::Enumeration => object.get("xml").and_then(|xml| xml::member(&xml)),
+                    _ => None,
+                };
                 self.define_form(object, form, &type_name, inline_name);
                 Some(Schema {
                     origin: origin(cursor),
@@ -116,8 +123,33 @@ impl<'s, 'd> Schemas<'s, 'd> {
                     kind: Kind::Reference(type_name),
                     nullable: false,
                     default: None,
-                    element_name: None,
+                    element_name,
                 })
+            }
+        }
+    }
+
+    /// The first of these names that no other schema has in Rust, or else the last.
+    pub(super) fn free_name(&self, names: &[String]) -> String {
+        let scope = self.scope.borrow();
+        let is_free = |name: &&String| {
+            let name = names::type_name(name);
+            name.is_some_and(|name| !scope.is_taken(&name))
+        };
+        let free = names.iter().find(is_free).or(names.last());
+        free.cloned().unwrap_or_default()
+    }
+
+    /// A schema that needs no name: of a value that is no object.
+    pub(super) fn simple(&self, cursor: &Cursor<'s, 'd>) -> Option<Schema> {
+        let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
+        match form(&object) {
+            Form::Reference(reference) => self.reference(object, &reference),
+            Form::Simple => simple::schema(object, false),
+            _ => {
+                let message = "only references and schemas without \"enum\" and \"properties\" are supported here";
+                cursor.report(Code::Unsupported, message);
+                None
             }
         }
     }
@@ -152,14 +184,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         self.bodies.borrow_mut().insert(said, type_name.clone());
         Some((type_name, Documentation::default()))
-    }
-
-    /// Tells when a schema cannot be a whole XML document.
-    pub(super) fn check_root(&self, cursor: &Cursor<'_, '_>, type_name: &str) {
-        if let Some(written) = self.nameless.borrow().get(type_name) {
-            let message = format!("\"{written}\" cannot be the name of an XML element");
-            cursor.report_with_help(Code::Unsupported, message, "give the schema an `xml.name`");
-        }
     }
 
     /// What a schema is when references are followed.
@@ -201,6 +225,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 self.wrapped_reference(object, &parts)
             }
             Form::Simple => simple::schema(object, false),
+            Form::Array => self.array(object, key, false),
             form => return self.define_form(object, form, type_name, key),
         };
         if let Some(schema) = schema {
@@ -213,7 +238,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 let make = |name: &str| names::identifier(&names::static_name(name));
                 self.statics.borrow_mut().claim(cursor, type_name, make);
             }
-            self.push(type_name, schema, (None, None), key, false);
+            self.push(type_name, schema, xml::Root::default(), key);
         }
     }
 
@@ -226,26 +251,15 @@ impl<'s, 'd> Schemas<'s, 'd> {
         written: &str,
     ) {
         let documentation = documentation::of_schema(&object);
-        let xml = object.get("xml");
         let origin = origin(object.cursor());
         let kind = match form {
-            Form::Enumeration if xml.is_none() => {
-                enumeration::values(&object).map(Kind::Enumeration)
-            }
-            Form::Enumeration => {
-                let _told = object.get("enum");
-                let message = "an \"xml\" object of an \"enum\" is not supported";
-                object.cursor().report(Code::Unsupported, message);
-                None
-            }
-            Form::Composition(parts) => {
-                let members = self.composed(&object, &parts, type_name);
-                members.map(|members| Kind::Object(ObjectSchema { members }))
-            }
-            _ => {
-                let members = self.members(&object, type_name);
-                members.map(|members| Kind::Object(ObjectSchema { members }))
-            }
+            Form::Enumeration => enumeration::values(&object).map(Kind::Enumeration),
+            Form::Composition(parts) => self.composed(&object, &parts, type_name).map(Kind::Object),
+            _ => self.object(&object, type_name).map(Kind::Object),
+        };
+        let xml = match kind {
+            Some(Kind::Object(_)) => object.get("xml"),
+            _ => None,
         };
         let nullable = value::nullable(&object);
         let default = match &kind {
@@ -263,42 +277,46 @@ impl<'s, 'd> Schemas<'s, 'd> {
             default,
             element_name: None,
         };
-        self.push(type_name, schema, names, written, xml.is_some());
+        self.push(type_name, schema, names, written);
     }
 
-    fn push(
-        &self,
-        type_name: &str,
-        schema: Schema,
-        (name, namespace): (Option<String>, Option<String>),
-        written: &str,
-        declares_root: bool,
-    ) {
-        let name = name.unwrap_or_else(|| match xml::is_element_name(written) {
-            true => written.to_owned(),
-            false => {
-                let mut nameless = self.nameless.borrow_mut();
-                nameless.insert(type_name.to_owned(), written.to_owned());
-                type_name.to_owned()
-            }
-        });
+    fn push(&self, type_name: &str, schema: Schema, declared: xml::Root, written: &str) {
+        let declares_name = declared.name.is_some();
+        // An inline schema has no other name than in Rust.
+        let name = declared
+            .name
+            .unwrap_or_else(|| match xml::is_element_name(written) {
+                true => written.to_owned(),
+                false => type_name.to_owned(),
+            });
         self.named.borrow_mut().push(NamedSchema {
             type_name: type_name.to_owned(),
             schema,
-            root: RootElement { name, namespace },
-            declares_root,
+            root: RootElement {
+                name,
+                namespace: declared.namespace,
+                prefix: declared.prefix,
+            },
+            declares_name,
         });
     }
 
-    fn members(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Vec<Member>> {
+    fn object(&self, object: &Object<'s, 'd>, owner: &str) -> Option<ObjectSchema> {
         let required = required_names(object);
+        let closed = members::closed(object);
         let Some(properties) = object.get("properties") else {
             let message = "an object without \"properties\" is not supported";
             object.cursor().report(Code::Unsupported, message);
             return None;
         };
         let members = self.properties(&properties, owner)?;
-        Some(members::settle(object.cursor(), members, required))
+        let members = members::settle(object.cursor(), members, required);
+        let one_of = alternatives::one_of(object, &members)?;
+        Some(ObjectSchema {
+            members,
+            closed,
+            one_of,
+        })
     }
 
     /// Properties, none of them required yet.
@@ -347,6 +365,15 @@ impl<'s, 'd> Schemas<'s, 'd> {
             }
         }
         match self.resolve(kind) {
+            Some(Kind::Object(object)) if object.closed => {
+                members::report_closed_part(cursor);
+                None
+            }
+            Some(Kind::Object(object)) if !object.one_of.is_empty() => {
+                let message = "a part of \"allOf\" with a \"oneOf\" is not supported";
+                cursor.report(Code::Unsupported, message);
+                None
+            }
             Some(Kind::Object(object)) => Some(object.members),
             Some(_) => {
                 cursor.report(Code::Unsupported, "only objects are supported in \"allOf\"");

@@ -100,10 +100,6 @@ fn string(object: &Object<'_, '_>) -> Option<StringSchema> {
         );
         object.cursor().report(Code::InvalidValue, message);
     }
-    if format != StringFormat::Text && string.has_checks() {
-        let message = "\"minLength\", \"maxLength\" and \"pattern\" are not supported with the formats \"uuid\", \"date\" and \"date-time\"";
-        object.cursor().report(Code::Unsupported, message);
-    }
     Some(string)
 }
 

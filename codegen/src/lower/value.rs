@@ -64,7 +64,10 @@ fn allows_number(schema: &NumberSchema, text: &str) -> bool {
             order != outside && !(bound.exclusive && order == Ordering::Equal)
         })
     };
-    fits && keeps(&schema.minimum, Ordering::Less) && keeps(&schema.maximum, Ordering::Greater)
+    let factor = schema.multiple_of.as_deref();
+    fits && keeps(&schema.minimum, Ordering::Less)
+        && keeps(&schema.maximum, Ordering::Greater)
+        && factor.is_none_or(|factor| number::divides(factor, text))
 }
 
 #[cfg(test)]
@@ -82,6 +85,7 @@ mod tests {
             width,
             minimum,
             maximum,
+            multiple_of: None,
         };
         let whole = schema(
             NumberWidth::Int64,
@@ -97,6 +101,12 @@ mod tests {
         assert!(allows_number(&amount, "0.1000000000000000000001"));
         assert!(allows_number(&amount, "0.2999999999999999999999"));
         assert!(!allows_number(&amount, "3e-1"));
+        let rounded = NumberSchema {
+            multiple_of: Some("0.05".to_owned()),
+            ..schema(NumberWidth::Decimal, None, None)
+        };
+        assert!(allows_number(&rounded, "-9007199254740993.15"));
+        assert!(!allows_number(&rounded, "9007199254740993.16"));
         assert!(!allows_number(
             &schema(NumberWidth::Decimal, None, None),
             "1e99999"

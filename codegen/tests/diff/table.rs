@@ -3,6 +3,9 @@
 /// A small sound document.
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
+/// Another, of what that lacks: several paths, tokens by OAuth, headers of answers, arrays, alternatives.
+pub(crate) const OTHER: &str = include_str!("other.yaml");
+
 /// The rows by what they are about.
 const TABLES: [&str; 6] = [
     include_str!("document.txt"),
@@ -13,8 +16,16 @@ const TABLES: [&str; 6] = [
     include_str!("words.txt"),
 ];
 
+/// The rows of the other document.
+const OTHER_TABLES: [&str; 2] = [
+    include_str!("other_answers.txt"),
+    include_str!("other_document.txt"),
+];
+
 /// One edit, and what is told of it in both directions.
 pub(crate) struct Row {
+    /// The document that it is of.
+    pub(crate) base: &'static str,
     /// As the table has it.
     pub(crate) edit: String,
     /// The parts of the edit: what is replaced, and by what.
@@ -40,15 +51,20 @@ impl Row {
 }
 
 pub(crate) fn rows() -> Vec<Row> {
-    TABLES
-        .iter()
-        .flat_map(|table| table.trim_end().split("\n\n"))
-        .map(row)
-        .collect()
+    let of = |base, tables: &[&str]| -> Vec<Row> {
+        let texts = tables
+            .iter()
+            .flat_map(|table| table.trim_end().split("\n\n"));
+        texts.map(|text| row(base, text)).collect()
+    };
+    let mut rows = of(BASE, &TABLES);
+    rows.extend(of(OTHER, &OTHER_TABLES));
+    rows
 }
 
-fn row(text: &str) -> Row {
+fn row(base: &'static str, text: &str) -> Row {
     let mut row = Row {
+        base,
         edit: text.to_owned(),
         edits: Vec::new(),
         there: Vec::new(),

@@ -14,7 +14,8 @@ use golden_api::Api;
 use golden_api::api as types;
 use golden_api::models::{
     Art, Bok, Feil, Forfatter, HentNyeste200Body, HentPriser200Body, HentPriser200BodyValuta,
-    Kvittering, Utgave, UtgaveBånd, UtgaveMerke, Utlån, XValuta,
+    Kvittering, Samling, SamlingPlasserItem, SamlingStand, Utgave, UtgaveBånd, UtgaveMerke, Utlån,
+    XValuta,
 };
 
 /// What must never leave with an answer that is not sent.
@@ -414,6 +415,46 @@ impl Api for Library {
         Ok(types::HentPriserResponse::Ok(prices))
     }
 
+    const HENT_SAMLING: types::HentSamlingDocumented = types::HentSamlingDocumented {
+        status_200: Documented::Given,
+        status_404: Documented::NeverGiven("every collection is here"),
+        status_4xx: Documented::Given,
+        status_5xx: Documented::Given,
+    };
+
+    /// A collection, and what the scenario says of it.
+    async fn hent_samling(
+        &self,
+        _: Reader,
+        parameters: types::HentSamlingParameters,
+        context: &Context,
+    ) -> Answer<types::HentSamlingResponse> {
+        context.enter("handler");
+        let mut samling = samling(parameters.navn);
+        samling.sporing = parameters.x_sporing;
+        if samling.sporing.is_some() {
+            samling.leder = None;
+        }
+        match context.scenario.as_str() {
+            "neither" => samling.leder = None,
+            "both" => samling.råd = Some(vec![author("Kari")]),
+            "council" => {
+                samling.leder = None;
+                samling.råd = Some(vec![author("Kari"), author("Ola")]);
+            }
+            "nobody" => samling.råd = Some(Vec::new()),
+            "twice" => samling.hyller = vec!["A1".to_owned(), "A1".to_owned()],
+            "many" => samling.hyller = (0..4).map(|shelf| format!("A{shelf}")).collect(),
+            "long" => samling.hyller = vec!["A1".to_owned(), "A2345".to_owned()],
+            "odd" => samling.bind = Some(vec![2, 3]),
+            "price" => samling.pris = "0.051".parse().ok(),
+            "exponent" => samling.pris = "1.5e2".parse().ok(),
+            "worn" => samling.stand = Some(None),
+            _ => {}
+        }
+        Ok(types::HentSamlingResponse::Ok(samling))
+    }
+
     const SETT_PRISER: types::SettPriserDocumented = types::SettPriserDocumented {
         status_200: Documented::Given,
         default: Documented::Given,
@@ -460,6 +501,7 @@ impl Api for Library {
         check_hent_priser: HentPriserCandidates,
         check_sett_priser: SettPriserCandidates,
         check_slett_priser: SlettPriserCandidates,
+        check_hent_samling: HentSamlingCandidates,
         check_erstatt_bok: ErstattBokCandidates,
         check_type: TypeCandidates,
         check_hent_nyeste: HentNyesteCandidates,
@@ -470,6 +512,33 @@ impl Api for Library {
         check_service: ServiceCandidates,
         check_http: HttpCandidates,
         check_clone: CloneCandidates,
+    }
+}
+
+fn author(name: &str) -> Forfatter {
+    Forfatter {
+        navn: name.to_owned(),
+        land: None,
+    }
+}
+
+/// A collection with a leader, and nothing that breaks the document.
+pub(crate) fn samling(navn: String) -> Samling {
+    Samling {
+        navn,
+        leder: Some(author("Kari")),
+        råd: None,
+        hyller: vec!["A1".to_owned(), "B2".to_owned()],
+        bind: Some(vec![2, 4]),
+        verdier: Some(vec!["1e3".parse().unwrap(), "0.5".parse().unwrap()]),
+        plasser: Some(vec![
+            SamlingPlasserItem { rad: Some(1) },
+            SamlingPlasserItem { rad: None },
+        ]),
+        stand: Some(Some(SamlingStand::God)),
+        sporing: None,
+        pris: "19.95".parse().ok(),
+        mål: None,
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod client;
+mod collections;
 mod errors;
 mod faces;
 mod library;

@@ -69,7 +69,6 @@ fn a_number_is_taken_and_given_digit_for_digit() {
             ("-0.5", "-0.5"),
             ("-0.50", "-0.50"),
             ("99999.989999999999999999999", "99999.989999999999999999999"),
-            ("1e2", "1e2"),
             ("0", "0"),
             (" 12.30\t", "12.30"),
         ],
@@ -353,7 +352,7 @@ fn an_answer_has_the_members_of_all_parts_in_their_order_in_json_and_xml() {
          <priser xmlns=\"urn:no:eksempel:bibliotek:priser\"><pris>0.10</pris><antall>1000</antall>\
          <utsolgt>false</utsolgt><utgitt>2024-02-29</utgitt><art>roman</art><utgave><land>NO</land><navn>nb</navn>\
          <høyde>1000</høyde><vekt>-2147483648</vekt><innbundet>true</innbundet><målt>2000-02-29</målt>\
-         <forhold>-1.50E+3</forhold><merke>b</merke><opplag>1</opplag></utgave>\
+         <forhold>-1500</forhold><merke>b</merke><opplag>1</opplag></utgave>\
          <oversetter><navn>Kari</navn></oversetter></priser>"
     );
 }
@@ -443,7 +442,7 @@ fn an_answer_is_read_back_as_it_was_sent() {
     assert_eq!(serde_json::to_string(&read).unwrap(), answer.body);
     for (from, to) in [
         ("\"pris\":0.10", "\"pris\":\"0.10\""),
-        ("\"antall\":1000", "\"antall\":1000.0"),
+        ("\"antall\":1000", "\"antall\":1000.5"),
         ("\"antall\":1000", "\"antall\":2147483648"),
         ("\"utsolgt\":false", "\"utsolgt\":0"),
         ("2024-02-29", "2023-02-29"),
@@ -454,6 +453,13 @@ fn an_answer_is_read_back_as_it_was_sent() {
         assert_ne!(changed, answer.body, "{from}");
         let read = serde_json::from_str::<golden_api::models::HentPriser200Body>(&changed);
         assert!(read.is_err(), "{to}");
+    }
+    for number in ["1000.0", "1e3", "10.00E+2"] {
+        let changed = answer
+            .body
+            .replace("\"antall\":1000", &format!("\"antall\":{number}"));
+        let read: golden_api::models::HentPriser200Body = serde_json::from_str(&changed).unwrap();
+        assert!(read == crate::library::prices(), "{number}");
     }
     let value: Value = answer.json();
     assert_eq!(value["utgitt"], "2024-02-29");

@@ -111,6 +111,14 @@ impl Request {
         self.header("Scenario", scenario)
     }
 
+    /// The same request at another base path.
+    pub(crate) fn below(self, base_path: &str) -> Self {
+        let head = String::from_utf8(self.head).unwrap();
+        Self {
+            head: head.replacen(BASE, base_path, 1).into_bytes(),
+        }
+    }
+
     /// Sends it on a connection of its own.
     pub(crate) fn send(self, server: &Server) -> Answer {
         let mut stream = server.connect();

@@ -4,6 +4,8 @@ use actix_openapi_codegen::lower::lower;
 
 use crate::{FIXTURE, run};
 
+const BASE: &str = include_str!("../diagnostics/base.yaml");
+
 /// What is generated, without what names the bytes of the document.
 fn code_of(document: &str) -> Vec<(&'static str, String)> {
     let generated = run(document.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
@@ -86,4 +88,57 @@ fn emoji_and_long_keys_are_read_from_json() {
     document[format!("x-{}", "k".repeat(5_000))] = 1.into();
     let ascii = document.to_string().replace('😀', "\\ud83d\\ude00");
     assert_eq!(code_of(&ascii), code_of(&document.to_string()));
+}
+
+/// YAML makes numbers and booleans of words without quotes; as texts they are what is written.
+#[test]
+fn a_text_without_quotes_is_what_is_written() {
+    let quoted = |title: &str, version: &str, description: &str| {
+        let lines = format!("title: {title}\n  version: {version}\n  description: {description}");
+        BASE.replace("title: T\n  version: \"1\"", &lines)
+    };
+    for text in [
+        "1.10", "2.0", "1e3", "007", "0x1F", "+1", "1.", ".5", "True", "false", "2024",
+    ] {
+        let document = quoted(text, text, text);
+        assert!(document.contains(&format!("version: {text}")), "{document}");
+        let api = lower(document.as_bytes(), "test.yaml").unwrap().api;
+        assert_eq!((&*api.title, &*api.version), (text, text));
+        assert_eq!(api.documentation.description.as_deref(), Some(text));
+        let strings = quoted(
+            &format!("'{text}'"),
+            &format!("'{text}'"),
+            &format!("'{text}'"),
+        );
+        assert_eq!(code_of(&document), code_of(&strings), "{text}");
+    }
+}
+
+/// A number of JSON too.
+#[test]
+fn a_version_that_is_a_number_of_json_is_what_is_written() {
+    let mut json = lower(BASE.as_bytes(), "test.yaml").unwrap().json;
+    json["info"]["version"] = "@".into();
+    let document = json.to_string().replace("\"@\"", "1.10");
+    let api = lower(document.as_bytes(), "test.json").unwrap().api;
+    assert_eq!(api.version, "1.10");
+}
+
+/// What means something to types is not guessed at.
+#[test]
+fn a_value_of_an_enum_without_quotes_is_no_string() {
+    for (quoted, bare) in [("enum: ['1']", "enum: [1]"), ("pattern: '1'", "pattern: 1")] {
+        let schema = |said: &str| format!("{BASE}    Ny:\n      type: string\n      {said}\n");
+        assert!(
+            lower(schema(quoted).as_bytes(), "test.yaml").is_ok(),
+            "{quoted}"
+        );
+        let error = lower(schema(bare).as_bytes(), "test.yaml").unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains("expected a string, found a number"),
+            "{error}"
+        );
+    }
 }

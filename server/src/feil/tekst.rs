@@ -198,8 +198,24 @@ fn demand(violation: &Violation) -> String {
             bound,
             exclusive: true,
         } => format!("Må være mindre enn {bound}"),
+        Rule::MultipleOf(factor) => format!("Må være et multiplum av {factor}"),
+        Rule::Items { minimum, maximum } => antall(*minimum, *maximum),
+        Rule::Unique => "Verdiene må være ulike".to_owned(),
+        Rule::OneOf => "Nøyaktig ett av alternativene må være oppgitt".to_owned(),
         Rule::Custom(KONTROLLSIFFER) => "Kontrollsifferet stemmer ikke".to_owned(),
         Rule::Custom(_) => "Verdien er ikke gyldig".to_owned(),
+    }
+}
+
+fn antall(minimum: Option<u64>, maximum: Option<u64>) -> String {
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => {
+            format!("Må ha nøyaktig {minimum} verdier")
+        }
+        (Some(minimum), Some(maximum)) => format!("Må ha fra {minimum} til {maximum} verdier"),
+        (Some(minimum), None) => format!("Må ha minst {minimum} verdier"),
+        (None, Some(maximum)) => format!("Må ha høyst {maximum} verdier"),
+        (None, None) => "Har feil antall verdier".to_owned(),
     }
 }
 

@@ -156,7 +156,7 @@ mod tests {
         let skyldig = summer(&[krav], day.tomorrow().unwrap()).unwrap();
         let now = klokke().now_in_oslo();
         let svar = super::super::svar(&org(VIRKSOMHET), &skyldig, felter, &now);
-        serde_json::to_value(svar).unwrap()
+        serde_json::to_value(svar.unwrap()).unwrap()
     }
 
     /// The names of the amounts of each category, sorted.

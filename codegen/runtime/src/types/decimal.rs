@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::as_text;
+use crate::xml::{WriteXml, XmlError, XmlWriter};
 
 /// A number as it is written in JSON, digit for digit. Compared by value: `1`, `1.0` and `10e-1` are equal.
 ///
@@ -18,6 +19,19 @@ pub struct Decimal {
 }
 
 as_text!(Decimal);
+
+/// How many zeros a number without exponent may be given: more than any amount has.
+const MOST_ZEROS: u64 = 1024;
+
+/// `xs:decimal` has no exponent (XML Schema Part 2, section 3.3.3).
+impl WriteXml for Decimal {
+    fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+        if !self.text.contains(['e', 'E']) {
+            return xml.text(&self.text);
+        }
+        xml.text(&self.value.without_exponent().ok_or(XmlError::Number)?)
+    }
+}
 
 /// The value: `digits` times ten to the power of `exponent`. Digits have no zeros at either end; zero has none at all.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -37,6 +51,46 @@ impl Decimal {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the number is `factor` times a whole number. A factor of more than 18 digits, or of zero, divides nothing.
+    #[must_use]
+    pub fn is_multiple_of(&self, factor: &Self) -> bool {
+        let (value, factor) = (&self.value, &factor.value);
+        if value.digits.is_empty() {
+            return true;
+        }
+        let Some(divisor) = factor
+            .digits
+            .parse::<u64>()
+            .ok()
+            .filter(|divisor| *divisor < 10u64.pow(18))
+        else {
+            return false;
+        };
+        // A value has no zeros at its end, and so no factor of ten that is not in its exponent.
+        let Some(mut zeros) = value
+            .exponent
+            .checked_sub(factor.exponent)
+            .and_then(|zeros| u64::try_from(zeros).ok())
+        else {
+            return false;
+        };
+        let divisor = u128::from(divisor);
+        let digit = |byte: u8| u128::from(byte - b'0');
+        let mut rest = value
+            .digits
+            .bytes()
+            .fold(0, |rest, byte| (rest * 10 + digit(byte)) % divisor);
+        let mut power = 10 % divisor;
+        while zeros > 0 {
+            if zeros % 2 == 1 {
+                rest = rest * power % divisor;
+            }
+            power = power * power % divisor;
+            zeros /= 2;
+        }
+        rest == 0
     }
 
     /// The number as an integer, when it is one that fits.
@@ -132,6 +186,31 @@ fn normalised(negative: bool, digits: &str, exponent: i64) -> Option<Value> {
 }
 
 impl Value {
+    /// The digits with all their zeros and a point; `None` when that would be too many.
+    fn without_exponent(&self) -> Option<String> {
+        if self.digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        let sign = if self.negative { "-" } else { "" };
+        let count = i64::try_from(self.digits.len()).ok()?;
+        let zeros = |count: i64| {
+            let count = count.unsigned_abs();
+            let count = usize::try_from(count)
+                .ok()
+                .filter(|_| count <= MOST_ZEROS)?;
+            Some("0".repeat(count))
+        };
+        if self.exponent >= 0 {
+            return Some(format!("{sign}{}{}", self.digits, zeros(self.exponent)?));
+        }
+        let whole = count.checked_add(self.exponent)?;
+        if whole <= 0 {
+            return Some(format!("{sign}0.{}{}", zeros(whole)?, self.digits));
+        }
+        let (whole, fraction) = self.digits.split_at_checked(usize::try_from(whole).ok()?)?;
+        Some(format!("{sign}{whole}.{fraction}"))
+    }
+
     /// Where the first digit stands: 1 for units.
     fn magnitude(&self) -> i128 {
         self.digits.len() as i128 + i128::from(self.exponent)
@@ -304,6 +383,45 @@ mod tests {
         #[test]
         fn no_text_panics(text in "[-+0-9.eE]{0,30}") {
             let _ = text.parse::<Decimal>();
+        }
+    }
+
+    #[test]
+    fn xml_has_no_exponent() {
+        use crate::xml::{RootElement, XmlRoot, to_vec};
+
+        struct Amount(Decimal);
+        impl WriteXml for Amount {
+            fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
+                self.0.write_content(xml)
+            }
+        }
+        impl XmlRoot for Amount {
+            const ROOT: RootElement = RootElement {
+                name: "a",
+                namespace: None,
+                prefix: None,
+            };
+        }
+        let written = |text: &str| {
+            let document = to_vec(&Amount(decimal(text))).ok()?;
+            let document = String::from_utf8(document).unwrap();
+            let content = document.split_once("<a>")?.1.strip_suffix("</a>")?;
+            Some(content.to_owned())
+        };
+        for (text, expected) in [
+            ("1000", Some("1000")),
+            ("1000.50", Some("1000.50")),
+            ("1e3", Some("1000")),
+            ("-1.5E+2", Some("-150")),
+            ("1.25e1", Some("12.5")),
+            ("125e-2", Some("1.25")),
+            ("125e-5", Some("0.00125")),
+            ("0e9", Some("0")),
+            ("1e1000000", None),
+            ("1e-1000000", None),
+        ] {
+            assert_eq!(written(text).as_deref(), expected, "{text}");
         }
     }
 }

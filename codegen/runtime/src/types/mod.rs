@@ -7,7 +7,7 @@ mod time;
 pub use decimal::{Decimal, NotANumber};
 pub use time::{Date, DateTime, NotATime};
 
-/// JSON and XML as a string, and reading from a string, for types that are a checked text.
+/// Texts for people, for types that are a checked text.
 macro_rules! as_text {
     ($type:ident) => {
         impl std::fmt::Display for $type {
@@ -21,7 +21,13 @@ macro_rules! as_text {
                 formatter.write_str(concat!(stringify!($type), "(…)"))
             }
         }
+    };
+}
+use as_text;
 
+/// XML as the text, for those whose JSON is what XML Schema has too.
+macro_rules! as_xml {
+    ($type:ident) => {
         impl crate::xml::WriteXml for $type {
             fn write_content(
                 &self,
@@ -32,4 +38,4 @@ macro_rules! as_text {
         }
     };
 }
-use as_text;
+use as_xml;
