@@ -2,13 +2,16 @@
 
 use std::fs;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::tilgang::samtykke::Samtykkeregler;
+use crate::utlevering::Filvalg;
 
 /// Everything that `restanser serve` is told. Unknown keys are refused.
 #[derive(Debug, Deserialize)]
@@ -68,8 +71,34 @@ pub struct Kilde {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Utlevering {
-    /// The file of the disclosure log.
+    /// The active file of the disclosure log.
     pub logg: PathBuf,
+    /// How large it becomes before it is rotated, in MiB.
+    #[serde(default = "default_roter_megabyte")]
+    pub roter_megabyte: NonZeroU32,
+    /// How old its first record becomes before it is rotated, in days; any age when it is not given.
+    pub roter_dager: Option<NonZeroU32>,
+    /// How old the last record of a rotated file becomes before the file is deleted, in days; when it is not given, all
+    /// is kept.
+    pub oppbevar_dager: Option<NonZeroU32>,
+}
+
+/// 256 MiB.
+fn default_roter_megabyte() -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(255)
+}
+
+impl Utlevering {
+    /// When the log is rotated, and how long it is kept.
+    #[must_use]
+    pub fn filvalg(&self) -> Filvalg {
+        let days = |days: NonZeroU32| SignedDuration::from_hours(i64::from(days.get()) * 24);
+        Filvalg {
+            roter_bytes: u64::from(self.roter_megabyte.get()) << 20,
+            roter_etter: self.roter_dager.map(days),
+            oppbevar: self.oppbevar_dager.map(days),
+        }
+    }
 }
 
 /// Why a configuration cannot be used.
@@ -143,6 +172,12 @@ impl Config {
         if self.maskinporten.key_refresh_seconds < 30 {
             return Err(
                 "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
+            );
+        }
+        if self.utlevering.oppbevar_dager.is_some() && self.utlevering.roter_dager.is_none() {
+            return Err(
+                "utlevering.oppbevar_dager without utlevering.roter_dager: whole files are deleted, and one that is \
+                 never rotated is kept for ever",
             );
         }
         if self.rettighetspakker.is_empty() {

@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+mod cli;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +38,8 @@ enum Command {
     Token(TokenArguments),
     /// Run the service as configured.
     Serve(ServeArguments),
+    /// Check the disclosure log, or ask it what was handed out.
+    Utleveringer(cli::utleveringer::UtleveringerArguments),
 }
 
 #[derive(Args)]
@@ -111,6 +115,7 @@ fn main() -> ExitCode {
         Command::Dev(arguments) => dev(arguments),
         Command::Token(arguments) => token(arguments),
         Command::Serve(arguments) => serve(&arguments),
+        Command::Utleveringer(arguments) => return cli::utleveringer::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -53,6 +53,10 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         klokke.clone(),
     )
     .with_clock_skew(config.clock_skew());
+    let utleveringer = Arc::new(Utleveringslogg::open_with(
+        &config.utlevering.logg,
+        config.utlevering.filvalg(),
+    )?);
     let api = RestanserApi {
         klokke,
         tilgang: Tilgang {
@@ -61,7 +65,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             rettighetspakker: config.rettighetspakker.clone(),
         },
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
-        utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
+        utleveringer: Arc::clone(&utleveringer),
     };
     let listen = |error| ServeError::Listen {
         address: config.listen,
@@ -77,5 +81,6 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let outcome = server.await;
     refresh.abort();
     stop.abort();
+    utleveringer.close();
     Ok(outcome?)
 }

@@ -94,6 +94,7 @@ pub struct Dev {
     /// Stops the service.
     pub handle: ServerHandle,
     service: JoinHandle<io::Result<()>>,
+    utleveringer: Arc<Utleveringslogg>,
     issuer_handle: ServerHandle,
     /// Held for as long as the folder is in use.
     _lock: File,
@@ -133,6 +134,7 @@ impl Dev {
 
         let api = api(&options.data, &issuer_url).await?;
         let address = listener.local_addr()?;
+        let utleveringer = Arc::clone(&api.utleveringer);
         let server = tjeneste::serve(listener, api)?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
@@ -144,6 +146,7 @@ impl Dev {
             issuer,
             handle,
             service,
+            utleveringer,
             issuer_handle,
             _lock: lock,
         })
@@ -155,6 +158,7 @@ impl Dev {
     /// When the service failed.
     pub async fn stopped(self) -> Result<(), DevError> {
         let outcome = self.service.await.map_err(io::Error::other);
+        self.utleveringer.close();
         self.issuer_handle.stop(false).await;
         Ok(outcome.flatten()?)
     }
