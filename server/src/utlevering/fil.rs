@@ -120,6 +120,11 @@ impl Fil {
 
     /// A new active file. What stands in its place is set aside.
     fn begin_anew(&mut self) -> io::Result<Option<PathBuf>> {
+        let logg = self.sted.logg();
+        if std::fs::symlink_metadata(logg).is_ok_and(|found| !found.is_file()) {
+            let why = "something that is no file is in its place: take that away";
+            return Err(io::Error::other(why));
+        }
         let aktiv = Aktiv::make_ready(&self.sted, &self.make).map_err(io::Error::other)?;
         let aside = self.sted.aside("replaced");
         let aside = match std::fs::rename(self.sted.logg(), &aside) {
