@@ -241,6 +241,20 @@ konsumenter = ["991825827"]
         assert_eq!(config.clock_skew(), Duration::from_secs(10));
         assert_eq!(config.key_refresh(), Duration::from_secs(3600));
         assert_eq!(config.samtykke.ressurser.len(), 2);
+        assert_eq!(config.utlevering.filvalg(), Filvalg::default());
+    }
+
+    #[test]
+    fn the_log_is_rotated_and_kept_as_configured() {
+        let keep =
+            "roter_megabyte = 3\nroter_dager = 2\noppbevar_dager = 7\n[rettighetspakker.ebevis]";
+        let config = read(&SOUND.replace("[rettighetspakker.ebevis]", keep)).unwrap();
+        let expected = Filvalg {
+            roter_bytes: 3 << 20,
+            roter_etter: Some(SignedDuration::from_hours(48)),
+            oppbevar: Some(SignedDuration::from_hours(168)),
+        };
+        assert_eq!(config.utlevering.filvalg(), expected);
     }
 
     #[test]
@@ -268,6 +282,18 @@ konsumenter = ["991825827"]
                 "issuer = \"x\"\nkey_refresh_seconds = 1",
                 "FILE: ",
                 "key_refresh",
+            ),
+            (
+                "[utlevering]",
+                "[utlevering]\noppbevar_dager = 3650",
+                "FILE: ",
+                "roter_dager",
+            ),
+            (
+                "[utlevering]",
+                "[utlevering]\nroter_megabyte = 0",
+                "FILE:11:",
+                "nonzero",
             ),
             (
                 "[maskinporten]",

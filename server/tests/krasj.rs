@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use felles::dev::{Dev, folder, line, token};
+use felles::dev::{Dev, dev_command, folder, line, token};
 use felles::prosess::{Program, restanser, run};
 use felles::{BOUND, BRREG, Issuer, Request, Token, UTEN_TILGANG, skipped};
 use jiff::Timestamp;
@@ -290,6 +290,43 @@ fn on_a_full_disk_no_data_leaves_and_the_log_stays_whole() {
     assert_eq!(felles::dev::ask(&dev, &data), 200);
     drop(dev);
     assert_eq!(recorded(&data).len(), before.len() + 1);
+    assert_whole(&data);
+}
+
+/// The system itself says that a sync failed, once it has let nine pass.
+#[test]
+fn on_a_disk_that_errors_on_sync_no_data_leaves_until_a_restart() {
+    let (folder, data) = folder();
+    drop(Dev::start(&data));
+    let mut strace = Command::new("strace");
+    strace
+        .args(["-D", "-f", "-qq", "-e", "trace=fdatasync"])
+        .args(["-e", "inject=fdatasync:error=EIO:when=10+", "-o"])
+        .arg(folder.path().join("trace"));
+    let tried = Command::new("strace")
+        .args(["-qq", "-o", "/dev/null", "true"])
+        .output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        skipped(
+            "there is no strace that may trace: failing syncs are tried on a disk of our own only",
+        );
+        return;
+    }
+    let command = dev_command(&data);
+    strace.arg(command.get_program()).args(command.get_args());
+    let mut dev = Dev::of(strace.env_remove("RUST_LOG"));
+    let answered = fill(&dev, &data);
+    dev.program.kill();
+    assert_eq!(answered.len(), 9);
+    assert_whole(&data);
+    let kept = recorded(&data);
+    assert!(answered.iter().all(|id| kept.get(id) == Some(&1)));
+    // What was not answered is not there to be taken for an answer.
+    assert_eq!(kept.len(), 9);
+    let dev = Dev::start(&data);
+    assert_eq!(felles::dev::ask(&dev, &data), 200);
+    drop(dev);
+    assert_eq!(recorded(&data).len(), 10);
     assert_whole(&data);
 }
 

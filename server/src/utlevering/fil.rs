@@ -184,11 +184,8 @@ impl Lager for Fil {
             nr: first.ende.nr,
             tidspunkt: self.now,
         });
-        let lines: Vec<u8> = batch
-            .iter()
-            .flat_map(|sealed| &sealed.line)
-            .copied()
-            .collect();
+        let lines: Vec<&[u8]> = batch.iter().map(|sealed| &*sealed.line).collect();
+        let lines = lines.concat();
         let length = self.aktiv.length + lines.len() as u64;
         self.unsynced = Some((length, last.ende, first));
         self.aktiv.disk.append(&lines)

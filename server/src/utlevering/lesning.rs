@@ -111,19 +111,19 @@ pub fn les<L: Leser>(logg: &Path, leser: &mut L) -> Result<Oppsummering, Lesefei
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(failed(sted.logg())(error)),
     };
-    let mut roterte = match sted.roterte() {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(failed(sted.logg())(error));
-        }
-        roterte => roterte.unwrap_or_default(),
+    let roterte = match sted.roterte() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        roterte => roterte.map_err(failed(sted.logg()))?,
     };
-    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    if let Some(aktiv) = &aktiv {
-        let open = identity(aktiv.metadata().map_err(failed(sted.logg()))?);
-        roterte.retain(|(_, path)| {
-            fs::metadata(path).map_or(true, |metadata| identity(metadata) != open)
-        });
-    }
+    // Rotated meanwhile: then it has its place among the others, and what follows it is not read.
+    let aktiv = match aktiv {
+        Some(file) => {
+            let open = identity(&file.metadata().map_err(failed(sted.logg()))?);
+            let rotated = |path| fs::metadata(path).is_ok_and(|found| identity(&found) == open);
+            (!roterte.iter().any(|(_, path)| rotated(path))).then_some(file)
+        }
+        None => None,
+    };
     if aktiv.is_none() && roterte.is_empty() {
         let path = logg.to_owned();
         return Err(Lesefeil::Ingen { path });
@@ -150,6 +150,11 @@ pub fn les<L: Leser>(logg: &Path, leser: &mut L) -> Result<Oppsummering, Lesefei
         lesning.file(sted.logg(), file, true)?;
     }
     lesning.end()
+}
+
+/// Which file it is, whatever its name.
+fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+    (metadata.dev(), metadata.ino())
 }
 
 struct Lesning<'a, L: Leser> {
