@@ -12,6 +12,11 @@ use super::kjede::Opptegning;
 
 pub(super) type Outcome = Result<(), UtleveringFeil>;
 
+/// A disclosure waits at most so long for others that are expected, so that they share a sync.
+///
+/// Without it, a fast disk wakes the writer for each disclosure, and it takes the processor from the threads that are
+/// about to bring more.
+const EXPECT: Duration = Duration::from_millis(1);
 /// Refusals wait so long for others, or for a disclosure whose sync they can share.
 const GATHER: Duration = Duration::from_millis(100);
 /// How often the writer looks after an idle log.
@@ -55,8 +60,10 @@ struct State {
     waiting: Tatt,
     /// When the refusals that wait are written at the latest.
     due: Option<Instant>,
-    /// The writer sleeps, and is to be woken by a disclosure.
-    asleep: bool,
+    /// The writer sleeps until so many disclosures wait; 0 when it is awake.
+    wake_at: usize,
+    /// How many disclosures were taken the last time: who has been answered soon asks again.
+    taken: usize,
     /// The writer is gone.
     stopped: bool,
 }
@@ -79,7 +86,8 @@ impl Ko {
             return Err(Avvist::Full);
         }
         state.waiting.utleveringer.push(post);
-        if mem::take(&mut state.asleep) {
+        if state.wake_at > 0 && state.waiting.utleveringer.len() >= state.wake_at {
+            state.wake_at = 0;
             self.ready.notify_one();
         }
         Ok(())
@@ -129,11 +137,19 @@ impl Ko {
     pub(super) fn take(&self) -> Tatt {
         let idle = Instant::now() + IDLE;
         let mut state = self.state();
+        // Alone, a disclosure waits for nobody.
+        let expected = (state.taken + state.waiting.utleveringer.len()).clamp(1, self.room);
+        let mut gathering = None;
         loop {
             let now = Instant::now();
-            let until = state.due.unwrap_or(idle).min(idle);
-            if !state.waiting.utleveringer.is_empty() || state.waiting.last || now >= until {
-                state.asleep = false;
+            let waiting = state.waiting.utleveringer.len();
+            let until = match waiting {
+                0 => state.due.unwrap_or(idle).min(idle),
+                _ => *gathering.get_or_insert(now + EXPECT),
+            };
+            if waiting >= expected || state.waiting.last || now >= until {
+                state.wake_at = 0;
+                state.taken = waiting;
                 state.due = None;
                 let next = Tatt {
                     last: state.waiting.last,
@@ -141,7 +157,7 @@ impl Ko {
                 };
                 return mem::replace(&mut state.waiting, next);
             }
-            state.asleep = true;
+            state.wake_at = if waiting == 0 { 1 } else { expected };
             let wait = self.ready.wait_timeout(state, until - now);
             state = wait.unwrap_or_else(PoisonError::into_inner).0;
         }
