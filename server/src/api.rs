@@ -11,7 +11,7 @@
 //!    basis of its own or on the organisation's consent (403); what is owed is looked up (404); and the disclosure is
 //!    recorded. Only then does the answer leave.
 //! 5. [`Service::error`]: whatever stops the request is told as a `Feil`.
-//! 6. [`Service::finish`]: headers, and one line in the log.
+//! 6. [`Service::finish`]: headers, one line in the log, and the record of a refusal, for which nobody waits.
 
 use std::sync::Arc;
 
@@ -72,6 +72,10 @@ impl Service for RestanserApi {
     fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
         foresporsel.finish(response);
         foresporsel.count(&self.metrics);
+        let status = response.status().as_u16();
+        if let Some(avslag) = foresporsel.avslag(status, self.klokke.now()) {
+            self.utleveringer.noter(&avslag);
+        }
     }
 }
 
@@ -121,6 +125,7 @@ impl Api for RestanserApi {
         parameters: HentRestanserParameters,
         foresporsel: &Foresporsel,
     ) -> Result<HentRestanserResponse, Avslag> {
+        foresporsel.asked_with(&parameters.rettighetspakke);
         let now = self.klokke.now_in_oslo();
         let virksomhet: Organisasjonsnummer = parameters.organisasjonsnummer.parse()?;
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
+use crate::utlevering::Filvalg;
 
 mod samtykke;
 
@@ -131,8 +134,34 @@ pub struct Kilde {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Utlevering {
-    /// The file of the disclosure log.
+    /// The active file of the disclosure log.
     pub logg: PathBuf,
+    /// How large it becomes before it is rotated, in MiB.
+    #[serde(default = "default_roter_megabyte")]
+    pub roter_megabyte: NonZeroU32,
+    /// How old its first record becomes before it is rotated, in days; any age when it is not given.
+    pub roter_dager: Option<NonZeroU32>,
+    /// How old the last record of a rotated file becomes before the file is deleted, in days; when it is not given, all
+    /// is kept.
+    pub oppbevar_dager: Option<NonZeroU32>,
+}
+
+/// 256 MiB.
+fn default_roter_megabyte() -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(255)
+}
+
+impl Utlevering {
+    /// When the log is rotated, and how long it is kept.
+    #[must_use]
+    pub fn filvalg(&self) -> Filvalg {
+        let days = |days: NonZeroU32| SignedDuration::from_hours(i64::from(days.get()) * 24);
+        Filvalg {
+            roter_bytes: u64::from(self.roter_megabyte.get()) << 20,
+            roter_etter: self.roter_dager.map(days),
+            oppbevar: self.oppbevar_dager.map(days),
+        }
+    }
 }
 
 /// Where operators look. Off when it is not configured.
@@ -177,6 +206,12 @@ impl Config {
         if self.maskinporten.key_refresh_seconds < 30 {
             return Err(
                 "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
+            );
+        }
+        if self.utlevering.oppbevar_dager.is_some() && self.utlevering.roter_dager.is_none() {
+            return Err(
+                "utlevering.oppbevar_dager without utlevering.roter_dager: whole files are deleted, and one that is \
+                 never rotated is kept for ever",
             );
         }
         if self.maskinporten.longest_key_age_seconds <= self.maskinporten.key_refresh_seconds {
@@ -294,6 +329,20 @@ konsumenter = ["991825827"]
         assert!(maskinporten.audiences.is_empty());
         assert_eq!(maskinporten.longest_lifetime_seconds, 3600);
         assert_eq!(maskinporten.remembered_tokens, 10_000);
+        assert_eq!(config.utlevering.filvalg(), Filvalg::default());
+    }
+
+    #[test]
+    fn the_log_is_rotated_and_kept_as_configured() {
+        let keep =
+            "roter_megabyte = 3\nroter_dager = 2\noppbevar_dager = 7\n[rettighetspakker.ebevis]";
+        let config = read(&SOUND.replace("[rettighetspakker.ebevis]", keep)).unwrap();
+        let expected = Filvalg {
+            roter_bytes: 3 << 20,
+            roter_etter: Some(SignedDuration::from_hours(48)),
+            oppbevar: Some(SignedDuration::from_hours(168)),
+        };
+        assert_eq!(config.utlevering.filvalg(), expected);
     }
 
     #[test]
@@ -333,6 +382,18 @@ konsumenter = ["991825827"]
                 "issuer = \"x\"\nkey_refresh_seconds = 86400",
                 "FILE: ",
                 "longest_key_age_seconds is not over key_refresh_seconds",
+            ),
+            (
+                "[utlevering]",
+                "[utlevering]\noppbevar_dager = 3650",
+                "FILE: ",
+                "roter_dager",
+            ),
+            (
+                "[utlevering]",
+                "[utlevering]\nroter_megabyte = 0",
+                "FILE:11:",
+                "nonzero",
             ),
             (
                 "[maskinporten]",

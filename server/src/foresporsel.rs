@@ -9,12 +9,15 @@ use actix_openapi::export::actix_web::http::header::{
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::feil::{self, Avslag, Feilkode};
 use crate::management::metrics::Metrics;
+use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::{Feilsvar, feilsvar};
-use crate::tilgang::decision::{Check, Decision};
+use crate::tilgang::decision::{Check, Decision, Fact};
+use crate::utlevering::Avslagspost;
 
 /// The header that names a request, in requests and answers.
 const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
@@ -24,7 +27,12 @@ const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
 pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
+    /// The organisation in the address, if one is there.
+    virksomhet: Option<Organisasjonsnummer>,
+    rettighetspakke: RefCell<Option<String>>,
     kode: Cell<Option<Feilkode>>,
+    /// Why it is refused, for the logs.
+    grunn: RefCell<String>,
     decision: RefCell<Decision>,
 }
 
@@ -37,10 +45,18 @@ impl Foresporsel {
         let korrelasjonsid = given
             .filter(|given| Uuid::from_text(given).is_ok())
             .map_or_else(|| Uuid::new_v4().to_string(), |given| given.into_owned());
+        // Whatever it is called in the address: a refusal may come before that is read as the document has it.
+        let virksomhet = request
+            .match_info()
+            .iter()
+            .find_map(|(_, text)| text.parse().ok());
         Self {
             korrelasjonsid,
             begun: Instant::now(),
+            virksomhet,
+            rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
+            grunn: RefCell::default(),
             decision: RefCell::default(),
         }
     }
@@ -48,6 +64,13 @@ impl Foresporsel {
     /// The id, as it is echoed.
     pub(crate) fn korrelasjonsid(&self) -> &str {
         &self.korrelasjonsid
+    }
+
+    /// Keeps the rights package that is asked with, for the record of a refusal.
+    pub(crate) fn asked_with(&self, rettighetspakke: &str) {
+        // Anything can stand in an address.
+        let start = rettighetspakke.chars().take(100).collect();
+        self.rettighetspakke.replace(Some(start));
     }
 
     /// Keeps what a stage decided, for the log.
@@ -82,6 +105,7 @@ impl Foresporsel {
         } else {
             tracing::info!(korrelasjonsid, kode, reason, "request refused");
         }
+        self.grunn.replace(reason);
         ErrorResponse {
             status: told.status,
             body: feilsvar(told.kode, told.melding, &self.korrelasjonsid),
@@ -116,5 +140,38 @@ impl Foresporsel {
         metrics
             .access
             .count(&self.decision.borrow(), self.kode.get());
+    }
+
+    /// The record of a refusal, when this is one.
+    pub(crate) fn avslag(&self, status: u16, tidspunkt: Timestamp) -> Option<Avslagspost> {
+        let kode = self.kode.get()?.as_str();
+        let decision = self.decision.borrow();
+        let organisation = |wanted| {
+            decision.facts().iter().find_map(|fact| match fact {
+                Fact::Organisation(name, number) if *name == wanted => Some(*number),
+                _ => None,
+            })
+        };
+        let plain = |wanted| {
+            decision.facts().iter().find_map(|fact| match fact {
+                Fact::Plain(name, text) if *name == wanted => Some(text.clone()),
+                _ => None,
+            })
+        };
+        let refused = decision.steps().iter().find(|step| step.refusal.is_some());
+        Some(Avslagspost {
+            tidspunkt,
+            korrelasjonsid: self.korrelasjonsid.clone(),
+            kode,
+            status,
+            kontroll: refused.map(|step| step.check.as_str()),
+            grunn: self.grunn.borrow().clone(),
+            organisasjonsnummer: self.virksomhet,
+            konsument: organisation("consumer"),
+            leverandor: organisation("supplier"),
+            delegeringskilde: plain("delegation_source"),
+            rettighetspakke: self.rettighetspakke.borrow().clone(),
+            token_id: plain("jti"),
+        })
     }
 }

@@ -36,6 +36,8 @@ enum Command {
     Explain(Box<cli::explain::Arguments>),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),
+    /// Check the disclosure log, or ask it what was handed out.
+    Utleveringer(cli::utleveringer::UtleveringerArguments),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Issuer(arguments) => cli::issuer::run(&arguments).map(done),
         Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Serve(arguments) => cli::serve::run(&arguments).map(done),
+        Command::Utleveringer(arguments) => return cli::utleveringer::run(&arguments),
     };
     match outcome {
         Ok(code) => code,

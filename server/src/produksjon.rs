@@ -61,11 +61,15 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         maskinporten: keys,
         altinn2: altinn2_keys,
     } = issuers;
+    let utleveringer = Arc::new(Utleveringslogg::open_with(
+        &config.utlevering.logg,
+        config.utlevering.filvalg(),
+    )?);
     let api = RestanserApi {
         klokke,
         tilgang,
         kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
-        utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
+        utleveringer: Arc::clone(&utleveringer),
         metrics: Arc::default(),
     };
     let watched = Watched {
@@ -107,6 +111,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     if let Some(management) = management {
         management.stop(false).await;
     }
+    utleveringer.close();
     Ok(outcome?)
 }
 

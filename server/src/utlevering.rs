@@ -3,9 +3,15 @@
 //! Skatteforvaltningsloven § 3-3 wants each disclosure to an authority documented as lawful. An answer with arrears
 //! leaves the service only after its [`Utlevering`] is on disk: see [`Utleveringslogg::skriv`].
 
+mod avslag;
 mod feil;
 mod fil;
+mod kjede;
+mod ko;
+mod lager;
+pub mod lesning;
 mod logg;
+mod skriver;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +22,10 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+pub use avslag::Avslagspost;
 pub use feil::UtleveringFeil;
+pub use fil::Filvalg;
+pub use kjede::{Ende, Hash};
 pub use logg::Utleveringslogg;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
@@ -95,20 +104,5 @@ impl fmt::Debug for Utlevering {
             .field("rettighetspakke", &self.rettighetspakke)
             .field("korrelasjonsid", &self.korrelasjonsid)
             .finish_non_exhaustive()
-    }
-}
-
-impl Utlevering {
-    /// The record as one line with its line end.
-    fn line(&self) -> serde_json::Result<Vec<u8>> {
-        let mut line = serde_json::to_vec(self)?;
-        // Raw JSON may be spread over lines. In JSON a bare line end is only ever white space: in a string it is escaped.
-        for byte in &mut line {
-            if matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
-        }
-        line.push(b'\n');
-        Ok(line)
     }
 }

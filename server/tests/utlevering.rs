@@ -15,8 +15,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::thread;
 
 use felles::{
-    BRREG, DIGDIR, Oppsett, Request, SKATTEETATEN, Samtykke, Tjeneste, UKJENT, UTEN_TILGANG,
-    VIRKSOMHET,
+    BRREG, DIGDIR, Oppsett, Request, SKATTEETATEN, Samtykke, Tjeneste, UKJENT, VIRKSOMHET,
 };
 use serde_json::{Value, json};
 
@@ -51,7 +50,7 @@ fn what_was_delivered_stands_in_the_record_letter_for_letter() {
     let response = tjeneste.ask(BRREG, "dibk/310111643");
     let log = fs::read_to_string(tjeneste.logg()).unwrap();
     assert!(
-        log.contains(&format!(r#""levert":{}}}"#, response.text())),
+        log.contains(&format!(r#","levert":{},"hash":""#, response.text())),
         "{log}"
     );
 }
@@ -104,28 +103,6 @@ fn an_answer_in_xml_is_recorded_as_json() {
 }
 
 #[test]
-fn a_refused_request_leaves_no_record() {
-    let tjeneste = Tjeneste::start();
-    let get = |consumer, path: &str| tjeneste.get(consumer, path);
-    for (request, kode) in [
-        (get(BRREG, "dibk"), "RESTANSE-003"),
-        (Request::new("POST", "/v2/dibk/310111643"), "RESTANSE-003"),
-        (Request::get("/v2/dibk/310111643"), "RESTANSE-004"),
-        (get(UTEN_TILGANG, "dibk/310111643"), "RESTANSE-005"),
-        (get(BRREG, "dibk/310111644"), "RESTANSE-006"),
-        (get(DIGDIR, "ebevis/310111643"), "RESTANSE-007"),
-        (get(BRREG, &format!("dibk/{UKJENT}")), "RESTANSE-008"),
-        (
-            get(BRREG, "dibk/310111643").header("Accept", "text/html"),
-            "RESTANSE-009",
-        ),
-    ] {
-        assert_eq!(tjeneste.send(&request).kode(), kode);
-    }
-    assert_eq!(tjeneste.utleveringer(), [] as [Value; 0]);
-}
-
-#[test]
 fn answers_that_go_out_together_are_all_recorded() {
     let tjeneste = Tjeneste::start();
     let sent: Vec<String> = (0..40).map(|_| uuid::Uuid::new_v4().to_string()).collect();
@@ -152,9 +129,9 @@ fn answers_that_go_out_together_are_all_recorded() {
 #[test]
 fn when_the_log_cannot_be_written_no_data_leaves() {
     let tjeneste = Tjeneste::start();
-    fs::remove_file(tjeneste.logg()).unwrap();
     for accept in ["application/json", "application/xml"] {
         for organisasjon in [VIRKSOMHET, "314961900"] {
+            fs::remove_file(tjeneste.logg()).unwrap();
             let request = tjeneste
                 .get(BRREG, &format!("dibk/{organisasjon}"))
                 .header("Accept", accept);
@@ -173,9 +150,12 @@ fn when_the_log_cannot_be_written_no_data_leaves() {
                 data.iter().all(|word| !response.text().contains(word)),
                 "{response:?}"
             );
+            // The log goes on in a new file.
+            assert_eq!(tjeneste.send(&request).status, 200);
         }
     }
     // Whoever gets no data is told so as before.
+    fs::remove_file(tjeneste.logg()).unwrap();
     assert_eq!(
         tjeneste.ask(BRREG, &format!("dibk/{UKJENT}")).kode(),
         "RESTANSE-008"

@@ -12,6 +12,7 @@ pub mod issuer;
 pub mod samtykketoken;
 pub mod serve;
 pub mod token;
+pub mod utleveringer;
 
 /// What a command comes to; an error is told on standard error, with exit code 1.
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;

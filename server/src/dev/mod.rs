@@ -105,6 +105,7 @@ pub struct Dev {
     /// Stops the service.
     pub handle: ServerHandle,
     service: JoinHandle<io::Result<()>>,
+    utleveringer: Arc<Utleveringslogg>,
     issuer_handle: ServerHandle,
     key_watch: JoinHandle<()>,
     /// Held for as long as the folder is in use.
@@ -164,6 +165,7 @@ impl Dev {
         let altinn2_issuer = (altinn2.issuer_url(), altinn2_keys);
         let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let address = listener.local_addr()?;
+        let utleveringer = Arc::clone(&api.utleveringer);
         let server = tjeneste::serve(listener, api)?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
@@ -176,6 +178,7 @@ impl Dev {
             altinn2,
             handle,
             service,
+            utleveringer,
             issuer_handle,
             key_watch,
             _lock: lock,
@@ -189,6 +192,7 @@ impl Dev {
     pub async fn stopped(self) -> Result<(), DevError> {
         let outcome = self.service.await.map_err(io::Error::other);
         self.key_watch.abort();
+        self.utleveringer.close();
         self.issuer_handle.stop(false).await;
         Ok(outcome.flatten()?)
     }

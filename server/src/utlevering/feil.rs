@@ -26,6 +26,12 @@ pub enum UtleveringFeil {
         /// The log.
         path: PathBuf,
     },
+    /// What is there was not written by this program.
+    #[error("{} is no disclosure log: its first line is no record; give another path", path.display())]
+    IkkeLogg {
+        /// The file.
+        path: PathBuf,
+    },
     /// Two processes would spoil each other's records.
     #[error("the disclosure log {} is in use by another process: end it, or give each a log of its own", path.display())]
     Opptatt {
@@ -52,15 +58,12 @@ pub enum UtleveringFeil {
         /// What the system said.
         source: Arc<io::Error>,
     },
-    /// An earlier failure left it uncertain what is on disk, so the log takes no more records.
-    #[error(
-        "the disclosure log {} takes no records since this failure: {source}; look at the disk, then restart the service",
-        path.display()
-    )]
+    /// It is not known what is kept, so the log takes no more records.
+    #[error("the disclosure log {} takes no records: {source}", path.display())]
     Sperret {
         /// The log.
         path: PathBuf,
-        /// The failure.
+        /// The failure, and what to do.
         source: Arc<io::Error>,
     },
     /// The thread that writes is gone.
@@ -72,6 +75,12 @@ pub enum UtleveringFeil {
 }
 
 impl UtleveringFeil {
+    pub(super) fn coding(source: serde_json::Error) -> Self {
+        Self::Koding {
+            source: Arc::new(source),
+        }
+    }
+
     /// For `map_err` while the log is being opened.
     pub(super) fn opening(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Apning {

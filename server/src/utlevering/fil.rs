@@ -1,136 +1,249 @@
-//! The file under the disclosure log.
+//! The disclosure log in files: an active one, rotated ones beside it, and a head.
 
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+mod aktiv;
+mod apning;
+mod hode;
+mod lesing;
+mod rotasjon;
+mod sted;
+
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
+use jiff::{SignedDuration, Timestamp};
 
 use super::UtleveringFeil;
+use super::kjede::{Ende, Forseglet};
+use super::lager::{Arsak, Brudd, Hendelse, Lager};
+#[cfg(test)]
+pub(super) use aktiv::Disk;
+use aktiv::{Aktiv, Avvik, Forste, MakeDisk};
+pub(super) use apning::hash_file;
+use hode::Hode;
+pub(super) use hode::{Funnet, Hodet, read as read_head};
+pub(super) use lesing::{LONGEST, Linje, next_line};
+pub use sted::Sted;
 
-/// Where lines are put: a file, or in tests one that fails.
-pub(super) trait Lager: Send + 'static {
-    /// Bytes now.
-    fn length(&self) -> io::Result<u64>;
-    /// Puts `lines` at the end. After an error some of them may be there.
-    fn append(&mut self, lines: &[u8]) -> io::Result<()>;
-    /// Returns when all that was appended is durable.
-    fn sync(&mut self) -> io::Result<()>;
-    /// Cuts off what lies beyond `length`.
-    fn truncate(&mut self, length: u64) -> io::Result<()>;
+/// When files are rotated, and how long they are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filvalg {
+    /// The active file is rotated when it is as long as this.
+    pub roter_bytes: u64,
+    /// It is rotated when its first record is as old as this.
+    pub roter_etter: Option<SignedDuration>,
+    /// A rotated file is deleted when its last record is older than this; `None`: never.
+    pub oppbevar: Option<SignedDuration>,
 }
 
-/// A log file.
-pub(super) struct Fil(pub(super) File);
-
-impl Lager for Fil {
-    fn length(&self) -> io::Result<u64> {
-        Ok(self.0.metadata()?.len())
-    }
-
-    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
-        self.0.write_all(lines)
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_data()?;
-        // A file without a name is gone when it is closed, however well it is synced.
-        if self.0.metadata()?.nlink() == 0 {
-            return Err(io::Error::other("the file has been deleted"));
+impl Default for Filvalg {
+    /// 256 MiB a file, kept for ever.
+    fn default() -> Self {
+        Self {
+            roter_bytes: 256 << 20,
+            roter_etter: None,
+            oppbevar: None,
         }
-        Ok(())
     }
+}
 
-    fn truncate(&mut self, length: u64) -> io::Result<()> {
-        self.0.set_len(length)
-    }
+/// A log in files, open for writing by this process alone.
+pub(super) struct Fil {
+    sted: Sted,
+    valg: Filvalg,
+    make: MakeDisk,
+    hode: Hode,
+    /// The head could not be written; said once.
+    headless: bool,
+    aktiv: Aktiv,
+    /// The end of what is durable.
+    ende: Ende,
+    /// What is appended and not synced yet: the length with it, and its end.
+    unsynced: Option<(u64, Ende, Forste)>,
+    /// The last time that was told.
+    now: Timestamp,
+    /// To be written into the chain.
+    hendelser: Vec<Hendelse>,
+    /// To be deleted once that is in the chain.
+    doomed: Vec<PathBuf>,
+    /// When to look for files whose retention has ended.
+    look_again: Timestamp,
+    /// Why it will not be known any more what is on disk.
+    broken: Option<String>,
 }
 
 impl Fil {
-    /// Opens the log at `path` for this process alone, makes it when it is missing, and sets a torn last line aside.
-    pub(super) fn open(path: &Path) -> Result<Self, UtleveringFeil> {
-        // Asked first, since opening a pipe or a device can itself do something.
-        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-            return Err(UtleveringFeil::IkkeFil {
-                path: path.to_owned(),
-            });
+    /// Opens the log at `path` for this process alone, and makes it when it is missing.
+    pub(super) fn open(path: &Path, valg: Filvalg) -> Result<Self, UtleveringFeil> {
+        Self::open_on(path, valg, Box::new(|file| Box::new(file)))
+    }
+
+    /// The active file is not as it was left: makes the best of it, and notes that in the chain.
+    fn repair(&mut self, avvik: &Avvik) -> io::Result<io::Error> {
+        let logg = self.sted.logg().to_owned();
+        let (arsak, what) = match avvik {
+            Avvik::Slettet => (Arsak::Slettet, "was deleted"),
+            Avvik::Flyttet => (Arsak::Flyttet, "was moved or replaced"),
+            Avvik::Forkortet => (Arsak::Forkortet, "was shortened"),
+            Avvik::Forlenget => (Arsak::Forlenget, "was written to by others"),
+        };
+        let aside = match avvik {
+            Avvik::Forkortet | Avvik::Forlenget => self.aktiv.mend(&self.sted)?,
+            Avvik::Slettet | Avvik::Flyttet => {
+                let moved = self.aktiv.whereabouts();
+                let first = self.aktiv.first.map(|first| first.nr);
+                let aside = self.begin_anew()?;
+                if let (Avvik::Flyttet, Some(nr)) = (avvik, first) {
+                    tracing::error!(
+                        log = %logg.display(),
+                        moved = moved.map(|path| path.display().to_string()),
+                        rename_to = %self.sted.rotert(nr).display(),
+                        "the disclosure log was moved while in use: give the file this name, or the log is not whole"
+                    );
+                }
+                aside
+            }
+        };
+        tracing::error!(
+            log = %logg.display(),
+            aside = aside.map(|path| path.display().to_string()),
+            "the disclosure log {what} while in use: no data was disclosed for the requests that waited for it; it goes \
+             on with the next ones, and has a record of this"
+        );
+        self.hendelser.push(Hendelse::Brudd(Brudd {
+            tidspunkt: self.now,
+            arsak,
+            ende: self.ende,
+        }));
+        Ok(io::Error::other(format!("the file {what} while in use")))
+    }
+
+    /// A new active file. What stands in its place is set aside.
+    fn begin_anew(&mut self) -> io::Result<Option<PathBuf>> {
+        let logg = self.sted.logg();
+        if std::fs::symlink_metadata(logg).is_ok_and(|found| !found.is_file()) {
+            let why = "something that is no file is in its place: take that away";
+            return Err(io::Error::other(why));
         }
-        let mut file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .mode(0o600)
-            .open(path)
-            .map_err(UtleveringFeil::opening(path, "open"))?;
-        file.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => UtleveringFeil::Opptatt {
-                path: path.to_owned(),
-            },
-            TryLockError::Error(source) => UtleveringFeil::opening(path, "lock")(source),
-        })?;
-        let torn = set_torn_line_aside(&mut file, path)
-            .map_err(UtleveringFeil::opening(path, "mend the last line of"))?;
-        if let Some(torn) = torn {
-            tracing::warn!(
-                log = %path.display(),
-                torn = %torn.display(),
-                "the last line of the disclosure log was torn by a crash, and is set aside"
+        let aktiv = Aktiv::make_ready(&self.sted, &self.make).map_err(io::Error::other)?;
+        let aside = self.sted.aside("replaced");
+        let aside = match std::fs::rename(self.sted.logg(), &aside) {
+            Ok(()) => Some(aside),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        std::fs::rename(self.sted.ny(), self.sted.logg())?;
+        self.sted.sync_folder()?;
+        self.aktiv = aktiv;
+        self.unsynced = None;
+        Ok(aside)
+    }
+
+    fn write_head(&mut self) {
+        let hodet = Hodet {
+            ende: self.ende,
+            bytes: self.aktiv.length,
+        };
+        match self.hode.write(hodet) {
+            Ok(()) => self.headless = false,
+            Err(error) if !self.headless => {
+                self.headless = true;
+                tracing::error!(
+                    log = %self.sted.logg().display(), %error,
+                    "the head of the disclosure log cannot be written: a removed tail would not be missed"
+                );
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+impl Lager for Fil {
+    fn ende(&mut self) -> io::Result<Ende> {
+        if let Some(broken) = &self.broken {
+            return Err(io::Error::other(broken.clone()));
+        }
+        // What is left of a failed batch is cut off: nobody was answered on the strength of it.
+        if self.unsynced.take().is_some()
+            && let Err(error) = self.aktiv.disk.truncate(self.aktiv.length)
+        {
+            let broken = format!(
+                "a failed write could not be cut off ({error}); look at the disk, then restart the service"
+            );
+            self.broken = Some(broken.clone());
+            return Err(io::Error::other(broken));
+        }
+        Ok(self.ende)
+    }
+
+    fn append(&mut self, batch: &[Forseglet]) -> io::Result<()> {
+        let (Some(first), Some(last)) = (batch.first(), batch.last()) else {
+            return Ok(());
+        };
+        let first = self.aktiv.first.unwrap_or(Forste {
+            nr: first.ende.nr,
+            tidspunkt: self.now,
+        });
+        let lines: Vec<&[u8]> = batch.iter().map(|sealed| &*sealed.line).collect();
+        let lines = lines.concat();
+        let length = self.aktiv.length + lines.len() as u64;
+        self.unsynced = Some((length, last.ende, first));
+        self.aktiv.disk.append(&lines)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let Some((length, ende, first)) = self.unsynced else {
+            return Ok(());
+        };
+        if let Err(error) = self.aktiv.disk.sync() {
+            // After a failed sync the system may hold pages as written that never reached the disk, so a later success
+            // proves nothing. Cut off, they are not taken for records at the next start.
+            let _ = self.aktiv.disk.truncate(self.aktiv.length);
+            self.unsynced = None;
+            self.broken = Some(format!(
+                "a sync failed ({error}); look at the disk, then restart the service"
+            ));
+            return Err(error);
+        }
+        if self.aktiv.file.metadata()?.nlink() == 0 {
+            return Err(io::Error::other("the file was deleted while in use"));
+        }
+        self.unsynced = None;
+        self.ende = ende;
+        self.aktiv.length = length;
+        self.aktiv.first = Some(first);
+        self.write_head();
+        Ok(())
+    }
+
+    fn klargjor(&mut self, now: Timestamp) -> io::Result<Vec<Hendelse>> {
+        self.now = now;
+        if let Some(avvik) = self.aktiv.differs(self.sted.logg())? {
+            return Err(self.repair(&avvik)?);
+        }
+        if self.rotation_is_due()
+            && let Err(error) = self.rotate()
+        {
+            tracing::error!(
+                log = %self.sted.logg().display(), %error,
+                "the disclosure log could not be rotated, and goes on in its file"
             );
         }
-        // A new file lasts when its folder is on disk.
-        sync_folder(path).map_err(UtleveringFeil::opening(path, "sync the folder of"))?;
-        Ok(Self(file))
+        self.look_for_old_files();
+        Ok(self.hendelser.clone())
+    }
+
+    fn kvittert(&mut self) {
+        self.hendelser.clear();
+        self.delete_old_files();
     }
 }
 
-/// Moves what follows the last line end into a file of its own, so that the log holds whole lines only. Nobody was
-/// answered on the strength of it: an answer waits for a sync of its whole line.
-fn set_torn_line_aside(file: &mut File, path: &Path) -> io::Result<Option<PathBuf>> {
-    let length = file.metadata()?.len();
-    let whole = whole_lines(file, length)?;
-    if whole == length {
-        return Ok(None);
+impl Drop for Fil {
+    fn drop(&mut self) {
+        tracing::info!(
+            log = %self.sted.logg().display(), nr = self.ende.nr, hash = %self.ende.hash,
+            "the disclosure log ends"
+        );
     }
-    let mut name = OsString::from(path);
-    name.push(format!(".torn-{whole}-{}", Uuid::new_v4()));
-    let aside = PathBuf::from(name);
-    let mut torn = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&aside)?;
-    file.seek(SeekFrom::Start(whole))?;
-    io::copy(file, &mut torn)?;
-    torn.sync_all()?;
-    // The copy is safe before the original goes.
-    sync_folder(path)?;
-    file.set_len(whole)?;
-    file.sync_all()?;
-    Ok(Some(aside))
-}
-
-/// The length of the file up to and with its last line end.
-fn whole_lines(file: &mut File, length: u64) -> io::Result<u64> {
-    // Backwards: the log may be long, and its last line is short.
-    let mut end = length;
-    while end > 0 {
-        let start = end.saturating_sub(8192);
-        let mut block = Vec::new();
-        file.seek(SeekFrom::Start(start))?;
-        (&*file).take(end - start).read_to_end(&mut block)?;
-        if let Some(last) = block.iter().rposition(|&byte| byte == b'\n') {
-            return Ok(start + last as u64 + 1);
-        }
-        end = start;
-    }
-    Ok(0)
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

@@ -1,7 +1,10 @@
 //! The disclosure log: what it writes, and what it opens.
 
 mod faults;
+mod filer;
+mod kjede;
 
+use std::convert::Infallible;
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -11,6 +14,8 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::kjede::Opptegning;
+use super::lesning::{Funn, Leser, Oppsummering, les};
 use super::*;
 
 fn utlevering(korrelasjonsid: &str) -> Utlevering {
@@ -46,8 +51,62 @@ fn records(path: &Path) -> Vec<Value> {
 fn ids(path: &Path) -> Vec<String> {
     records(path)
         .iter()
+        .filter(|record| record["type"] == "utlevering")
         .map(|record| record["korrelasjonsid"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// The records without their places in the chain.
+fn contents(path: &Path) -> Vec<Value> {
+    let mut records = records(path);
+    for record in &mut records {
+        let record = record.as_object_mut().unwrap();
+        for member in ["nr", "forrige", "type", "hash"] {
+            record.remove(member).unwrap();
+        }
+    }
+    records
+}
+
+/// What a reader of the whole log is told.
+#[derive(Debug, Default)]
+struct Lest {
+    funn: Vec<String>,
+    merknader: Vec<String>,
+    poster: Vec<Value>,
+    oppsummering: Oppsummering,
+}
+
+impl Leser for Lest {
+    type Error = Infallible;
+
+    fn post(&mut self, line: &[u8]) -> Result<(), Infallible> {
+        self.poster.push(serde_json::from_slice(line).unwrap());
+        Ok(())
+    }
+
+    fn funn(&mut self, funn: Funn) -> Result<(), Infallible> {
+        self.funn.push(funn.to_string());
+        Ok(())
+    }
+
+    fn merknad(&mut self, merknad: Funn) -> Result<(), Infallible> {
+        self.merknader.push(merknad.to_string());
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> Lest {
+    let mut lest = Lest::default();
+    lest.oppsummering = les(path, &mut lest).unwrap();
+    lest
+}
+
+/// Reads a log that must be whole.
+fn whole(path: &Path) -> Lest {
+    let lest = read(path);
+    assert_eq!(lest.funn, [] as [String; 0]);
+    lest
 }
 
 /// The files beside the log, by content.
@@ -78,7 +137,7 @@ async fn a_record_holds_all_that_the_law_asks_for() {
     };
     log.skriv(&delegated).await.unwrap();
     assert_eq!(
-        records(&path),
+        contents(&path),
         [
             json!({
                 "tidspunkt": "2026-07-01T10:00:00.123456Z",
@@ -123,7 +182,8 @@ fn a_record_is_one_line_whatever_is_in_it() {
         levert: RawValue::from_string("{\r\n  \"x\": \"y\\nz\"\n}".to_owned()).unwrap(),
         ..utlevering("")
     };
-    let line = record.line().unwrap();
+    let line = Opptegning::new("utlevering", &record).unwrap();
+    let line = line.seal(&mut Ende::default()).line;
     assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
     let value: Value = serde_json::from_slice(&line).unwrap();
     assert_eq!(value["korrelasjonsid"], "a\nb\r\n");
@@ -184,19 +244,27 @@ fn what_is_queued_is_written_before_the_log_ends_and_the_next_goes_on() {
     assert_eq!(ids(&path).len(), 60);
 }
 
+/// A log with these disclosures, closed.
+async fn log_with(path: &Path, ids: &[&str]) {
+    let log = Utleveringslogg::open(path).unwrap();
+    for id in ids {
+        log.skriv(&utlevering(id)).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_torn_last_line_is_set_aside() {
     // Longer than a block of the search too.
     for half in ["{\"tidspunkt\":\"20".to_owned(), "x".repeat(20_000)] {
-        for whole in ["", "{\"korrelasjonsid\":\"before\"}\n"] {
+        for before in [&[][..], &["before"]] {
             let (folder, path) = place();
-            fs::write(&path, format!("{whole}{half}")).unwrap();
-            let log = Utleveringslogg::open(&path).unwrap();
-            log.skriv(&utlevering("after")).await.unwrap();
-            let ids = ids(&path);
-            assert_eq!(ids.last().unwrap(), "after");
-            assert_eq!(ids.len(), 1 + whole.lines().count());
+            log_with(&path, before).await;
+            let sound = fs::read_to_string(&path).unwrap();
+            fs::write(&path, format!("{sound}{half}")).unwrap();
+            log_with(&path, &["after"]).await;
+            assert_eq!(ids(&path), [before, &["after"]].concat());
             assert_eq!(torn(&folder), [half.clone().into_bytes()]);
+            whole(&path);
         }
     }
 }
@@ -204,8 +272,8 @@ async fn a_torn_last_line_is_set_aside() {
 #[tokio::test]
 async fn whole_lines_are_left_alone() {
     let (folder, path) = place();
-    let before = format!("{{\"korrelasjonsid\":\"{}\"}}\n", "x".repeat(20_000));
-    fs::write(&path, &before).unwrap();
+    log_with(&path, &[&"x".repeat(20_000)]).await;
+    let before = fs::read_to_string(&path).unwrap();
     drop(Utleveringslogg::open(&path).unwrap());
     assert_eq!(fs::read_to_string(&path).unwrap(), before);
     assert!(torn(&folder).is_empty());

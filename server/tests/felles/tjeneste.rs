@@ -262,12 +262,29 @@ impl Tjeneste {
         self.mappe.path().join("utleveringer.jsonl")
     }
 
-    /// The records of the disclosure log.
+    /// The disclosures in the log, without their places in the chain.
     pub fn utleveringer(&self) -> Vec<serde_json::Value> {
-        let text = std::fs::read_to_string(self.logg()).unwrap();
-        text.lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
+        self.poster("utlevering")
+    }
+
+    /// The records of one type in the disclosure log, without their places in the chain.
+    pub fn poster(&self, kind: &str) -> Vec<serde_json::Value> {
+        // Gone for a moment when a test has deleted it. The last line may be half written.
+        let text = std::fs::read_to_string(self.logg()).unwrap_or_default();
+        let whole = text.rfind('\n').map_or(0, |end| end + 1);
+        let records = text[..whole]
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap());
+        let mut records: Vec<serde_json::Value> = records
+            .filter(|record: &serde_json::Value| record["type"] == kind)
+            .collect();
+        for record in &mut records {
+            let record = record.as_object_mut().unwrap();
+            for member in ["nr", "forrige", "type", "hash"] {
+                record.remove(member).unwrap();
+            }
+        }
+        records
     }
 
     /// What the service's clock says.

@@ -1,19 +1,35 @@
 //! The disclosure log on a disk that fails, or is slow: nothing passes that is not written.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
-use super::{ids, place, torn, utlevering};
-use crate::utlevering::fil::{Fil, Lager};
-use crate::utlevering::{UtleveringFeil, Utleveringslogg};
+use jiff::Timestamp;
+
+use super::{ids, place, torn, utlevering, whole};
+use crate::utlevering::fil::{Disk, Fil};
+use crate::utlevering::kjede::{Ende, Forseglet};
+use crate::utlevering::lager::Lager;
+use crate::utlevering::{Filvalg, UtleveringFeil, Utleveringslogg};
+
+fn start(path: &Path, lager: impl Lager, queue: usize) -> Utleveringslogg {
+    Utleveringslogg::start(path, lager, queue, Timestamp::now).unwrap()
+}
+
+/// A log whose file is on another disk than it seems.
+fn on(path: &Path, disk: impl Fn(File) -> Box<dyn Disk> + Send + 'static) -> Utleveringslogg {
+    let fil = Fil::open_on(path, Filvalg::default(), Box::new(disk)).unwrap();
+    start(path, fil, 10)
+}
 
 #[tokio::test]
 async fn a_full_disk_refuses_the_record() {
-    let full = OpenOptions::new().append(true).open("/dev/full").unwrap();
-    let log = Utleveringslogg::start(Path::new("/dev/full"), Fil(full), 10).unwrap();
+    let (_folder, path) = place();
+    let log = on(&path, |_| {
+        Box::new(OpenOptions::new().append(true).open("/dev/full").unwrap())
+    });
     match log.skriv(&utlevering("a")).await {
         Err(UtleveringFeil::Skriving { source, .. }) => {
             assert_eq!(source.kind(), io::ErrorKind::StorageFull);
@@ -30,22 +46,12 @@ async fn a_full_disk_refuses_the_record() {
 #[tokio::test]
 async fn a_file_that_cannot_be_written_refuses_the_record() {
     let (_folder, path) = place();
-    fs::write(&path, "").unwrap();
-    let log = Utleveringslogg::start(&path, Fil(File::open(&path).unwrap()), 10).unwrap();
+    let read_only = path.clone();
+    let log = on(&path, move |_| Box::new(File::open(&read_only).unwrap()));
     assert!(matches!(
         log.skriv(&utlevering("a")).await,
         Err(UtleveringFeil::Skriving { .. })
     ));
-}
-
-#[tokio::test]
-async fn a_deleted_file_refuses_the_record() {
-    let (_folder, path) = place();
-    let log = Utleveringslogg::open(&path).unwrap();
-    log.skriv(&utlevering("a")).await.unwrap();
-    fs::remove_file(&path).unwrap();
-    log.skriv(&utlevering("b")).await.unwrap_err();
-    log.skriv(&utlevering("c")).await.unwrap_err();
 }
 
 /// What a failing disk does, call by call; after the list all goes well.
@@ -58,21 +64,21 @@ struct Faults {
 
 /// A real file behind a disk with faults. A failed append leaves half of what it was given.
 struct Faulty {
-    file: Fil,
-    faults: Faults,
+    file: File,
+    faults: Arc<Mutex<Faults>>,
 }
 
-fn fails(plan: &mut Vec<bool>) -> bool {
-    !plan.is_empty() && plan.remove(0)
-}
-
-impl Lager for Faulty {
-    fn length(&self) -> io::Result<u64> {
-        self.file.length()
+impl Faulty {
+    fn fails(&self, plan: impl Fn(&mut Faults) -> &mut Vec<bool>) -> bool {
+        let mut faults = self.faults.lock().unwrap();
+        let plan = plan(&mut faults);
+        !plan.is_empty() && plan.remove(0)
     }
+}
 
+impl Disk for Faulty {
     fn append(&mut self, lines: &[u8]) -> io::Result<()> {
-        if fails(&mut self.faults.append) {
+        if self.fails(|faults| &mut faults.append) {
             self.file.append(&lines[..lines.len() / 2])?;
             return Err(io::ErrorKind::StorageFull.into());
         }
@@ -80,14 +86,14 @@ impl Lager for Faulty {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        if fails(&mut self.faults.sync) {
+        if self.fails(|faults| &mut faults.sync) {
             return Err(io::Error::other("sync"));
         }
         self.file.sync()
     }
 
     fn truncate(&mut self, length: u64) -> io::Result<()> {
-        if fails(&mut self.faults.truncate) {
+        if self.fails(|faults| &mut faults.truncate) {
             return Err(io::Error::other("truncate"));
         }
         self.file.truncate(length)
@@ -95,8 +101,11 @@ impl Lager for Faulty {
 }
 
 fn faulty(path: &Path, faults: Faults) -> Utleveringslogg {
-    let file = Fil::open(path).unwrap();
-    Utleveringslogg::start(path, Faulty { file, faults }, 10).unwrap()
+    let faults = Arc::new(Mutex::new(faults));
+    on(path, move |file| {
+        let faults = Arc::clone(&faults);
+        Box::new(Faulty { file, faults })
+    })
 }
 
 #[tokio::test]
@@ -115,6 +124,7 @@ async fn a_failed_write_is_cut_off_and_the_next_record_is_taken() {
     assert_eq!(ids(&path), ["a"]);
     log.skriv(&utlevering("c")).await.unwrap();
     assert_eq!(ids(&path), ["a", "c"]);
+    whole(&path);
 }
 
 #[tokio::test]
@@ -136,6 +146,7 @@ async fn a_failed_write_that_cannot_be_cut_off_closes_the_log_and_a_restart_mend
     log.skriv(&utlevering("c")).await.unwrap();
     assert_eq!(ids(&path), ["c"]);
     assert_eq!(torn(&folder).len(), 1);
+    whole(&path);
 }
 
 #[tokio::test]
@@ -155,6 +166,7 @@ async fn a_failed_sync_closes_the_log() {
         ));
     }
     assert_eq!(ids(&path), ["a"]);
+    whole(&path);
 }
 
 /// A disk that tells when a sync begins, and ends it when told how.
@@ -165,22 +177,19 @@ struct Gated {
 }
 
 impl Lager for Gated {
-    fn length(&self) -> io::Result<u64> {
-        Ok(0)
+    fn ende(&mut self) -> io::Result<Ende> {
+        Ok(Ende::default())
     }
 
-    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
-        self.lines.lock().unwrap().push(lines.to_vec());
+    fn append(&mut self, batch: &[Forseglet]) -> io::Result<()> {
+        let lines = batch.iter().flat_map(|sealed| sealed.line.clone());
+        self.lines.lock().unwrap().push(lines.collect());
         Ok(())
     }
 
     fn sync(&mut self) -> io::Result<()> {
         self.began.send(()).unwrap();
         self.outcome.recv().unwrap()
-    }
-
-    fn truncate(&mut self, _: u64) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -198,7 +207,7 @@ fn gated(queue: usize) -> (Utleveringslogg, Gate) {
         began: began_sender,
         outcome: outcome_receiver,
     };
-    let log = Utleveringslogg::start(Path::new("gated"), storage, queue).unwrap();
+    let log = start(Path::new("gated"), storage, queue);
     let gate = Gate {
         lines,
         began,
@@ -261,4 +270,95 @@ async fn a_writer_that_died_is_an_error() {
             Err(UtleveringFeil::Stoppet { .. })
         ));
     }
+}
+
+/// A database whose connection breaks at commit: by plan, before or after the commit has happened.
+struct Database {
+    kept: Arc<Mutex<Vec<Forseglet>>>,
+    batch: Vec<Forseglet>,
+    /// Of each commit that is not to go well: whether the records are kept. Of the rest, nothing.
+    breaks: Vec<Option<bool>>,
+    /// How often the end cannot be told afterwards.
+    away: usize,
+    ends_asked: usize,
+}
+
+impl Lager for Database {
+    fn ende(&mut self) -> io::Result<Ende> {
+        self.ends_asked += 1;
+        if self.ends_asked > 1 && self.away > 0 {
+            self.away -= 1;
+            return Err(io::ErrorKind::ConnectionRefused.into());
+        }
+        self.batch.clear();
+        let kept = self.kept.lock().unwrap();
+        Ok(kept.last().map_or_else(Ende::default, |last| last.ende))
+    }
+
+    fn append(&mut self, batch: &[Forseglet]) -> io::Result<()> {
+        self.batch.extend_from_slice(batch);
+        Ok(())
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let breaks = (!self.breaks.is_empty()).then(|| self.breaks.remove(0));
+        let batch = std::mem::take(&mut self.batch);
+        if breaks.flatten() != Some(false) {
+            self.kept.lock().unwrap().extend(batch);
+        }
+        match breaks.flatten() {
+            None => Ok(()),
+            Some(_) => Err(io::ErrorKind::ConnectionReset.into()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn after_an_unknown_outcome_the_storage_says_what_it_kept_and_the_chain_goes_on_from_there() {
+    let kept = Arc::default();
+    let database = Database {
+        kept: Arc::clone(&kept),
+        batch: Vec::new(),
+        breaks: vec![None, Some(true), Some(false), None],
+        away: 0,
+        ends_asked: 0,
+    };
+    let log = start(Path::new("database"), database, 10);
+    log.skriv(&utlevering("a")).await.unwrap();
+    log.skriv(&utlevering("kept in spite of it")).await.unwrap();
+    assert!(matches!(
+        log.skriv(&utlevering("lost")).await,
+        Err(UtleveringFeil::Skriving { .. })
+    ));
+    log.skriv(&utlevering("b")).await.unwrap();
+    let kept = kept.lock().unwrap();
+    assert_eq!(
+        kept.iter().map(|kept| kept.ende.nr).collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
+    assert!(String::from_utf8_lossy(&kept[2].line).contains("\"b\""));
+}
+
+#[tokio::test]
+async fn while_it_is_not_known_what_is_kept_nothing_is_disclosed() {
+    let kept = Arc::default();
+    let database = Database {
+        kept: Arc::clone(&kept),
+        batch: Vec::new(),
+        breaks: vec![Some(true)],
+        away: 2,
+        ends_asked: 0,
+    };
+    let log = start(Path::new("database"), database, 10);
+    assert!(matches!(
+        log.skriv(&utlevering("a")).await,
+        Err(UtleveringFeil::Skriving { .. })
+    ));
+    assert!(matches!(
+        log.skriv(&utlevering("b")).await,
+        Err(UtleveringFeil::Sperret { .. })
+    ));
+    log.skriv(&utlevering("c")).await.unwrap();
+    // One record too many is right, one too few is not.
+    assert_eq!(kept.lock().unwrap().len(), 2);
 }
