@@ -53,7 +53,7 @@ fn a_refusal_is_recorded_with_what_is_known_when_it_is_made() {
         (
             Request::get("/v2/dibk/310111643"),
             "RESTANSE-004",
-            [None, Some(VIRKSOMHET), None, None],
+            [None, Some(VIRKSOMHET), None, Some("credentials")],
         ),
         (
             Request::get("/v2/dibk/310111643").bearer("x"),

@@ -202,6 +202,7 @@ impl TokenVerifier {
                 for check in [Check::Remembered, Check::Times, Check::Key] {
                     decision.passed(check);
                 }
+                verified.times.record(decision);
                 decision.found(Fact::Plain("kid", verified.kid));
                 verified.token.record(decision);
                 return Ok(verified.token);

@@ -162,11 +162,15 @@ impl Serve {
         Request::get(page).send(self.management.unwrap())
     }
 
-    /// The records of the disclosure log.
+    /// What was handed out, as the disclosure log has it.
     pub fn utleveringer(&self) -> Vec<serde_json::Value> {
         let text = fs::read_to_string(self.path("utleveringer.jsonl")).unwrap();
-        text.lines()
+        // The last line may be a refusal that is being written.
+        let whole = text.rfind('\n').map_or(0, |end| end + 1);
+        text[..whole]
+            .lines()
             .map(|line| serde_json::from_str(line).unwrap())
+            .filter(|record: &serde_json::Value| record["type"] == "utlevering")
             .collect()
     }
 
