@@ -21,8 +21,8 @@ use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Service};
 use restanser_api::Api;
 use restanser_api::api::{
-    HentRestanserCandidates, HentRestanserDocumented, HentRestanserParameters,
-    HentRestanserResponse,
+    HENT_RESTANSER_SCOPES, HentRestanserCandidates, HentRestanserDocumented,
+    HentRestanserParameters, HentRestanserResponse,
 };
 
 use crate::feil::{Avslag, KONTROLLSIFFER};
@@ -37,6 +37,9 @@ use crate::tilgang::decision::{Check, Decision};
 use crate::tilgang::samtykke::Samtykketoken;
 use crate::tilgang::{Sporsmal, Tilgang};
 use crate::utlevering::{Utlevering, Utleveringslogg};
+
+/// What a token's scopes must hold to ask, for whoever explains a refusal: the routes see to it themselves.
+pub(crate) const SCOPES: &[&str] = HENT_RESTANSER_SCOPES;
 
 /// The Restanser API with everything that it stands on.
 pub struct RestanserApi {

@@ -7,9 +7,9 @@ use std::fmt;
 
 use actix_openapi::Failure;
 use actix_openapi::security::require_scopes;
-use restanser_api::api::HENT_RESTANSER_SCOPES;
 use serde::Serialize;
 
+use crate::api::SCOPES;
 use crate::feil::{self, Avslag};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::decision::{Check, Decision, Fact};
@@ -86,7 +86,7 @@ async fn spor(
 ) -> Result<(), Failure<Avslag>> {
     let token = tilgang.autentiser(spurt.token.0, decision).await;
     let token = token.map_err(refused)?;
-    decision.checked(Check::Scope, require_scopes(&token, HENT_RESTANSER_SCOPES))?;
+    decision.checked(Check::Scope, require_scopes(&token, SCOPES))?;
     let virksomhet = spurt.organisasjonsnummer.parse::<Organisasjonsnummer>();
     let virksomhet = decision.checked(Check::Organisasjonsnummer, virksomhet);
     let sporsmal = Sporsmal {
