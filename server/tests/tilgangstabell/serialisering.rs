@@ -96,18 +96,10 @@ pub fn rader() -> Vec<Rad> {
         Rad::payload("a token just under 16 KiB", |payload| {
             // 25 bytes of header are 34 characters, a signature 342, and two dots.
             let room = (16 * 1024 - 34 - 342 - 2) / 4 * 3;
-            let filler = room - payload.len() - r#","x":"""#.len();
-            let filler = format!(r#","x":"{}"}}"#, "x".repeat(filler));
-            payload
-                .replace(
-                    r#","scope""#,
-                    &format!("{},\"scope\"", &filler[..filler.len() - 1]),
-                )
-                .into_bytes()
+            with_filler(payload, room - payload.len() - r#""x":"","#.len())
         }),
         large(Rad::payload("a genuine token over 16 KiB", |payload| {
-            let filler = format!(r#","x":"{}","scope""#, "x".repeat(12 * 1024));
-            payload.replace(r#","scope""#, &filler).into_bytes()
+            with_filler(payload, 12 * 1024)
         })),
         Rad::token("a token that is large and genuine", |sporsmal| {
             let mut claims = sporsmal.claims();
@@ -115,4 +107,10 @@ pub fn rader() -> Vec<Rad> {
             KEY.sign(&claims)
         }),
     ]
+}
+
+/// The payload with so much text in a claim that means nothing.
+fn with_filler(payload: &str, length: usize) -> Vec<u8> {
+    let filler = format!(r#"{{"x":"{}","#, "x".repeat(length));
+    payload.replacen('{', &filler, 1).into_bytes()
 }
