@@ -1,9 +1,9 @@
 //! Objects: members, their order, the names of their elements.
 
 use super::change::{Rust, Validation, Wire};
-use super::element;
 use super::report::{Class, Report};
 use super::schema::{self, Faces};
+use super::xml;
 use crate::document::pointer_to;
 use crate::ir::{Api, Member, ObjectSchema, Schema};
 
@@ -150,7 +150,7 @@ fn member(
             Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
         );
     }
-    element::compare(report, subject, old, new, faces);
+    xml::elements(report, subject, old, new, faces);
     let faces = Faces {
         required: old.1.required && new.1.required,
         ..faces

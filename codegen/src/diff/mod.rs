@@ -17,15 +17,14 @@
 //! A member, parameter, value or status that is new or gone is Rust-breaking: structures are built by literals, matched
 //! and handed over argument by argument. Checks, scopes, media types and names in XML are within the generated code.
 //!
-//! Nothing is told of what means nothing: the order of parameters, statuses, scopes and `required`, a keyword that says
-//! what is so anyway, a number in other digits, a bound of whole numbers that allows the same ones, `x-` extensions, and
-//! reusable parameters and responses that nothing refers to.
+//! Nothing is told of what means nothing: the order of parameters, statuses, scopes, alternatives and `required`, a keyword
+//! that says what is so anyway, a number in other digits, a bound or factor of whole numbers that allows the same ones, a
+//! name in XML that nothing is called by, `x-` extensions, and reusable parameters and responses that nothing refers to.
 
 mod api;
 mod array;
 mod body;
 mod change;
-mod element;
 mod enumeration;
 mod header;
 mod members;
@@ -37,6 +36,7 @@ mod report;
 mod schema;
 mod server;
 mod value;
+mod xml;
 
 pub use change::{Change, Kind, NOT_XML, Rust, Side, UNREACHED, Validation, Wire};
 

@@ -3,9 +3,9 @@
 
 use std::cmp::Ordering;
 
-use super::change::{NOT_XML, Rust, Validation, Wire};
+use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::{array, members, value};
+use super::{array, members, value, xml};
 use crate::document::pointer_to;
 use crate::ir::{Api, Kind, NamedSchema, Schema};
 use crate::number;
@@ -307,7 +307,7 @@ pub(super) fn bodies(
     let own = own_subject(subject, old, new);
     report.texts(&own, from, to);
     names(report, old, new);
-    roots(report, &own, old.1, new.1, faces);
+    xml::roots(report, &own, old.1, new.1, faces);
     report.within(from, to, |report| named(report, subject, old, new, faces));
 }
 
@@ -329,7 +329,7 @@ pub(super) fn unused(
         ..named.schema.clone()
     };
     let subject = own_subject(&new.1.type_name, old, new);
-    roots(report, &subject, old.1, new.1, faces);
+    xml::roots(report, &subject, old.1, new.1, faces);
     let (before, after) = (reference(old.1), reference(new.1));
     compare(report, &subject, (old.0, &before), (new.0, &after), faces);
 }
@@ -359,47 +359,4 @@ fn named(
     let old = (old.0, &before.schema, old_object);
     let new = (new.0, &after.schema, new_object);
     members::compare(report, &subject, old, new, faces);
-}
-
-/// What another name in XML means.
-pub(super) fn xml_class(faces: Faces) -> Class {
-    match faces.xml {
-        true => Class::of(Wire::Breaking, None),
-        false => Class::of(Wire::Compatible, None).noted(NOT_XML),
-    }
-}
-
-/// The root elements of two bodies.
-fn roots(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: &NamedSchema,
-    new: &NamedSchema,
-    faces: Faces,
-) {
-    let xml = |named: &NamedSchema, keyword| {
-        pointer_to(&pointer_to(&named.schema.origin.pointer, "xml"), keyword)
-    };
-    let class = xml_class(faces);
-    // A name that follows from the schema's own is nobody's where there is no XML.
-    let is_somebodys = faces.xml || old.declares_name || new.declares_name;
-    if is_somebodys && old.root.name != new.root.name {
-        let before = (&*xml(old, "name"), old.root.name.clone());
-        let after = (&*xml(new, "name"), new.root.name.clone());
-        report.changed("xml-root-renamed", subject, before, after, class);
-    }
-    if old.root.namespace != new.root.namespace {
-        let namespace = |named: &NamedSchema| named.root.namespace.clone().unwrap_or_default();
-        let before = (&*xml(old, "namespace"), namespace(old));
-        let after = (&*xml(new, "namespace"), namespace(new));
-        report.changed("xml-namespace-changed", subject, before, after, class);
-    }
-    if old.root.prefix != new.root.prefix {
-        // Two ways to write one name, for all who read namespaces.
-        let prefix = |named: &NamedSchema| named.root.prefix.clone().unwrap_or_default();
-        let before = (&*xml(old, "prefix"), prefix(old));
-        let after = (&*xml(new, "prefix"), prefix(new));
-        let class = Class::of(Wire::Compatible, None).noted("the names are the same in namespaces");
-        report.changed("xml-prefix-changed", subject, before, after, class);
-    }
 }
