@@ -96,10 +96,10 @@ pub fn rader() -> Vec<Rad> {
         Rad::payload("a token just under 16 KiB", |payload| {
             // 25 bytes of header are 34 characters, a signature 342, and two dots.
             let room = (16 * 1024 - 34 - 342 - 2) / 4 * 3;
-            with_filler(payload, room - payload.len() - r#""x":"","#.len())
+            with_filler(&payload, room - payload.len() - r#""x":"","#.len())
         }),
         large(Rad::payload("a genuine token over 16 KiB", |payload| {
-            with_filler(payload, 12 * 1024)
+            with_filler(&payload, 12 * 1024)
         })),
         Rad::token("a token that is large and genuine", |sporsmal| {
             let mut claims = sporsmal.claims();
