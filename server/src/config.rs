@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::kilde::postgres::{PostgresFeil, PostgresOppsett};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::tilgang::samtykke::Samtykkeregler;
 
@@ -64,12 +65,14 @@ fn default_longest_key_age() -> u32 {
     24 * 60 * 60
 }
 
-/// Where the claims are.
+/// Where the claims are: in one place.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Kilde {
+#[serde(rename_all = "lowercase")]
+pub enum Kilde {
     /// The file of the SQLite register.
-    pub sqlite: PathBuf,
+    Sqlite(PathBuf),
+    /// The register in PostgreSQL.
+    Postgres(PostgresOppsett),
 }
 
 /// Where disclosures are recorded.
@@ -111,6 +114,14 @@ pub enum ConfigError {
         /// What is wrong.
         message: &'static str,
     },
+    /// The database cannot be reached in the way that is configured.
+    #[error("{}: {error}", path.display())]
+    Postgres {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        error: PostgresFeil,
+    },
 }
 
 impl Config {
@@ -141,6 +152,12 @@ impl Config {
             path: path.to_owned(),
             message,
         })?;
+        if let Kilde::Postgres(oppsett) = &config.kilde {
+            oppsett.check().map_err(|error| ConfigError::Postgres {
+                path: path.to_owned(),
+                error,
+            })?;
+        }
         Ok(config)
     }
 
@@ -280,6 +297,50 @@ konsumenter = ["991825827"]
                 "{to}: {error}"
             );
             assert!(!error.contains("991825828"), "{error}");
+        }
+    }
+
+    const SQLITE: &str = "sqlite = \"/var/lib/restanser/register.sqlite\"";
+
+    #[test]
+    fn claims_may_be_in_postgresql() {
+        let postgres = r#"postgres = { url = "postgresql://restanser@db1,db2/restanser", passord_fil = "/run/secrets/restanser" }"#;
+        let config = read(&SOUND.replacen(SQLITE, postgres, 1)).unwrap();
+        let Kilde::Postgres(oppsett) = &config.kilde else {
+            panic!("{:?}", config.kilde);
+        };
+        assert_eq!(oppsett.svarfrist(), Duration::from_secs(2));
+        assert!(!oppsett.les_fra_replika);
+    }
+
+    #[test]
+    fn a_source_is_one_and_its_address_shows_no_password() {
+        for (kilde, word) in [
+            ("", "kilde"),
+            (
+                "sqlite = \"a\"\npostgres = { url = \"postgresql://localhost/r\" }",
+                "kilde",
+            ),
+            (
+                "postgres = { url = \"postgresql://u:hemmelig@localhost/r\" }",
+                "passord_fil",
+            ),
+            (
+                "postgres = { url = \"postgresql://u@db/r?sslmode=prefer\" }",
+                "plain text",
+            ),
+            (
+                "postgres = { url = \"postgresql://u@localhost/r\", passord = \"hemmelig\" }",
+                "passord",
+            ),
+        ] {
+            let error = read(&SOUND.replacen(SQLITE, kilde, 1)).unwrap_err();
+            assert!(error.starts_with("FILE"), "{error}");
+            assert!(
+                error.contains(word) || error.contains("expected"),
+                "{kilde}: {error}"
+            );
+            assert!(!error.contains("hemmelig"), "{error}");
         }
     }
 

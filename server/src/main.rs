@@ -28,6 +28,8 @@ enum Command {
     Samtykketoken(Box<cli::samtykketoken::Arguments>),
     /// List, renew and withdraw the keys of the development issuer.
     Issuer(cli::issuer::Arguments),
+    /// Make the tables of the register, or bring them to this program's version. May be run again, and by two at once.
+    Migrate(cli::migrate::Arguments),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),
 }
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Token(arguments) => cli::token::run(*arguments),
         Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments),
         Command::Issuer(arguments) => cli::issuer::run(&arguments),
+        Command::Migrate(arguments) => cli::migrate::run(&arguments),
         Command::Serve(arguments) => cli::serve::run(&arguments),
     };
     match outcome {

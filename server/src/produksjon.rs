@@ -5,9 +5,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::api::RestanserApi;
-use crate::config::Config;
-use crate::kilde::KildeFeil;
+use crate::config::{self, Config};
+use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
+use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::tilgang::Tilgang;
 use crate::tilgang::access_token::TokenVerifier;
@@ -54,6 +55,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         klokke.clone(),
     )
     .with_clock_skew(config.clock_skew());
+    let kilde = kilde(&config.kilde, &klokke).await?;
     let api = RestanserApi {
         klokke,
         tilgang: Tilgang {
@@ -61,7 +63,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             samtykkeregler: config.samtykke.clone(),
             rettighetspakker: config.rettighetspakker.clone(),
         },
-        kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
+        kilde,
         utleveringer: Arc::new(Utleveringslogg::open(&config.utlevering.logg)?),
     };
     let listen = |error| ServeError::Listen {
@@ -79,4 +81,13 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     refresh.abort();
     stop.abort();
     Ok(outcome?)
+}
+
+async fn kilde(config: &config::Kilde, klokke: &Klokke) -> Result<Arc<dyn Kilde>, KildeFeil> {
+    Ok(match config {
+        config::Kilde::Sqlite(path) => Arc::new(SqliteKilde::open(path)?),
+        config::Kilde::Postgres(oppsett) => {
+            Arc::new(PostgresKilde::open(oppsett, klokke.clone()).await?)
+        }
+    })
 }
