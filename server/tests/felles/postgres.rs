@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
@@ -16,6 +16,7 @@ use restanser_server::kilde::{Kravpost, Omfang, Registerskriver as _, Skrevet};
 use restanser_server::klokke::Klokke;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::SimpleQueryMessage;
 
 use super::{BOUND, skipped};
 
@@ -161,6 +162,11 @@ impl Postgres {
     }
 
     fn try_sql(&self, database: &str, sql: &str) -> Result<(), tokio_postgres::Error> {
+        self.query(database, sql).map(drop)
+    }
+
+    /// The first column of what statements answer.
+    fn query(&self, database: &str, sql: &str) -> Result<Vec<String>, tokio_postgres::Error> {
         let mut config = tokio_postgres::Config::new();
         config
             .host(self.address.ip().to_string())
@@ -171,10 +177,14 @@ impl Postgres {
         runtime().block_on(async {
             let (client, connection) = config.connect(tokio_postgres::NoTls).await?;
             let driver = tokio::spawn(connection);
-            let outcome = client.batch_execute(sql).await;
+            let outcome = client.simple_query(sql).await;
             drop(client);
             let _ = driver.await;
-            outcome
+            let rows = outcome?.into_iter().filter_map(|message| match message {
+                SimpleQueryMessage::Row(row) => Some(row.get(0).unwrap_or("NULL").to_owned()),
+                _ => None,
+            });
+            Ok(rows.collect())
         })
     }
 
@@ -279,6 +289,18 @@ impl Database<'_> {
         self.postgres.sql(&self.name, sql);
     }
 
+    pub fn query(&self, sql: &str) -> Vec<String> {
+        self.postgres.query(&self.name, sql).unwrap()
+    }
+
+    /// Cuts every connection of the service.
+    pub fn terminate(&self) {
+        self.sql(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'leser_{}'",
+            self.name
+        ));
+    }
+
     pub fn migrer(&self) {
         migrer(&self.eier()).unwrap();
     }
@@ -371,9 +393,4 @@ fn id(arguments: &[&str]) -> Option<String> {
     let output = Command::new("id").args(arguments).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
-}
-
-/// What a path holds, for a test that looks for what must not be there.
-pub fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_default()
 }
