@@ -178,7 +178,10 @@ fn readiness_follows_the_database() {
     let runtime = runtime();
     let status = || runtime.block_on(kilde.status());
     let empty = status().unwrap_err();
-    assert!(matches!(empty, KildeFeil::Postgres(PostgresFeil::Tomt)), "{empty}");
+    assert!(
+        matches!(empty, KildeFeil::Postgres(PostgresFeil::Tomt)),
+        "{empty}"
+    );
     fyll(&database);
     status().unwrap();
     postgres.stop("INT");
@@ -221,15 +224,22 @@ fn a_replica_is_read_only_when_that_is_configured() {
     fyll(&database);
     // To whom it connects as, it is a replica: it takes no writes.
     let name = &database.name;
-    database.sql(&format!("ALTER ROLE leser_{name} SET default_transaction_read_only = on"));
+    database.sql(&format!(
+        "ALTER ROLE leser_{name} SET default_transaction_read_only = on"
+    ));
     let mut oppsett = quick(database.leser());
     let primary = open(&oppsett);
     let error = runtime().block_on(primary.status()).unwrap_err();
-    assert!(error.to_string().contains("does not allow writes"), "{error}");
+    assert!(
+        error.to_string().contains("does not allow writes"),
+        "{error}"
+    );
     oppsett.les_fra_replika = true;
     runtime().block_on(open(&oppsett).status()).unwrap();
     // Prefers a replica, but takes what there is.
-    database.sql(&format!("ALTER ROLE leser_{name} RESET default_transaction_read_only"));
+    database.sql(&format!(
+        "ALTER ROLE leser_{name} RESET default_transaction_read_only"
+    ));
     runtime().block_on(open(&oppsett).status()).unwrap();
 }
 
@@ -254,7 +264,10 @@ fn a_wrong_password_is_refused_at_the_start_and_002_later_until_it_is_mended() {
     let tjeneste = serve(&oppsett);
     let belastning = Belastning::start(&tjeneste, CONSUMERS);
     belastning.until_in_order();
-    database.sql(&format!("ALTER ROLE leser_{} PASSWORD 'nytt'", database.name));
+    database.sql(&format!(
+        "ALTER ROLE leser_{} PASSWORD 'nytt'",
+        database.name
+    ));
     database.terminate();
     belastning.until_failures(20);
     fs::write(&file, "nytt").unwrap();
@@ -272,7 +285,10 @@ fn a_missing_table_or_another_version_is_002_until_it_is_mended() {
     let tjeneste = serve(&quick(database.leser()));
     let belastning = Belastning::start(&tjeneste, CONSUMERS);
     for (breaks, mends) in [
-        ("ALTER TABLE krav RENAME TO borte", "ALTER TABLE borte RENAME TO krav"),
+        (
+            "ALTER TABLE krav RENAME TO borte",
+            "ALTER TABLE borte RENAME TO krav",
+        ),
         (
             "INSERT INTO skjemaversjon (versjon) VALUES (99)",
             "DELETE FROM skjemaversjon WHERE versjon = 99",
@@ -291,7 +307,10 @@ fn a_missing_table_or_another_version_is_002_until_it_is_mended() {
     belastning.until_in_order();
     database.sql("INSERT INTO skjemaversjon (versjon) VALUES (99)");
     let error = refused(&database.leser());
-    assert!(error.contains("version 99") && error.contains("newer"), "{error}");
+    assert!(
+        error.contains("version 99") && error.contains("newer"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -341,7 +360,10 @@ fn tls_is_demanded_and_refused_as_configured() {
     assert!(refused(&with("require", None)).contains("does not support TLS"));
     serves(&with("prefer", None), false);
 
-    let (here, elsewhere) = (certificate(&postgres.address.ip().to_string()), certificate("db.example"));
+    let (here, elsewhere) = (
+        certificate(&postgres.address.ip().to_string()),
+        certificate("db.example"),
+    );
     let ca = postgres.file("ca.pem", &here.0);
     let other_ca = postgres.file("other.pem", &elsewhere.0);
     postgres.file("data/server.crt", &here.0);
@@ -365,7 +387,9 @@ fn tls_is_demanded_and_refused_as_configured() {
     postgres.file("data/server.key", &elsewhere.1);
     postgres.file(
         "data/pg_hba.conf",
-        &format!("hostssl all leser_{name} all scram-sha-256\nhost all postgres all scram-sha-256\n"),
+        &format!(
+            "hostssl all leser_{name} all scram-sha-256\nhost all postgres all scram-sha-256\n"
+        ),
     );
     postgres.stop("INT");
     postgres.launch();

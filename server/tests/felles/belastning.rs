@@ -5,7 +5,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::{BOUND, BRREG, Connection, INTET_FORFALT, Request, Response, Tjeneste, UKJENT, VIRKSOMHET};
+use super::{
+    BOUND, BRREG, Connection, INTET_FORFALT, Request, Response, Tjeneste, UKJENT, VIRKSOMHET,
+};
 
 /// What [`VIRKSOMHET`] owes in fees.
 pub const BELOP: i64 = 4711;
@@ -63,10 +65,15 @@ impl Belastning {
         let (tall, timeout) = self
             .shared
             .changed
-            .wait_timeout_while(tall, BOUND, |tall| tall.surprises.is_empty() && !is_so(tall))
+            .wait_timeout_while(tall, BOUND, |tall| {
+                tall.surprises.is_empty() && !is_so(tall)
+            })
             .unwrap();
         assert!(tall.surprises.is_empty(), "{:#?}", tall.surprises);
-        assert!(!timeout.timed_out(), "not within {BOUND:?}: {what}: {tall:?}");
+        assert!(
+            !timeout.timed_out(),
+            "not within {BOUND:?}: {what}: {tall:?}"
+        );
         tall.clone()
     }
 
@@ -93,7 +100,10 @@ impl Drop for Belastning {
         let panicked = ended.filter(Result::is_err).count();
         let surprises = self.shared.tall.lock().unwrap().surprises.clone();
         if !thread::panicking() {
-            assert!(panicked == 0 && surprises.is_empty(), "{panicked} {surprises:#?}");
+            assert!(
+                panicked == 0 && surprises.is_empty(),
+                "{panicked} {surprises:#?}"
+            );
         }
     }
 }
@@ -119,7 +129,8 @@ impl Shared {
                 tall.surprises.push(format!("{organisasjon}: {response:?}"));
             }
             if took > LONGEST {
-                tall.surprises.push(format!("{organisasjon} after {took:?}"));
+                tall.surprises
+                    .push(format!("{organisasjon} after {took:?}"));
             }
             self.changed.notify_all();
         }

@@ -15,9 +15,11 @@ use super::tilkobling::{Apen, Tilkobler};
 use super::{PostgresFeil, skjema};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
+/// The statement of a lookup; its parameter is the organisation's number.
+///
 /// Which version is active, and everything of the organisation in it: one statement, so one snapshot, whatever is
 /// imported meanwhile. One row a claim; one row without a claim for an organisation that has none or is unknown.
-const KRAV: &str = "
+pub const OPPSLAG: &str = "
 SELECT aktiv.versjon IS NOT NULL, organisasjon.versjon IS NOT NULL,
     krav.kategori, krav.forfallsdato, krav.hovedstol, krav.renter
 FROM register_aktiv AS aktiv
@@ -31,8 +33,8 @@ const STATUS: &str =
 /// What a connection is asked.
 #[derive(Clone, Copy)]
 pub(super) enum Sporsmal {
-    /// [`KRAV`].
-    Krav(Organisasjonsnummer),
+    /// [`OPPSLAG`].
+    Oppslag(Organisasjonsnummer),
     /// [`STATUS`].
     Status,
 }
@@ -41,7 +43,7 @@ pub(super) enum Sporsmal {
 pub(super) struct Forbindelse {
     client: Client,
     driver: AbortHandle,
-    krav: Statement,
+    oppslag: Statement,
     status: Statement,
 }
 
@@ -59,7 +61,7 @@ impl Forbindelse {
             .map_err(of)?;
         skjema::check(&client).await?;
         Ok(Self {
-            krav: client.prepare(KRAV).await.map_err(of)?,
+            oppslag: client.prepare(OPPSLAG).await.map_err(of)?,
             status: client.prepare(STATUS).await.map_err(of)?,
             client,
             driver,
@@ -68,9 +70,9 @@ impl Forbindelse {
 
     pub(super) async fn rows(&self, sporsmal: Sporsmal) -> Result<Vec<Row>, PostgresFeil> {
         let rows = match sporsmal {
-            Sporsmal::Krav(organisasjon) => {
+            Sporsmal::Oppslag(organisasjon) => {
                 self.client
-                    .query(&self.krav, &[&organisasjon.as_str()])
+                    .query(&self.oppslag, &[&organisasjon.as_str()])
                     .await
             }
             Sporsmal::Status => self.client.query(&self.status, &[]).await,

@@ -23,6 +23,7 @@ use tokio_postgres::Row;
 use tokio_postgres::types::FromSql;
 
 pub use feil::PostgresFeil;
+pub use forbindelse::OPPSLAG;
 pub use leser::PostgresLeser;
 pub use oppsett::{PostgresOppsett, PostgresUrl};
 pub use skjema::{Skjemaplan, VERSJON, migrer, planlegg};
@@ -125,7 +126,7 @@ impl Kilde for PostgresKilde {
         today: Date,
     ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>> {
         Box::pin(async move {
-            let rows = self.ask(Sporsmal::Krav(*organisasjon)).await?;
+            let rows = self.ask(Sporsmal::Oppslag(*organisasjon)).await?;
             let claims = claims(*organisasjon, &rows)?;
             claims.map(|claims| summer(&claims, today)).transpose()
         })
@@ -158,7 +159,7 @@ fn first(rows: &[Row]) -> Result<&Row, PostgresFeil> {
     }
 }
 
-/// The claims of an organisation in an answer to [`Sporsmal::Krav`], `None` when it is unknown.
+/// The claims of an organisation in an answer to [`Sporsmal::Oppslag`], `None` when it is unknown.
 fn claims(organisasjon: Organisasjonsnummer, rows: &[Row]) -> Result<Option<Vec<Krav>>, KildeFeil> {
     let known: bool = get(first(rows)?, 1, "organisasjon")?;
     if !known {
