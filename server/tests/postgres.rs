@@ -244,6 +244,37 @@ fn a_replica_is_read_only_when_that_is_configured() {
 }
 
 #[test]
+fn when_the_primary_dies_replicas_go_on_and_the_new_primary_takes_over() {
+    let Some(primary) = Postgres::start() else {
+        return;
+    };
+    let database = primary.database();
+    fyll(&database);
+    let standby = primary.standby();
+    let name = &database.name;
+    let mut oppsett = quick(database.leser());
+    oppsett.url = PostgresUrl(format!(
+        "postgresql://leser_{name}@{},{}/{name}",
+        primary.address, standby.address
+    ));
+    let mut also_replicas = oppsett.clone();
+    also_replicas.les_fra_replika = true;
+    let (from_primary, from_any) = (serve(&oppsett), serve(&also_replicas));
+    let strict = Belastning::start(&from_primary, CONSUMERS);
+    let lenient = Belastning::start(&from_any, CONSUMERS);
+    strict.until_in_order();
+    lenient.until_in_order();
+
+    primary.stop("QUIT");
+    strict.until_failures(20);
+    lenient.until_in_order();
+    standby.sql("postgres", "SELECT pg_promote()");
+    strict.until_in_order();
+    lenient.until_in_order();
+    assert_eq!(lenient.failures(), 0, "nothing was ever away for it");
+}
+
+#[test]
 fn a_wrong_password_is_refused_at_the_start_and_002_later_until_it_is_mended() {
     let Some(postgres) = Postgres::shared() else {
         return;

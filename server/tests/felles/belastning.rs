@@ -84,6 +84,11 @@ impl Belastning {
         self.until("in order", |tall| tall.riktige_paa_rad >= 60);
     }
 
+    /// How many requests have failed.
+    pub fn failures(&self) -> usize {
+        self.shared.lock().feil
+    }
+
     /// Returns when so many more requests have failed.
     pub fn until_failures(&self, more: usize) {
         let goal = self.shared.lock().feil + more;

@@ -53,31 +53,44 @@ impl Postgres {
             skipped("no PostgreSQL on this machine: its tests are not run");
             return None;
         };
-        let folder = tempfile::tempdir().unwrap();
-        let address = TcpListener::bind("127.0.0.3:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
-        let postgres = Self {
-            folder,
-            binaries,
-            address,
-            guard: Mutex::new(None),
-        };
-        fs::write(postgres.folder.path().join("passord"), PASSORD).unwrap();
-        if let Some(user) = unprivileged() {
-            success(
-                Command::new("chown")
-                    .arg("-R")
-                    .arg(user)
-                    .arg(postgres.folder.path()),
-            );
-        }
+        let postgres = Self::at(binaries);
         let mut initdb = postgres.program("initdb");
         initdb.args(["-D", "data", "-U", "postgres", "-A", "scram-sha-256"]);
         success(initdb.args(["--pwfile=passord", "-E", "UTF8", "--locale=C", "--no-sync"]));
         postgres.launch();
         Some(postgres)
+    }
+
+    /// Another one that repeats what this one does.
+    pub fn standby(&self) -> Self {
+        let standby = Self::at(self.binaries.clone());
+        let mut copy = standby.program("pg_basebackup");
+        copy.args(["-D", "data", "-R", "-c", "fast", "--no-sync", "-d"]);
+        copy.arg(format!(
+            "host={} port={} user=postgres password={PASSORD}",
+            self.address.ip(),
+            self.address.port()
+        ));
+        success(&mut copy);
+        standby.launch();
+        standby
+    }
+
+    /// A folder and an address, with nothing there.
+    fn at(binaries: PathBuf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // Not where others take their ports: this one is to be free again after a restart.
+        let listener = TcpListener::bind("127.0.0.3:0").unwrap();
+        fs::write(folder.path().join("passord"), PASSORD).unwrap();
+        if let Some(user) = unprivileged() {
+            success(Command::new("chown").arg("-R").arg(user).arg(folder.path()));
+        }
+        Self {
+            folder,
+            binaries,
+            address: listener.local_addr().unwrap(),
+            guard: Mutex::new(None),
+        }
     }
 
     /// Starts it, and waits until it answers.
