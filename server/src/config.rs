@@ -10,6 +10,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
+use crate::kilde::postgres::PostgresOppsett;
 use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::utlevering::Filvalg;
@@ -122,12 +123,35 @@ fn default_remembered_tokens() -> u32 {
     10_000
 }
 
-/// Where the claims are.
+/// Where the claims are: in one place.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Kilde {
+#[serde(try_from = "Kilder")]
+pub enum Kilde {
     /// The file of the SQLite register.
-    pub sqlite: PathBuf,
+    Sqlite(PathBuf),
+    /// The register in PostgreSQL.
+    Postgres(PostgresOppsett),
+}
+
+/// `[kilde]` as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kilder {
+    sqlite: Option<PathBuf>,
+    postgres: Option<PostgresOppsett>,
+}
+
+impl TryFrom<Kilder> for Kilde {
+    type Error = &'static str;
+
+    fn try_from(kilder: Kilder) -> Result<Self, Self::Error> {
+        match (kilder.sqlite, kilder.postgres) {
+            (Some(path), None) => Ok(Self::Sqlite(path)),
+            (None, Some(oppsett)) => Ok(Self::Postgres(oppsett)),
+            (None, None) => Err("kilde names no register: it needs sqlite or postgres"),
+            (Some(_), Some(_)) => Err("kilde names two registers: sqlite or postgres, not both"),
+        }
+    }
 }
 
 /// Where disclosures are recorded.
@@ -192,6 +216,12 @@ impl Config {
             path: path.to_owned(),
             message,
         })?;
+        if let Kilde::Postgres(oppsett) = &config.kilde {
+            oppsett.check().map_err(|error| ConfigError::Postgres {
+                path: path.to_owned(),
+                error,
+            })?;
+        }
         config.file = Contents {
             path: path.to_owned(),
             content,
@@ -542,6 +572,48 @@ konsumenter = ["991825827"]
         let maskinporten = config.unwrap().maskinporten;
         assert_eq!(maskinporten.algorithms, [SignatureAlgorithm::RS512].into());
         assert!(maskinporten.audiences.contains("https://restanser.test"));
+    }
+
+    const SQLITE: &str = "sqlite = \"/var/lib/restanser/register.sqlite\"";
+
+    #[test]
+    fn claims_may_be_in_postgresql() {
+        let postgres = r#"postgres = { url = "postgresql://restanser@db1,db2/restanser", passord_fil = "/run/secrets/restanser" }"#;
+        let config = read(&SOUND.replacen(SQLITE, postgres, 1)).unwrap();
+        let Kilde::Postgres(oppsett) = &config.kilde else {
+            panic!("{:?}", config.kilde);
+        };
+        assert_eq!(oppsett.svarfrist(), Duration::from_secs(2));
+        assert!(!oppsett.les_fra_replika);
+    }
+
+    #[test]
+    fn a_source_is_one_and_its_address_shows_no_password() {
+        for (kilde, word) in [
+            ("", "kilde"),
+            ("sqlit = \"a\"", "sqlit"),
+            (
+                "sqlite = \"a\"\npostgres = { url = \"postgresql://localhost/r\" }",
+                "kilde",
+            ),
+            (
+                "postgres = { url = \"postgresql://u:hemmelig@localhost/r\" }",
+                "passord_fil",
+            ),
+            (
+                "postgres = { url = \"postgresql://u@db/r?sslmode=prefer\" }",
+                "plain text",
+            ),
+            (
+                "postgres = { url = \"postgresql://u@localhost/r\", passord = \"hemmelig\" }",
+                "passord",
+            ),
+        ] {
+            let error = read(&SOUND.replacen(SQLITE, kilde, 1)).unwrap_err();
+            assert!(error.starts_with("FILE"), "{error}");
+            assert!(error.contains(word), "{kilde}: {error}");
+            assert!(!error.contains("hemmelig"), "{error}");
+        }
     }
 
     #[test]

@@ -34,6 +34,8 @@ enum Command {
     ///
     /// Exit codes: 0 it is let through, 1 that cannot be decided, 2 wrong usage, 3 it is refused.
     Explain(Box<cli::explain::Arguments>),
+    /// Make the tables of the register, or bring them to this program's version. May be run again, and by two at once.
+    Migrate(cli::migrate::Arguments),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),
     /// Check the disclosure log, or ask it what was handed out.
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Serve(arguments) => cli::serve::run(&arguments).map(done),
         Command::Utleveringer(arguments) => return cli::utleveringer::run(&arguments),
+        Command::Migrate(arguments) => cli::migrate::run(&arguments).map(done),
     };
     match outcome {
         Ok(code) => code,

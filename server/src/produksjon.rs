@@ -5,9 +5,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::api::RestanserApi;
-use crate::config::{Config, ConfigError};
-use crate::kilde::KildeFeil;
+use crate::config::{self, Config, ConfigError};
+use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
+use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::management::{self, Watched};
 use crate::signal::Hangup;
@@ -65,10 +66,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         &config.utlevering.logg,
         config.utlevering.filvalg(),
     )?);
+    let kilde = kilde(&config.kilde, &klokke).await?;
     let api = RestanserApi {
         klokke,
         tilgang,
-        kilde: Arc::new(SqliteKilde::open(&config.kilde.sqlite)?),
+        kilde,
         utleveringer: Arc::clone(&utleveringer),
         metrics: Arc::default(),
     };
@@ -121,4 +123,13 @@ fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> 
         Ok((listener, address))
     });
     listening.map_err(|error| ServeError::Listen { address, error })
+}
+
+async fn kilde(config: &config::Kilde, klokke: &Klokke) -> Result<Arc<dyn Kilde>, KildeFeil> {
+    Ok(match config {
+        config::Kilde::Sqlite(path) => Arc::new(SqliteKilde::open(path)?),
+        config::Kilde::Postgres(oppsett) => {
+            Arc::new(PostgresKilde::open(oppsett, klokke.clone()).await?)
+        }
+    })
 }

@@ -34,6 +34,11 @@ impl Kilde for Nede {
         let path = PathBuf::from("register.sqlite");
         async { Err(KildeFeil::Laast { path }) }.boxed()
     }
+
+    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>> {
+        let path = PathBuf::from("register.sqlite");
+        async { Err(KildeFeil::Laast { path }) }.boxed()
+    }
 }
 
 /// The stages in their order, each with the code that it gives.

@@ -9,6 +9,7 @@ use restanser_server::dev::issuer::{Member, SigningRequest};
 pub mod dev;
 pub mod explain;
 pub mod issuer;
+pub mod migrate;
 pub mod samtykketoken;
 pub mod serve;
 pub mod token;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use crate::kilde::postgres::PostgresFeil;
+
 /// Larger than any configuration in good faith.
 const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
@@ -39,6 +41,14 @@ pub enum ConfigError {
         path: PathBuf,
         /// What is wrong.
         message: &'static str,
+    },
+    /// The database cannot be reached in the way that is configured.
+    #[error("{}: {error}", path.display())]
+    Postgres {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        error: PostgresFeil,
     },
 }
 

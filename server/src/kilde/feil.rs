@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Kategori;
+use super::postgres::PostgresFeil;
 
 /// Why a source could not answer, or a register could not be made.
 ///
@@ -98,6 +99,9 @@ pub enum KildeFeil {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// PostgreSQL, or the way to it.
+    #[error(transparent)]
+    Postgres(#[from] PostgresFeil),
     /// A value in the source cannot be right.
     #[error("the source holds an invalid {felt}: correct it where the claims come from")]
     UgyldigVerdi {

@@ -6,6 +6,9 @@
 mod feil;
 mod krav;
 mod kravpost;
+pub mod krets;
+pub mod leser;
+pub mod postgres;
 mod restanse;
 mod skriver;
 pub mod sqlite;
@@ -32,4 +35,7 @@ pub trait Kilde: Send + Sync {
         organisasjon: &'a Organisasjonsnummer,
         today: Date,
     ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>>;
+
+    /// Whether a question would be answered now, found out by asking for as little as can be: for readiness.
+    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>>;
 }

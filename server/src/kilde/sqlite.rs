@@ -67,6 +67,15 @@ impl SqliteKilde {
         organisasjon: Organisasjonsnummer,
         today: Date,
     ) -> Result<Option<ForfaltOgUbetalt>, KildeFeil> {
+        let claims = self.with_open(|open| open.claims(organisasjon, &self.path))?;
+        claims.map(|claims| summer(&claims, today)).transpose()
+    }
+
+    /// Does something with this thread's connection, to the register that lies at the path now.
+    fn with_open<T>(
+        &self,
+        work: impl FnOnce(&Open) -> Result<T, KildeFeil>,
+    ) -> Result<T, KildeFeil> {
         // Taken out, and put back only after success: no error leaves a connection behind that might be the cause.
         let kept = take(self.id);
         let now_at_path = FileId::at(&self.path)?;
@@ -74,9 +83,9 @@ impl SqliteKilde {
             Some(open) if open.file == now_at_path => open,
             _ => Open::at(&self.path)?,
         };
-        let claims = open.claims(organisasjon, &self.path)?;
+        let outcome = work(&open)?;
         keep(self.id, open);
-        claims.map(|claims| summer(&claims, today)).transpose()
+        Ok(outcome)
     }
 }
 
@@ -87,6 +96,10 @@ impl Kilde for SqliteKilde {
         today: Date,
     ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>> {
         Box::pin(async move { self.look_up(*organisasjon, today) })
+    }
+
+    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>> {
+        Box::pin(async move { self.with_open(|open| open.check(&self.path)) })
     }
 }
 
@@ -166,6 +179,13 @@ impl Open {
         Err(KildeFeil::Urolig {
             path: path.to_path_buf(),
         })
+    }
+
+    /// Reads as little as can be.
+    fn check(&self, path: &Path) -> Result<(), KildeFeil> {
+        self.connection
+            .pragma_query_value(None, "user_version", |_| Ok(()))
+            .map_err(|source| failed(path, "read", source))
     }
 
     /// The claims of an organisation, `None` when it is unknown.

@@ -4,6 +4,7 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
 
 pub mod altinn;
+pub mod belastning;
 pub mod dev;
 pub mod dokument;
 pub mod http;
@@ -11,7 +12,9 @@ pub mod key_server;
 pub mod load;
 pub mod logg;
 pub mod maskinporten;
+pub mod postgres;
 pub mod prosess;
+pub mod proxy;
 pub mod serve;
 pub mod tjeneste;
 pub mod tokenklient;
