@@ -17,6 +17,7 @@ pub mod logging;
 pub mod management;
 pub mod organisasjonsnummer;
 pub mod produksjon;
+pub mod register;
 pub mod signal;
 pub mod svar;
 pub mod tilgang;

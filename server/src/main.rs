@@ -34,6 +34,20 @@ enum Command {
     ///
     /// Exit codes: 0 it is let through, 1 that cannot be decided, 2 wrong usage, 3 it is refused.
     Explain(Box<cli::explain::Arguments>),
+    /// Read files into the register: all of them, or nothing. What is wrong is told by file and line.
+    ///
+    /// A line is a claim with organisasjonsnummer, kategori, krav_id, forfallsdato (2026-01-31), hovedstol, renter (empty
+    /// when not known), kildesystem and oppdatert (2026-01-02T03:04:05+01:00), or organisasjonsnummer alone: known, and
+    /// nothing owed. With --delta also slettet = true, with krav_id or organisasjonsnummer alone.
+    ///
+    /// Readers see the old register until the new one is whole; an import that is killed leaves the old one.
+    ///
+    /// Exit codes: 0 imported, 1 something is wrong and nothing is changed, 2 wrong usage.
+    Import(Box<cli::import::Arguments>),
+    /// Give the register back as it can be imported.
+    Export(cli::export::Arguments),
+    /// Make a register of organisations that do not exist, of any size, to be imported.
+    Testdata(cli::testdata::Arguments),
     /// Make the tables of the register, or bring them to this program's version. May be run again, and by two at once.
     Migrate(cli::migrate::Arguments),
     /// Run the service as configured.
@@ -52,6 +66,9 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => cli::explain::run(&arguments),
         Command::Serve(arguments) => cli::serve::run(&arguments).map(done),
         Command::Utleveringer(arguments) => return cli::utleveringer::run(&arguments),
+        Command::Import(arguments) => cli::import::run(&arguments),
+        Command::Export(arguments) => cli::export::run(&arguments).map(done),
+        Command::Testdata(arguments) => cli::testdata::run(&arguments).map(done),
         Command::Migrate(arguments) => cli::migrate::run(&arguments).map(done),
     };
     match outcome {

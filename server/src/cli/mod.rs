@@ -8,10 +8,13 @@ use restanser_server::dev::issuer::{Member, SigningRequest};
 
 pub mod dev;
 pub mod explain;
+pub mod export;
+pub mod import;
 pub mod issuer;
 pub mod migrate;
 pub mod samtykketoken;
 pub mod serve;
+pub mod testdata;
 pub mod token;
 pub mod utleveringer;
 

@@ -29,7 +29,7 @@ pub enum KildeFeil {
     },
     /// The register was made by another version of this program.
     #[error(
-        "the register {} has schema version {found}, this program needs {needed}: make it anew with this program",
+        "the register {} has schema version {found}, this program needs {needed}: run `restanser import --replace` with this program",
         path.display()
     )]
     Skjemaversjon {
@@ -102,6 +102,24 @@ pub enum KildeFeil {
     /// PostgreSQL, or the way to it.
     #[error(transparent)]
     Postgres(#[from] PostgresFeil),
+    /// Claims of a whole new register have the ids of others.
+    #[error(
+        "{} claims have the ids of others, the first of them no. {}, counted from 1: give each claim once",
+        nummer.len(),
+        nummer.first().copied().unwrap_or_default()
+    )]
+    Doble {
+        /// Their places in what was given; the first hundred.
+        nummer: Vec<i64>,
+    },
+    /// Organisations owe more than an answer can hold.
+    #[error(
+        "the claims of {number} organisations add up to more than 64 bits hold: correct the amounts where they come from"
+    )]
+    ForStore {
+        /// How many organisations.
+        number: i64,
+    },
     /// A value in the source cannot be right.
     #[error("the source holds an invalid {felt}: correct it where the claims come from")]
     UgyldigVerdi {

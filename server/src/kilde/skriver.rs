@@ -54,4 +54,10 @@ pub trait Registerskriver {
     /// # Errors
     /// When it cannot be made whole: readers then see the old one.
     fn ferdig(self: Box<Self>) -> Result<Skrevet, KildeFeil>;
+
+    /// Finds out what [`ferdig`](Self::ferdig) would say, and leaves the old register where it is.
+    ///
+    /// # Errors
+    /// As `ferdig`.
+    fn prov(self: Box<Self>) -> Result<Skrevet, KildeFeil>;
 }

@@ -3,7 +3,10 @@
 //! A lookup is one range read of some microseconds, less than handing it to another thread would cost. Each thread
 //! keeps a connection of its own; a register that is replaced by renaming is noticed at the next lookup.
 
+mod leser;
 mod register;
+mod skriver;
+mod temporary;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +25,9 @@ use jiff::civil::Date;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
+pub use leser::SqliteLeser;
 pub use register::{NyttRegister, opprett};
+pub use skriver::SqliteSkriver;
 
 use super::{ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
 use crate::organisasjonsnummer::Organisasjonsnummer;

@@ -91,17 +91,13 @@ impl PostgresSkriver {
         Ok(outcome?)
     }
 
-    async fn finish(&self) -> Result<Skrevet, PostgresFeil> {
+    /// How much is in the version that is written.
+    async fn innhold(&self) -> Result<Skrevet, PostgresFeil> {
         let client = match self.omfang {
-            Omfang::Hele => {
-                // A planner that knows nothing of the new rows would do, but not as well. Not everyone may.
-                let _ = self.data.batch_execute("ANALYZE organisasjon").await;
-                let _ = self.data.batch_execute("ANALYZE krav").await;
-                &self.data
-            }
+            Omfang::Hele => &self.data,
             Omfang::Endringer => &self.laas,
         };
-        let skrevet = Skrevet {
+        Ok(Skrevet {
             organisasjoner: count(
                 client,
                 "SELECT count(*) FROM organisasjon WHERE versjon = $1",
@@ -114,7 +110,16 @@ impl PostgresSkriver {
                 self.versjon,
             )
             .await?,
-        };
+        })
+    }
+
+    async fn finish(&self) -> Result<Skrevet, PostgresFeil> {
+        if self.omfang == Omfang::Hele {
+            // A planner that knows nothing of the new rows would do, but not as well. Not everyone may.
+            let _ = self.data.batch_execute("ANALYZE organisasjon").await;
+            let _ = self.data.batch_execute("ANALYZE krav").await;
+        }
+        let skrevet = self.innhold().await?;
         if self.omfang == Omfang::Hele && skrevet.krav != self.sats.krav_skrevet() {
             return Err(PostgresFeil::Ufullstendig);
         }
@@ -169,6 +174,15 @@ impl Registerskriver for PostgresSkriver {
         }
         self.write_batch()?;
         Ok(self.runtime.block_on(self.finish())?)
+    }
+
+    /// The connections are closed without a commit; what was written under a new version is removed by the next run.
+    fn prov(mut self: Box<Self>) -> Result<Skrevet, KildeFeil> {
+        if self.feilet {
+            return Err(PostgresFeil::Ufullstendig.into());
+        }
+        self.write_batch()?;
+        Ok(self.runtime.block_on(self.innhold())?)
     }
 }
 

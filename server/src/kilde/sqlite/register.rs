@@ -1,24 +1,24 @@
 //! Making a register: all of it, or nothing at its path.
 
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs;
 use std::io;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-use uuid::Uuid;
+use jiff::Timestamp;
+use rusqlite::{Connection, ErrorCode};
 
-use crate::kilde::{KildeFeil, Krav};
+use super::temporary::{Temporary, with_suffix};
+use crate::kilde::{KildeFeil, Krav, Kravpost, Skrevet};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 /// Marks the file as a register of claims: "RSTN".
 pub(super) const APPLICATION_ID: i32 = 0x5253_544E;
 
 /// The version of [`SCHEMA`].
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 
-/// `lopenummer` only makes the key whole; the key starts with the organisation so that its claims lie together.
+/// `lopenummer` only makes the key whole; the key starts with the organisation so that its claims lie together. What a
+/// lookup does not need stands last in the row.
 const SCHEMA: &str = "
 CREATE TABLE organisasjon (
     organisasjonsnummer TEXT NOT NULL PRIMARY KEY
@@ -33,8 +33,20 @@ CREATE TABLE krav (
     forfallsdato TEXT NOT NULL CHECK (forfallsdato IS date(forfallsdato)),
     hovedstol INTEGER NOT NULL CHECK (hovedstol >= 0),
     renter INTEGER CHECK (renter >= 0),
+    krav_id TEXT NOT NULL,
+    kildesystem TEXT NOT NULL,
+    oppdatert TEXT NOT NULL,
     PRIMARY KEY (organisasjonsnummer, lopenummer)
 ) STRICT, WITHOUT ROWID;";
+
+/// Made last: in a register of millions, sorting once costs a fraction of keeping an index in order.
+const KRAV_ID: &str = "CREATE UNIQUE INDEX krav_id ON krav (krav_id)";
+
+/// How many doubled ids are named.
+const MOST_NAMED: i64 = 100;
+
+/// Where the claims of development and tests come from.
+const UKJENT: &str = "ukjent";
 
 /// Makes a register of `organisations` and their `claims` at `path`, replacing the one that is there.
 ///
@@ -66,25 +78,59 @@ pub struct NyttRegister {
     temporary: Temporary,
     organisations: i64,
     claims: i64,
+    /// The highest `lopenummer`.
+    last: i64,
+    /// Whether the index of ids is there.
+    indexed: bool,
 }
 
 impl NyttRegister {
-    /// Starts a register that is to be at `path`.
+    /// Starts a register that is to be at `path`. What runs that were killed have left there is removed.
     ///
     /// # Errors
     /// When the folder of `path` cannot be written in.
     pub fn begynn(path: &Path) -> Result<Self, KildeFeil> {
-        let temporary = Temporary::beside(path).map_err(writing(path, "begin"))?;
+        Self::in_temporary(path, Temporary::beside(path), |connection| {
+            connection.execute_batch(SCHEMA)?;
+            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            connection.pragma_update(None, "user_version", VERSION)
+        })
+    }
+
+    /// Starts one that is what is at `path` now, but for the changes.
+    ///
+    /// # Errors
+    /// When there is no register of this version, or the folder of `path` cannot be written in.
+    pub fn begynn_med(path: &Path) -> Result<Self, KildeFeil> {
+        refuse_journal(path)?;
+        drop(super::connect(path)?);
+        let copy = Temporary::beside(path).and_then(|temporary| {
+            fs::copy(path, &temporary.path)?;
+            Ok(temporary)
+        });
+        let mut register = Self::in_temporary(path, copy, |_| Ok(()))?;
+        let failed = |source| super::failed(path, "read", source);
+        let last = "SELECT coalesce(max(lopenummer), 0) FROM krav";
+        let last = register.connection.query_row(last, [], |row| row.get(0));
+        register.last = last.map_err(failed)?;
+        register.indexed = true;
+        Ok(register)
+    }
+
+    fn in_temporary(
+        path: &Path,
+        temporary: io::Result<Temporary>,
+        make: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<Self, KildeFeil> {
+        let temporary = temporary.map_err(writing(path, "begin"))?;
         let start = || {
-            let connection = Connection::open(&temporary.0)?;
+            let connection = Connection::open(&temporary.path)?;
             // No journal and no syncs: a register that is not finished is thrown away, and `ferdig` syncs once.
             connection.execute_batch(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-                 PRAGMA foreign_keys = ON; BEGIN;",
+                 PRAGMA cache_size = -65536; PRAGMA temp_store = FILE; PRAGMA foreign_keys = ON; BEGIN;",
             )?;
-            connection.execute_batch(SCHEMA)?;
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-            connection.pragma_update(None, "user_version", VERSION)?;
+            make(&connection)?;
             Ok(connection)
         };
         let connection = start().map_err(|source| super::failed(path, "begin", source))?;
@@ -94,6 +140,8 @@ impl NyttRegister {
             temporary,
             organisations: 0,
             claims: 0,
+            last: 0,
+            indexed: false,
         })
     }
 
@@ -114,40 +162,65 @@ impl NyttRegister {
             })
     }
 
-    /// Adds a claim on an organisation that has been added.
+    /// Adds a claim on an organisation that has been added, under an id of its own making.
     ///
     /// # Errors
     /// When its organisation has not been added.
     pub fn krav(&mut self, krav: &Krav) -> Result<(), KildeFeil> {
-        self.claims += 1;
-        self.connection
-            .prepare_cached(
-                "INSERT INTO krav (organisasjonsnummer, lopenummer, kategori, forfallsdato, hovedstol, renter)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )
-            .and_then(|mut insert| {
-                insert.execute((
-                    krav.organisasjonsnummer().as_str(),
-                    self.claims,
-                    krav.kategori().as_str(),
-                    krav.forfallsdato().to_string(),
-                    krav.hovedstol(),
-                    krav.renter(),
-                ))
-            })
-            .map(drop)
-            .map_err(|source| KildeFeil::Avvist {
-                hva: "claim",
-                nummer: self.claims,
-                source,
-            })
+        let krav_id = format!("K{}", self.last + 1);
+        self.insert(krav, &krav_id, UKJENT, Timestamp::UNIX_EPOCH)
+    }
+
+    /// Makes an organisation known, if it is not.
+    pub(super) fn kjent(&mut self, organisasjon: Organisasjonsnummer) -> Result<(), KildeFeil> {
+        let statement = "INSERT OR IGNORE INTO organisasjon (organisasjonsnummer) VALUES (?1)";
+        self.execute(statement, [organisasjon.as_str()])
+    }
+
+    /// Adds a claim with its id and origin.
+    pub(super) fn post(&mut self, post: &Kravpost) -> Result<(), KildeFeil> {
+        self.insert(&post.krav, &post.krav_id, &post.kildesystem, post.oppdatert)
+    }
+
+    /// Removes a claim, if it is there.
+    pub(super) fn slett_krav(&mut self, krav_id: &str) -> Result<(), KildeFeil> {
+        self.execute("DELETE FROM krav WHERE krav_id = ?1", [krav_id])
+    }
+
+    /// Removes an organisation with its claims, if it is there.
+    pub(super) fn slett_organisasjon(
+        &mut self,
+        organisasjon: Organisasjonsnummer,
+    ) -> Result<(), KildeFeil> {
+        for table in ["krav", "organisasjon"] {
+            let statement = format!("DELETE FROM {table} WHERE organisasjonsnummer = ?1");
+            self.execute(&statement, [organisasjon.as_str()])?;
+        }
+        Ok(())
+    }
+
+    /// How much is in it.
+    pub(super) fn innhold(&self) -> Result<Skrevet, KildeFeil> {
+        let count = |table| {
+            let statement = format!("SELECT count(*) FROM {table}");
+            let number = self
+                .connection
+                .query_row(&statement, [], |row| row.get::<_, i64>(0));
+            let number = number.map_err(|source| super::failed(&self.path, "count", source));
+            number.map(|number| u64::try_from(number).unwrap_or_default())
+        };
+        Ok(Skrevet {
+            organisasjoner: count("organisasjon")?,
+            krav: count("krav")?,
+        })
     }
 
     /// Puts the register in place, durably.
     ///
     /// # Errors
-    /// When it cannot be written, or a journal lies beside the register that it is to replace.
-    pub fn ferdig(self) -> Result<(), KildeFeil> {
+    /// When two claims have one id, it cannot be written, or a journal lies beside the register that it is to replace.
+    pub fn ferdig(mut self) -> Result<(), KildeFeil> {
+        self.index()?;
         let Self {
             path,
             connection,
@@ -162,6 +235,93 @@ impl NyttRegister {
         temporary
             .replace(&path)
             .map_err(writing(&path, "put in place"))
+    }
+
+    /// Ids are one of a kind from here on.
+    pub(super) fn index(&mut self) -> Result<(), KildeFeil> {
+        if self.indexed {
+            return Ok(());
+        }
+        let Err(source) = self.connection.execute_batch(KRAV_ID) else {
+            self.indexed = true;
+            return Ok(());
+        };
+        if source.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) {
+            return Err(super::failed(&self.path, "index", source));
+        }
+        let nummer = self
+            .connection
+            .prepare(
+                "SELECT max(lopenummer) FROM krav GROUP BY krav_id HAVING count(*) > 1 ORDER BY 1 LIMIT ?1",
+            )
+            .and_then(|mut doubled| {
+                let numbers = doubled.query_map([MOST_NAMED], |row| row.get(0))?;
+                numbers.collect()
+            });
+        Err(match nummer {
+            Ok(nummer) => KildeFeil::Doble { nummer },
+            Err(source) => super::failed(&self.path, "index", source),
+        })
+    }
+
+    /// What an organisation owes must fit in an answer.
+    pub(super) fn check_sums(&self) -> Result<(), KildeFeil> {
+        // In floats, which do not overflow: a sum near the bound is refused too, and no sum is near it in earnest.
+        let statement =
+            "SELECT count(*) FROM (SELECT total(hovedstol) + total(renter) AS sum FROM krav
+                         GROUP BY organisasjonsnummer) WHERE sum > 9.2e18";
+        let number = self
+            .connection
+            .query_row(statement, [], |row| row.get::<_, i64>(0))
+            .map_err(|source| super::failed(&self.path, "sum", source))?;
+        if number > 0 {
+            return Err(KildeFeil::ForStore { number });
+        }
+        Ok(())
+    }
+
+    fn insert(
+        &mut self,
+        krav: &Krav,
+        krav_id: &str,
+        kildesystem: &str,
+        oppdatert: Timestamp,
+    ) -> Result<(), KildeFeil> {
+        self.claims += 1;
+        self.last += 1;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO krav (organisasjonsnummer, lopenummer, kategori, forfallsdato, hovedstol, renter, krav_id,
+                     kildesystem, oppdatert)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )
+            .and_then(|mut insert| {
+                insert.execute((
+                    krav.organisasjonsnummer().as_str(),
+                    self.last,
+                    krav.kategori().as_str(),
+                    krav.forfallsdato().to_string(),
+                    krav.hovedstol(),
+                    krav.renter(),
+                    krav_id,
+                    kildesystem,
+                    oppdatert.to_string(),
+                ))
+            })
+            .map(drop)
+            .map_err(|source| KildeFeil::Avvist {
+                hva: "claim",
+                nummer: self.claims,
+                source,
+            })
+    }
+
+    fn execute(&self, statement: &str, parameters: impl rusqlite::Params) -> Result<(), KildeFeil> {
+        self.connection
+            .prepare_cached(statement)
+            .and_then(|mut prepared| prepared.execute(parameters))
+            .map(drop)
+            .map_err(|source| super::failed(&self.path, "write", source))
     }
 }
 
@@ -182,49 +342,4 @@ fn refuse_journal(path: &Path) -> Result<(), KildeFeil> {
         }
     }
     Ok(())
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut text = OsString::from(path);
-    text.push(suffix);
-    text.into()
-}
-
-/// A file that is removed when it is dropped.
-#[derive(Debug)]
-struct Temporary(PathBuf);
-
-impl Temporary {
-    /// An empty file in the folder of `path`, for this user only: arrears may be personal data.
-    fn beside(path: &Path) -> io::Result<Self> {
-        let temporary = Self(with_suffix(path, &format!(".{}.ny", Uuid::new_v4())));
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&temporary.0)?;
-        Ok(temporary)
-    }
-
-    /// Renames the file to `path`, with the permissions of the one that it replaces.
-    fn replace(self, path: &Path) -> io::Result<()> {
-        if let Ok(replaced) = fs::metadata(path) {
-            let mode = replaced.permissions().mode() & 0o777;
-            fs::set_permissions(&self.0, Permissions::from_mode(mode))?;
-        }
-        File::open(&self.0)?.sync_all()?;
-        fs::rename(&self.0, path)?;
-        // The rename lasts when the folder is on disk.
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        // After the rename there is nothing left to remove, and nobody to tell when it fails.
-        let _ = fs::remove_file(&self.0);
-    }
 }
