@@ -4,6 +4,7 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
 
 pub mod belastning;
+pub mod database;
 pub mod dev;
 pub mod dokument;
 pub mod http;
