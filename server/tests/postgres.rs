@@ -14,7 +14,7 @@ mod felles;
 use felles::belastning::{BELOP, Belastning};
 use felles::database::{fyll, quick, refused, serve};
 use felles::postgres::{Postgres, open, runtime};
-use felles::proxy::{Network, Proxy};
+use felles::proxy::{Network, Proxy, mute_database};
 use felles::{VIRKSOMHET, nobodys_address};
 use jiff::civil::date;
 use restanser_server::kilde::postgres::{PostgresFeil, PostgresUrl};
@@ -171,6 +171,49 @@ fn a_host_that_is_away_or_frozen_is_passed_over() {
     let tjeneste = serve(&oppsett);
     Belastning::start(&tjeneste, CONSUMERS).until_in_order();
     frozen.thaw();
+}
+
+#[test]
+fn a_host_that_lets_in_and_says_nothing_is_passed_over() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database();
+    fyll(&database);
+    let name = &database.name;
+    let mut oppsett = quick(database.leser());
+    oppsett.tilkoblingsfrist_millisekunder = 300;
+    oppsett.les_fra_replika = true;
+    let mute = mute_database();
+    oppsett.url = PostgresUrl(format!(
+        "postgresql://leser_{name}@{mute},{}/{name}?target_session_attrs=any",
+        postgres.address,
+    ));
+    let tjeneste = serve(&oppsett);
+    Belastning::start(&tjeneste, CONSUMERS).until_in_order();
+}
+
+#[test]
+fn a_host_that_no_longer_answers_is_left_for_another() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database();
+    fyll(&database);
+    let name = &database.name;
+    let proxy = Proxy::to(postgres.address);
+    let mut oppsett = quick(database.leser());
+    oppsett.url = PostgresUrl(format!(
+        "postgresql://leser_{name}@{},{}/{name}",
+        proxy.address, postgres.address,
+    ));
+    let tjeneste = serve(&oppsett);
+    let belastning = Belastning::start(&tjeneste, CONSUMERS);
+    belastning.until_in_order();
+    proxy.set(Network::Swallows);
+    // It is not mended.
+    belastning.until_failures(1);
+    belastning.until_in_order();
 }
 
 #[test]

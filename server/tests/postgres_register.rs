@@ -184,6 +184,30 @@ fn nothing_is_removed_from_a_register_that_is_written_whole() {
 }
 
 #[test]
+fn each_user_needs_what_is_documented_and_no_more() {
+    let Some(database) = database() else {
+        return;
+    };
+    database.fyll(&[VIRKSOMHET], &[post("old", VIRKSOMHET, 5)]);
+    let reader = format!("leser_{}", database.name);
+    database.sql(&format!("REVOKE ALL ON register_versjon FROM {reader}"));
+    runtime()
+        .block_on(open(&database.leser()).status())
+        .unwrap();
+    assert_eq!(lines(&database).len(), 2);
+    let tables = "skjemaversjon, register_aktiv, register_versjon, organisasjon, krav";
+    database.sql(&format!(
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO {reader}"
+    ));
+    for omfang in [Omfang::Hele, Omfang::Endringer] {
+        let mut skriver = PostgresSkriver::begynn(&database.leser(), omfang).unwrap();
+        skriver.krav(&post("new", INTET_FORFALT, 6)).unwrap();
+        Box::new(skriver).ferdig().unwrap();
+    }
+    assert_eq!(lines(&database), [INTET_FORFALT, "new 313367002 6"]);
+}
+
+#[test]
 fn one_writes_at_a_time() {
     let Some(database) = database() else {
         return;

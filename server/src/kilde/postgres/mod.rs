@@ -109,8 +109,7 @@ impl PostgresKilde {
                 Ok(Ok(rows)) => return Ok(rows),
                 Ok(Err(error)) => Err(error),
                 Err(elapsed) => {
-                    // The others who wait on it need not wait in vain until their own time is over.
-                    forbindelse.cut();
+                    self.plasser.bryt(&forbindelse);
                     Err(late(elapsed))
                 }
             };
