@@ -515,13 +515,20 @@ konsumenter = ["991825827"]
         let blocks: Vec<&str> = blocks
             .map(|text| text.split("```").next().unwrap())
             .collect();
-        let [config, pakker] = blocks[..] else {
+        let [config, pakker, postgres] = blocks[..] else {
             panic!("{blocks:?}")
         };
         // What is optional stands there as a comment.
         let in_full = |text: &str| text.replace("\n# ", "\n");
+        let sqlite = "[kilde]\nsqlite = \"/var/lib/restanser/register.sqlite\"\n";
+        assert!(config.contains(sqlite));
         for (config, pakker) in [
             (config.to_owned(), pakker.to_owned()),
+            (config.replace(sqlite, postgres), pakker.to_owned()),
+            (
+                config.replace(sqlite, &in_full(postgres)),
+                pakker.to_owned(),
+            ),
             (
                 in_full(config).replace("\"https://...\"", "\"https://issuer/\""),
                 in_full(pakker),

@@ -11,58 +11,16 @@
 
 mod felles;
 
-use std::fs;
-
 use felles::belastning::{BELOP, Belastning};
-use felles::postgres::{Database, PASSORD, Postgres, open, runtime};
-use felles::proxy::{Network, Proxy};
-use felles::{INTET_FORFALT, Oppsett, Tjeneste, VIRKSOMHET, nobodys_address};
+use felles::database::{fyll, quick, refused, serve};
+use felles::postgres::{Postgres, open, runtime};
+use felles::proxy::{Network, Proxy, mute_database};
+use felles::{VIRKSOMHET, nobodys_address};
 use jiff::civil::date;
-use restanser_server::kilde::postgres::{
-    PostgresFeil, PostgresKilde, PostgresOppsett, PostgresUrl,
-};
-use restanser_server::kilde::{Kategori, Kilde as _, KildeFeil, Krav, Kravpost};
-use restanser_server::klokke::Klokke;
+use restanser_server::kilde::postgres::{PostgresFeil, PostgresUrl};
+use restanser_server::kilde::{Kilde as _, KildeFeil};
 
 const CONSUMERS: usize = 4;
-
-/// Tables, and what [`Belastning`] expects in them.
-fn fyll(database: &Database<'_>) {
-    database.migrer();
-    let krav = Krav::new(
-        VIRKSOMHET.parse().unwrap(),
-        Kategori::Gebyr,
-        date(2023, 3, 10),
-        BELOP,
-        None,
-    );
-    let post = Kravpost {
-        krav_id: "1".to_owned(),
-        krav: krav.unwrap(),
-        kildesystem: "SKARP".to_owned(),
-        oppdatert: "2026-06-30T12:00:00Z".parse().unwrap(),
-    };
-    database.fyll(&[VIRKSOMHET, INTET_FORFALT], &[post]);
-}
-
-/// Bounds that a test need not wait long for.
-fn quick(mut oppsett: PostgresOppsett) -> PostgresOppsett {
-    oppsett.svarfrist_millisekunder = 1000;
-    oppsett.tilkoblingsfrist_millisekunder = 1000;
-    oppsett
-}
-
-fn serve(oppsett: &PostgresOppsett) -> Tjeneste {
-    Oppsett::default().kilde(open(oppsett)).start()
-}
-
-fn refused(oppsett: &PostgresOppsett) -> String {
-    let opened = PostgresKilde::open(oppsett, Klokke::system().unwrap());
-    let error = runtime().block_on(opened).unwrap_err();
-    let text = format!("{error} {error:?}");
-    assert!(!text.contains(PASSORD), "{text}");
-    error.to_string()
-}
 
 #[test]
 fn a_database_that_is_stopped_is_002_until_it_is_back() {
@@ -216,6 +174,49 @@ fn a_host_that_is_away_or_frozen_is_passed_over() {
 }
 
 #[test]
+fn a_host_that_lets_in_and_says_nothing_is_passed_over() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database();
+    fyll(&database);
+    let name = &database.name;
+    let mut oppsett = quick(database.leser());
+    oppsett.tilkoblingsfrist_millisekunder = 300;
+    oppsett.les_fra_replika = true;
+    let mute = mute_database();
+    oppsett.url = PostgresUrl(format!(
+        "postgresql://leser_{name}@{mute},{}/{name}?target_session_attrs=any",
+        postgres.address,
+    ));
+    let tjeneste = serve(&oppsett);
+    Belastning::start(&tjeneste, CONSUMERS).until_in_order();
+}
+
+#[test]
+fn a_host_that_no_longer_answers_is_left_for_another() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database();
+    fyll(&database);
+    let name = &database.name;
+    let proxy = Proxy::to(postgres.address);
+    let mut oppsett = quick(database.leser());
+    oppsett.url = PostgresUrl(format!(
+        "postgresql://leser_{name}@{},{}/{name}",
+        proxy.address, postgres.address,
+    ));
+    let tjeneste = serve(&oppsett);
+    let belastning = Belastning::start(&tjeneste, CONSUMERS);
+    belastning.until_in_order();
+    proxy.set(Network::Swallows);
+    // It is not mended.
+    belastning.until_failures(1);
+    belastning.until_in_order();
+}
+
+#[test]
 fn a_replica_is_read_only_when_that_is_configured() {
     let Some(postgres) = Postgres::shared() else {
         return;
@@ -275,37 +276,6 @@ fn when_the_primary_dies_replicas_go_on_and_the_new_primary_takes_over() {
 }
 
 #[test]
-fn a_wrong_password_is_refused_at_the_start_and_002_later_until_it_is_mended() {
-    let Some(postgres) = Postgres::shared() else {
-        return;
-    };
-    let database = postgres.database();
-    fyll(&database);
-    let file = postgres.file(&format!("passord-{}", database.name), "feil\n");
-    let mut oppsett = quick(database.leser());
-    oppsett.passord_fil = Some(file.clone());
-    assert!(refused(&oppsett).contains("password authentication failed"));
-    oppsett.passord_fil = Some(file.with_extension("borte"));
-    assert!(refused(&oppsett).contains("passord_fil"));
-    oppsett.passord_fil = None;
-    assert!(refused(&oppsett).contains("password missing"));
-
-    fs::write(&file, format!("{PASSORD}\n")).unwrap();
-    oppsett.passord_fil = Some(file.clone());
-    let tjeneste = serve(&oppsett);
-    let belastning = Belastning::start(&tjeneste, CONSUMERS);
-    belastning.until_in_order();
-    database.sql(&format!(
-        "ALTER ROLE leser_{} PASSWORD 'nytt'",
-        database.name
-    ));
-    database.terminate();
-    belastning.until_failures(20);
-    fs::write(&file, "nytt").unwrap();
-    belastning.until_in_order();
-}
-
-#[test]
 fn a_missing_table_or_another_version_is_002_until_it_is_mended() {
     let Some(postgres) = Postgres::shared() else {
         return;
@@ -359,88 +329,4 @@ fn a_table_that_is_locked_is_002_within_the_bound() {
         belastning.until_failures(50);
     });
     belastning.until_in_order();
-}
-
-#[test]
-fn tls_is_demanded_and_refused_as_configured() {
-    let Some(postgres) = Postgres::start() else {
-        return;
-    };
-    let database = postgres.database();
-    fyll(&database);
-    let name = &database.name;
-    let with = |sslmode: &str, ca: Option<&std::path::Path>| {
-        let mut oppsett = quick(database.leser());
-        let address = postgres.address;
-        oppsett.url = PostgresUrl(format!(
-            "postgresql://leser_{name}@{address}/{name}?sslmode={sslmode}"
-        ));
-        oppsett.ca_fil = ca.map(std::path::Path::to_owned);
-        oppsett
-    };
-    let serves = |oppsett: &PostgresOppsett, tls: bool| {
-        let kilde = open(oppsett);
-        let runtime = runtime();
-        runtime.block_on(kilde.status()).unwrap();
-        let used = database.query(&format!(
-            "SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = 'leser_{name}'
-             ORDER BY backend_start DESC LIMIT 1"
-        ));
-        assert_eq!(used, [if tls { "t" } else { "f" }]);
-    };
-    assert!(refused(&with("require", None)).contains("does not support TLS"));
-    serves(&with("prefer", None), false);
-
-    let (here, elsewhere) = (
-        certificate(&postgres.address.ip().to_string()),
-        certificate("db.example"),
-    );
-    let ca = postgres.file("ca.pem", &here.0);
-    let other_ca = postgres.file("other.pem", &elsewhere.0);
-    postgres.file("data/server.crt", &here.0);
-    postgres.file("data/server.key", &here.1);
-    postgres.sql("postgres", "ALTER SYSTEM SET ssl = on");
-    postgres.stop("INT");
-    postgres.launch();
-    for sslmode in ["verify-full", "verify-ca", "require"] {
-        serves(&with(sslmode, Some(&ca)), true);
-        let error = refused(&with(sslmode, Some(&other_ca)));
-        assert!(error.contains("certificate"), "{error}");
-    }
-    serves(&with("require", None), true);
-    serves(&with("prefer", None), true);
-    serves(&with("disable", None), false);
-    let garbage = postgres.file("garbage.pem", "garbage");
-    assert!(refused(&with("verify-full", Some(&garbage))).contains("ca_fil"));
-
-    // The certificate of another host: only its name is wrong.
-    postgres.file("data/server.crt", &elsewhere.0);
-    postgres.file("data/server.key", &elsewhere.1);
-    postgres.file(
-        "data/pg_hba.conf",
-        &format!(
-            "hostssl all leser_{name} all scram-sha-256\nhost all postgres all scram-sha-256\n"
-        ),
-    );
-    postgres.stop("INT");
-    postgres.launch();
-    serves(&with("verify-ca", Some(&other_ca)), true);
-    let error = refused(&with("verify-full", Some(&other_ca)));
-    assert!(error.contains("certificate"), "{error}");
-    // And it speaks to nobody in plain text any more.
-    let error = refused(&with("disable", None));
-    assert!(error.contains("pg_hba.conf"), "{error}");
-}
-
-/// A certificate for a host, and its key. It is its own issuer.
-fn certificate(host: &str) -> (String, String) {
-    let key = rcgen::KeyPair::generate().unwrap();
-    let mut parameters = rcgen::CertificateParams::new(vec![host.to_owned()]).unwrap();
-    parameters.is_ca = rcgen::IsCa::NoCa;
-    let certificate = parameters.self_signed(&key).unwrap();
-    let pem = |tag: &str, der: &[u8]| pem::encode(&pem::Pem::new(tag, der));
-    (
-        pem("CERTIFICATE", certificate.der()),
-        pem("PRIVATE KEY", &key.serialize_der()),
-    )
 }

@@ -1,4 +1,4 @@
-//! A register in PostgreSQL: its tables, how it is written, and that it is one whole version whatever dies.
+//! A register in PostgreSQL: how it is written and read, and that it is one whole version whatever dies.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,46 +10,22 @@
 
 mod felles;
 
-use std::fs;
 use std::ops::ControlFlow;
 use std::thread;
 
-use felles::dev::assert_failed;
-use felles::postgres::{Database, PASSORD, Postgres, open, runtime};
-use felles::prosess::{Program, restanser, run};
-use felles::{INTET_FORFALT, Issuer, Request, SKATTEETATEN, Token, UKJENT, VIRKSOMHET};
-use jiff::Timestamp;
+use felles::database::{post, postgres_error};
+use felles::postgres::{Database, Postgres, open, runtime};
+use felles::{INTET_FORFALT, UKJENT, VIRKSOMHET};
 use jiff::civil::date;
 use restanser_server::kilde::leser::{Registerleser as _, Registerrad};
-use restanser_server::kilde::postgres::{
-    OPPSLAG, PostgresFeil, PostgresLeser, PostgresOppsett, PostgresSkriver, VERSJON, migrer,
-    planlegg,
-};
-use restanser_server::kilde::{
-    Kategori, Kilde as _, KildeFeil, Krav, Kravpost, Omfang, Registerskriver, Skrevet,
-};
+use restanser_server::kilde::postgres::{OPPSLAG, PostgresFeil, PostgresLeser, PostgresSkriver};
+use restanser_server::kilde::{Kilde as _, KildeFeil, Omfang, Registerskriver, Skrevet};
 
 /// A database with tables, or a loud word that there is none.
 fn database() -> Option<Database<'static>> {
     let database = Postgres::shared()?.database();
     database.migrer();
     Some(database)
-}
-
-fn post(krav_id: &str, organisasjon: &str, hovedstol: i64) -> Kravpost {
-    let krav = Krav::new(
-        organisasjon.parse().unwrap(),
-        Kategori::Gebyr,
-        date(2023, 3, 10),
-        hovedstol,
-        Some(1),
-    );
-    Kravpost {
-        krav_id: krav_id.to_owned(),
-        krav: krav.unwrap(),
-        kildesystem: "SKARP".to_owned(),
-        oppdatert: "2026-06-30T12:00:00.123456Z".parse().unwrap(),
-    }
 }
 
 fn begin(database: &Database<'_>, omfang: Omfang) -> Box<PostgresSkriver> {
@@ -88,68 +64,6 @@ fn versions(database: &Database<'_>) -> usize {
     database
         .query("SELECT versjon FROM organisasjon UNION SELECT versjon FROM krav")
         .len()
-}
-
-fn postgres_error(outcome: Result<impl Sized, KildeFeil>) -> PostgresFeil {
-    match outcome {
-        Err(KildeFeil::Postgres(error)) => error,
-        Err(error) => panic!("{error}"),
-        Ok(_) => panic!("no error"),
-    }
-}
-
-#[test]
-fn a_migration_may_be_run_again_and_by_many_at_once() {
-    let Some(postgres) = Postgres::shared() else {
-        return;
-    };
-    let database = postgres.database();
-    assert_eq!(planlegg(&database.eier()).unwrap().fra, 0);
-    thread::scope(|scope| {
-        for _ in 0..6 {
-            scope.spawn(|| migrer(&database.eier()).unwrap());
-        }
-    });
-    let plan = migrer(&database.eier()).unwrap();
-    assert_eq!((plan.fra, plan.setninger.len()), (VERSJON, 0));
-    database.fyll(&[VIRKSOMHET], &[post("1", VIRKSOMHET, 5)]);
-    assert_eq!(lines(&database).len(), 2);
-}
-
-#[test]
-fn a_migration_that_was_killed_is_finished_by_the_next() {
-    let Some(postgres) = Postgres::shared() else {
-        return;
-    };
-    // After each of its statements: as many as it has, and the table of versions itself.
-    let statements = planlegg(&postgres.database().eier()).unwrap().setninger;
-    for done in 1..=statements.len() {
-        let database = postgres.database();
-        for statement in &statements[..done] {
-            database.sql(&format!("SET ROLE eier_{}; {statement}", database.name));
-        }
-        assert_eq!(migrer(&database.eier()).unwrap().fra, 0);
-        database.fyll(&[VIRKSOMHET], &[post("1", VIRKSOMHET, 5)]);
-    }
-}
-
-#[test]
-fn what_is_newer_than_the_program_is_left_alone() {
-    let Some(database) = database() else {
-        return;
-    };
-    database.sql("INSERT INTO skjemaversjon (versjon) VALUES (99)");
-    for error in [
-        postgres_error(migrer(&database.eier())),
-        postgres_error(planlegg(&database.eier())),
-        postgres_error(PostgresSkriver::begynn(&database.eier(), Omfang::Hele)),
-        postgres_error(PostgresLeser::open(&database.eier())),
-    ] {
-        assert!(
-            matches!(error, PostgresFeil::Nytt { found: 99, .. }),
-            "{error}"
-        );
-    }
 }
 
 #[test]
@@ -267,6 +181,30 @@ fn nothing_is_removed_from_a_register_that_is_written_whole() {
     assert!(matches!(error, PostgresFeil::BareEndringer), "{error}");
     let error = postgres_error(skriver.slett_organisasjon(VIRKSOMHET.parse().unwrap()));
     assert!(matches!(error, PostgresFeil::BareEndringer), "{error}");
+}
+
+#[test]
+fn each_user_needs_what_is_documented_and_no_more() {
+    let Some(database) = database() else {
+        return;
+    };
+    database.fyll(&[VIRKSOMHET], &[post("old", VIRKSOMHET, 5)]);
+    let reader = format!("leser_{}", database.name);
+    database.sql(&format!("REVOKE ALL ON register_versjon FROM {reader}"));
+    runtime()
+        .block_on(open(&database.leser()).status())
+        .unwrap();
+    assert_eq!(lines(&database).len(), 2);
+    let tables = "skjemaversjon, register_aktiv, register_versjon, organisasjon, krav";
+    database.sql(&format!(
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO {reader}"
+    ));
+    for omfang in [Omfang::Hele, Omfang::Endringer] {
+        let mut skriver = PostgresSkriver::begynn(&database.leser(), omfang).unwrap();
+        skriver.krav(&post("new", INTET_FORFALT, 6)).unwrap();
+        Box::new(skriver).ferdig().unwrap();
+    }
+    assert_eq!(lines(&database), [INTET_FORFALT, "new 313367002 6"]);
 }
 
 #[test]
@@ -398,86 +336,6 @@ fn a_lookup_reads_one_range() {
             );
         }
     }
-}
-
-/// A configuration file for the program.
-fn configured(folder: &std::path::Path, oppsett: &PostgresOppsett) -> std::path::PathBuf {
-    let file = folder.join("restanser.toml");
-    let text = format!(
-        "listen = \"127.0.0.1:0\"\n[maskinporten]\nissuer = \"{}\"\n[utlevering]\nlogg = \"{}\"\n\
-         [rettighetspakker.dibk]\nhjemmel = \"lov\"\nsamtykke = false\nkonsumenter = [\"{SKATTEETATEN}\"]\n\
-         [kilde.postgres]\nurl = \"{}\"\npassord_fil = \"{}\"\n",
-        Issuer::shared().url,
-        folder.join("utleveringer.jsonl").display(),
-        oppsett.url.0,
-        oppsett.passord_fil.as_ref().unwrap().display(),
-    );
-    fs::write(&file, text).unwrap();
-    file
-}
-
-#[test]
-fn the_program_migrates_as_one_user_and_serves_as_another() {
-    let Some(postgres) = Postgres::shared() else {
-        return;
-    };
-    let database = postgres.database();
-    let (owner, reader) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let as_owner = configured(owner.path(), &database.eier());
-    let as_reader = configured(reader.path(), &database.leser());
-    let program = |command: &str, config: &std::path::Path| {
-        let mut program = restanser(config.parent().unwrap(), &[command, "--config"]);
-        program.arg(config);
-        program
-    };
-    let migrate = |config: &std::path::Path| run(&mut program("migrate", config));
-    let said = |output: std::process::Output| {
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-
-    assert_failed(
-        &run(&mut program("serve", &as_reader)),
-        1,
-        &["restanser migrate"],
-    );
-    assert_failed(&migrate(&as_reader), 1, &["permission denied"]);
-    let plan = said(run(program("migrate", &as_owner).arg("--dry-run")));
-    assert!(plan.contains("CREATE TABLE IF NOT EXISTS krav"), "{plan}");
-    assert_failed(
-        &run(&mut program("serve", &as_reader)),
-        1,
-        &["restanser migrate"],
-    );
-    assert!(said(migrate(&as_owner)).contains("from schema version 0"));
-    assert!(said(migrate(&as_owner)).contains("already"));
-    database.fyll(&[VIRKSOMHET], &[post("1", VIRKSOMHET, 4711)]);
-
-    let mut serve = Program::start(&mut program("serve", &as_reader));
-    let line = serve.stderr.wait_for(r#""message":"listening""#);
-    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
-    let address = line["address"].as_str().unwrap().parse().unwrap();
-    let token = Token::new(&Issuer::shared().url, SKATTEETATEN, Timestamp::now()).sign();
-    let ask = |organisasjon: &str| {
-        let path = format!("/v2/dibk/{organisasjon}");
-        Request::get(path).bearer(&token).send(address)
-    };
-    let answer = ask(VIRKSOMHET);
-    assert_eq!(
-        answer.json()["restanser"]["gebyr"]["forfaltOgUbetaltKrav"],
-        4711
-    );
-    assert_eq!(ask(UKJENT).kode(), "RESTANSE-008");
-    // What goes wrong is told, but not with what.
-    database.sql("ALTER TABLE krav RENAME TO borte");
-    database.terminate();
-    assert_eq!(ask(VIRKSOMHET).kode(), "RESTANSE-002");
-    serve.kill();
-    let log = serve.stderr.seen.join("\n");
-    assert!(
-        log.contains("krav") && !log.contains(PASSORD) && !log.contains(VIRKSOMHET),
-        "{log}"
-    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 pub mod altinn;
 pub mod belastning;
+pub mod database;
 pub mod dev;
 pub mod dokument;
 pub mod http;

@@ -9,15 +9,13 @@ use std::sync::{LazyLock, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use restanser_server::kilde::postgres::{
-    PostgresKilde, PostgresOppsett, PostgresSkriver, PostgresUrl, migrer,
-};
-use restanser_server::kilde::{Kravpost, Omfang, Registerskriver as _, Skrevet};
+use restanser_server::kilde::postgres::{PostgresKilde, PostgresOppsett};
 use restanser_server::klokke::Klokke;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::SimpleQueryMessage;
 
+pub use super::database::Database;
 use super::{BOUND, skipped};
 
 /// Of every user in the database.
@@ -179,7 +177,7 @@ impl Postgres {
     }
 
     /// The first column of what statements answer.
-    fn query(&self, database: &str, sql: &str) -> Result<Vec<String>, tokio_postgres::Error> {
+    pub fn query(&self, database: &str, sql: &str) -> Result<Vec<String>, tokio_postgres::Error> {
         let mut config = tokio_postgres::Config::new();
         config
             .host(self.address.ip().to_string())
@@ -264,70 +262,6 @@ impl Drop for Postgres {
             drop(guard.stdin.take());
             let _ = guard.wait();
         }
-    }
-}
-
-/// One database in it.
-pub struct Database<'a> {
-    pub postgres: &'a Postgres,
-    pub name: String,
-    pub passord_fil: PathBuf,
-}
-
-impl Database<'_> {
-    /// As its owner.
-    pub fn eier(&self) -> PostgresOppsett {
-        self.oppsett("eier", self.postgres.address)
-    }
-
-    /// As one who may only read.
-    pub fn leser(&self) -> PostgresOppsett {
-        self.oppsett("leser", self.postgres.address)
-    }
-
-    /// Through something that listens at `address`.
-    pub fn oppsett(&self, user: &str, address: SocketAddr) -> PostgresOppsett {
-        let name = &self.name;
-        PostgresOppsett {
-            url: PostgresUrl(format!("postgresql://{user}_{name}@{address}/{name}")),
-            passord_fil: Some(self.passord_fil.clone()),
-            ca_fil: None,
-            les_fra_replika: false,
-            svarfrist_millisekunder: 2000,
-            tilkoblingsfrist_millisekunder: 2000,
-        }
-    }
-
-    pub fn sql(&self, sql: &str) {
-        self.postgres.sql(&self.name, sql);
-    }
-
-    pub fn query(&self, sql: &str) -> Vec<String> {
-        self.postgres.query(&self.name, sql).unwrap()
-    }
-
-    /// Cuts every connection of the service.
-    pub fn terminate(&self) {
-        self.sql(&format!(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'leser_{}'",
-            self.name
-        ));
-    }
-
-    pub fn migrer(&self) {
-        migrer(&self.eier()).unwrap();
-    }
-
-    /// Writes a whole register.
-    pub fn fyll(&self, organisasjoner: &[&str], krav: &[Kravpost]) -> Skrevet {
-        let mut skriver = Box::new(PostgresSkriver::begynn(&self.eier(), Omfang::Hele).unwrap());
-        for organisasjon in organisasjoner {
-            skriver.organisasjon(organisasjon.parse().unwrap()).unwrap();
-        }
-        for post in krav {
-            skriver.krav(post).unwrap();
-        }
-        skriver.ferdig().unwrap()
     }
 }
 

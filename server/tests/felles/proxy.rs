@@ -91,3 +91,33 @@ fn carry(mut from: TcpStream, mut to: TcpStream, state: &AtomicU8) {
     let _ = from.shutdown(Shutdown::Both);
     let _ = to.shutdown(Shutdown::Both);
 }
+
+/// A PostgreSQL that lets everybody in, and then says nothing.
+pub fn mute_database() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            thread::spawn(move || let_in(stream));
+        }
+    });
+    address
+}
+
+fn let_in(mut stream: TcpStream) -> Option<()> {
+    const SSL_REQUEST: u32 = 80_877_103;
+    loop {
+        let mut length = [0; 4];
+        stream.read_exact(&mut length).ok()?;
+        let mut message = vec![0; u32::from_be_bytes(length) as usize - 4];
+        stream.read_exact(&mut message).ok()?;
+        if message == SSL_REQUEST.to_be_bytes() {
+            stream.write_all(b"N").ok()?;
+            continue;
+        }
+        // AuthenticationOk, ReadyForQuery.
+        stream.write_all(b"R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I").ok()?;
+        // Until the other side has had enough.
+        return stream.read_to_end(&mut Vec::new()).ok().map(drop);
+    }
+}

@@ -54,9 +54,9 @@ pub enum PostgresFeil {
     )]
     Gammelt {
         /// The version of the tables, 0 when there are none.
-        found: i32,
+        found: i64,
         /// The version that this program needs.
-        needed: i32,
+        needed: i64,
     },
     /// The tables are newer than this program.
     #[error(
@@ -64,9 +64,9 @@ pub enum PostgresFeil {
     )]
     Nytt {
         /// The version of the tables.
-        found: i32,
+        found: i64,
         /// The version that this program needs.
-        needed: i32,
+        needed: i64,
     },
     /// Nothing was ever imported.
     #[error("the database holds no register yet: run `restanser import`")]
@@ -82,6 +82,11 @@ pub enum PostgresFeil {
         /// Its place in what was given.
         nummer: u64,
     },
+    /// The connection was lost at the moment of truth.
+    #[error(
+        "the answer to putting the register in place was lost: readers have the whole old one or the whole new one; import again ({0})"
+    )]
+    Uvisst(String),
     /// Something went wrong before, and what was written is not whole.
     #[error("what was written is not the whole register: it is not put in place")]
     Ufullstendig,

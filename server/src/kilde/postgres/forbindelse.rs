@@ -43,13 +43,24 @@ pub(super) enum Sporsmal {
 pub(super) struct Forbindelse {
     client: Client,
     driver: AbortHandle,
+    vert: usize,
     oppslag: Statement,
     status: Statement,
 }
 
 impl Forbindelse {
     async fn open(tilkobler: &Tilkobler, svarfrist: Duration) -> Result<Self, PostgresFeil> {
-        let Apen { client, driver } = tilkobler.koble().await?;
+        tilkobler
+            .klargjor(|apen| Self::of(apen, svarfrist).boxed())
+            .await
+    }
+
+    async fn of(apen: Apen, svarfrist: Duration) -> Result<Self, PostgresFeil> {
+        let Apen {
+            client,
+            driver,
+            vert,
+        } = apen;
         let of = |error| PostgresFeil::av("prepare a connection", &error);
         // Bounded there too: what nobody waits for any more is not computed. It can write nothing.
         client
@@ -65,6 +76,7 @@ impl Forbindelse {
             status: client.prepare(STATUS).await.map_err(of)?,
             client,
             driver,
+            vert,
         })
     }
 
@@ -78,11 +90,6 @@ impl Forbindelse {
             Sporsmal::Status => self.client.query(&self.status, &[]).await,
         };
         rows.map_err(|error| PostgresFeil::av("read the register", &error))
-    }
-
-    /// Closes it; those who wait on it are told at once.
-    pub(super) fn cut(&self) {
-        self.driver.abort();
     }
 
     fn is_usable(&self) -> bool {
@@ -164,6 +171,13 @@ impl Plasser {
         })
         .boxed()
         .shared()
+    }
+
+    /// Closes a connection on which no answer came. Those who wait on it are told at once, rather than to wait in vain
+    /// until their own time is over.
+    pub(super) fn bryt(&self, forbindelse: &Forbindelse) {
+        self.tilkobler.forlat(forbindelse.vert);
+        forbindelse.driver.abort();
     }
 
     /// Keeps a connection no more. Requests that are on their way on it may still be answered.

@@ -55,6 +55,11 @@ impl PostgresKilde {
     /// # Errors
     /// When waiting mends nothing: the configuration, password, certificates or schema version.
     pub async fn open(oppsett: &PostgresOppsett, klokke: Klokke) -> Result<Self, KildeFeil> {
+        if oppsett.adresse()?.klartekst_ut {
+            tracing::warn!(
+                "kilde.postgres.url has sslmode=disable: claims cross the network in plain text"
+            );
+        }
         let kilde = Self {
             plasser: Plasser::new(Tilkobler::new(oppsett)?, oppsett.svarfrist()),
             krets: Krets::new(FEIL_FOR_APNING, PAUSE, move || klokke.monotonic()),
@@ -104,8 +109,7 @@ impl PostgresKilde {
                 Ok(Ok(rows)) => return Ok(rows),
                 Ok(Err(error)) => Err(error),
                 Err(elapsed) => {
-                    // The others who wait on it need not wait in vain until their own time is over.
-                    forbindelse.cut();
+                    self.plasser.bryt(&forbindelse);
                     Err(late(elapsed))
                 }
             };

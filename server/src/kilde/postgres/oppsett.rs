@@ -1,5 +1,8 @@
 //! `[kilde.postgres]`: where the database is, and how far it is trusted.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -73,6 +76,8 @@ pub(super) struct Adresse {
     /// What is asked of a host, in the order in which it is tried at all of them.
     pub(super) roller: Vec<TargetSessionAttrs>,
     pub(super) kontroll: Kontroll,
+    /// Whether claims go to another machine in plain text, because the configuration says so.
+    pub(super) klartekst_ut: bool,
     /// Whether each connection starts at a host of its own.
     pub(super) spredt: bool,
 }
@@ -143,6 +148,7 @@ impl PostgresOppsett {
                 .map(|place| place.vert(&config, &kontroll))
                 .collect(),
             roller: roller(self.les_fra_replika, target.as_deref())?,
+            klartekst_ut: kontroll == Kontroll::Klartekst && !local,
             kontroll,
             spredt: config.get_load_balance_hosts() == LoadBalanceHosts::Random,
         })
@@ -330,124 +336,5 @@ fn roller(replica: bool, target: Option<&str>) -> Result<Vec<TargetSessionAttrs>
             "has a target_session_attrs that is not known: take read-write, any, read-only or prefer-standby"
                 .to_owned(),
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn oppsett(url: &str) -> PostgresOppsett {
-        PostgresOppsett {
-            url: PostgresUrl(url.to_owned()),
-            passord_fil: None,
-            ca_fil: None,
-            les_fra_replika: false,
-            svarfrist_millisekunder: 2000,
-            tilkoblingsfrist_millisekunder: 1000,
-        }
-    }
-
-    fn adresse(url: &str) -> Adresse {
-        oppsett(url).adresse().unwrap()
-    }
-
-    fn refused(oppsett: &PostgresOppsett) -> String {
-        let error = oppsett.check().unwrap_err();
-        let shown = format!("{error} {error:?} {oppsett:?}");
-        assert!(!shown.contains("hemmelig"), "{shown}");
-        error.to_string()
-    }
-
-    #[test]
-    fn several_hosts_have_their_own_ports() {
-        let adresse = adresse("postgresql://u@a:1,b,c:3/d");
-        let names: Vec<_> = adresse.verter.iter().map(|vert| &vert.navn).collect();
-        assert_eq!(names, ["a:1", "b:5432", "c:3"]);
-    }
-
-    #[test]
-    fn another_machine_is_spoken_to_under_a_certificate_of_its_name() {
-        for (url, kontroll) in [
-            ("postgresql://u@db.example/d", Kontroll::Navn),
-            ("postgresql://u@localhost,db.example/d", Kontroll::Navn),
-            ("postgresql://u@10.0.0.1/d", Kontroll::Navn),
-            ("postgresql://u@localhost/d", Kontroll::HelstKryptert),
-            ("postgresql://u@127.0.0.1,[::1]/d", Kontroll::HelstKryptert),
-            (
-                "postgresql://u@%2Frun%2Fpostgresql/d",
-                Kontroll::HelstKryptert,
-            ),
-            (
-                "postgresql://u@db.example/d?sslmode=disable",
-                Kontroll::Klartekst,
-            ),
-            (
-                "postgresql://u@db.example/d?sslmode=require",
-                Kontroll::Kryptert,
-            ),
-            (
-                "postgresql://u@db.example/d?sslmode=verify-ca",
-                Kontroll::Utsteder,
-            ),
-            (
-                "postgresql://u@localhost/d?sslmode=verify-full",
-                Kontroll::Navn,
-            ),
-        ] {
-            assert_eq!(adresse(url).kontroll, kontroll, "{url}");
-        }
-        let mut with_ca = oppsett("postgresql://u@db.example/d?sslmode=require");
-        with_ca.ca_fil = Some("ca.pem".into());
-        assert_eq!(with_ca.adresse().unwrap().kontroll, Kontroll::Utsteder);
-        let error = refused(&oppsett("postgresql://u@db.example/d?sslmode=prefer"));
-        assert!(error.contains("plain text"), "{error}");
-    }
-
-    #[test]
-    fn a_password_in_the_address_is_refused_and_not_repeated() {
-        for url in [
-            "postgresql://u:hemmelig@localhost/d",
-            "postgresql://u@localhost/d?password=hemmelig",
-        ] {
-            assert!(refused(&oppsett(url)).contains("passord_fil"), "{url}");
-        }
-        for url in [
-            "postgresql://u:hem?hemmelig@localhost/d",
-            "postgresql://u:hemmelig@localhost:x/d",
-            "host=localhost password=hemmelig",
-            "postgresql://u@localhost/d?hemmelig=1",
-            "postgresql://u@localhost/d?sslmode=hemmelig",
-            "postgresql://u@localhost/d?target_session_attrs=hemmelig",
-        ] {
-            refused(&oppsett(url));
-        }
-    }
-
-    #[test]
-    fn replicas_are_read_only_when_that_is_said() {
-        let mut replica = oppsett("postgresql://u@localhost/d");
-        assert_eq!(
-            replica.adresse().unwrap().roller,
-            [TargetSessionAttrs::ReadWrite]
-        );
-        replica.les_fra_replika = true;
-        assert_eq!(
-            replica.adresse().unwrap().roller,
-            [TargetSessionAttrs::ReadOnly, TargetSessionAttrs::Any]
-        );
-        let error = refused(&oppsett(
-            "postgresql://u@localhost/d?target_session_attrs=any",
-        ));
-        assert!(error.contains("les_fra_replika"), "{error}");
-    }
-
-    #[test]
-    fn bounds_that_cannot_be_meant_are_refused() {
-        for milliseconds in [0, 9, 60_001] {
-            let mut oppsett = oppsett("postgresql://u@localhost/d");
-            oppsett.svarfrist_millisekunder = milliseconds;
-            assert!(refused(&oppsett).contains("svarfrist_millisekunder"));
-        }
     }
 }

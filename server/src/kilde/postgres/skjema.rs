@@ -15,11 +15,11 @@ use crate::kilde::KildeFeil;
 const MIGRASJONER: [&str; 1] = [include_str!("migrasjoner/0001_register.sql")];
 
 /// The version that this program reads and writes.
-pub const VERSJON: i32 = MIGRASJONER.len() as i32;
+pub const VERSJON: i64 = MIGRASJONER.len() as i64;
 
 /// Before all of them.
 const SKJEMAVERSJON: &str = "CREATE TABLE IF NOT EXISTS skjemaversjon (
-    versjon INTEGER NOT NULL PRIMARY KEY,
+    versjon BIGINT NOT NULL PRIMARY KEY,
     anvendt TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP
 )";
 
@@ -30,7 +30,7 @@ const FORSOK: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skjemaplan {
     /// The version before, 0 when there are no tables.
-    pub fra: i32,
+    pub fra: i64,
     /// The statements that take it to [`VERSJON`].
     pub setninger: Vec<&'static str>,
 }
@@ -103,11 +103,11 @@ async fn plan(client: &Client) -> Result<Skjemaplan, PostgresFeil> {
 }
 
 /// The version of the tables, 0 when there are none.
-async fn version(client: &Client) -> Result<i32, PostgresFeil> {
+async fn version(client: &Client) -> Result<i64, PostgresFeil> {
     let found = client
         .query_one("SELECT max(versjon) FROM skjemaversjon", &[])
         .await
-        .and_then(|row| row.try_get::<_, Option<i32>>(0));
+        .and_then(|row| row.try_get::<_, Option<i64>>(0));
     match found {
         Ok(found) => Ok(found.unwrap_or_default()),
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_TABLE) => Ok(0),

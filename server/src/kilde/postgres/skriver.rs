@@ -14,6 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
+use super::feil::describe;
 use super::tilkobling::{Apen, Tilkobler};
 use super::{PostgresFeil, PostgresOppsett, skjema};
 use crate::kilde::{KildeFeil, Kravpost, Omfang, Registerskriver, Skrevet};
@@ -123,18 +124,17 @@ impl PostgresSkriver {
         if self.omfang == Omfang::Hele && skrevet.krav != self.sats.krav_skrevet() {
             return Err(PostgresFeil::Ufullstendig);
         }
-        let of = |doing| move |error| PostgresFeil::av(doing, &error);
         self.laas
             .execute(
                 "UPDATE register_aktiv SET versjon = $1 WHERE id = 1",
                 &[&self.versjon],
             )
             .await
-            .map_err(of("make the register the active one"))?;
+            .map_err(|error| PostgresFeil::av("make the register the active one", &error))?;
         self.laas
             .batch_execute("COMMIT")
             .await
-            .map_err(of("hear whether the register became the active one"))?;
+            .map_err(|error| PostgresFeil::Uvisst(describe(&error)))?;
         // Readers that are in the middle of an older version keep it: their statement has its snapshot.
         if let Err(error) = rydding::fjern(&self.data, |versjon| versjon < self.versjon).await {
             tracing::warn!(%error, "the old register is not all removed: the next import does it");

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::future::{BoxFuture, ready};
 use tokio::task::AbortHandle;
 use tokio_postgres::Client;
 use tokio_postgres::config::TargetSessionAttrs;
@@ -27,7 +29,7 @@ pub(super) struct Tilkobler {
     passord_fil: Option<PathBuf>,
     frist: Duration,
     /// The host that last did: tried first.
-    sist: std::sync::Arc<AtomicUsize>,
+    sist: Arc<AtomicUsize>,
 }
 
 /// An open connection.
@@ -35,6 +37,8 @@ pub(super) struct Apen {
     pub(super) client: Client,
     /// What carries it; it ends by itself when the client is dropped.
     pub(super) driver: AbortHandle,
+    /// Which of the hosts it goes to.
+    pub(super) vert: usize,
 }
 
 impl Tilkobler {
@@ -53,7 +57,7 @@ impl Tilkobler {
             adresse,
             passord_fil: oppsett.passord_fil.clone(),
             frist: oppsett.tilkoblingsfrist(),
-            sist: std::sync::Arc::default(),
+            sist: Arc::default(),
         })
     }
 
@@ -63,7 +67,16 @@ impl Tilkobler {
         self
     }
 
+    /// A connection, to do anything with.
     pub(super) async fn koble(&self) -> Result<Apen, PostgresFeil> {
+        self.klargjor(|apen| Box::pin(ready(Ok(apen)))).await
+    }
+
+    /// What `klargjor` makes of a connection to the first host where it succeeds.
+    pub(super) async fn klargjor<T>(
+        &self,
+        klargjor: impl Fn(Apen) -> BoxFuture<'static, Result<T, PostgresFeil>> + Sync,
+    ) -> Result<T, PostgresFeil> {
         let password = self.password()?;
         let hosts = self.adresse.verter.len();
         let first = if self.adresse.spredt {
@@ -79,12 +92,20 @@ impl Tilkobler {
                 let Some(vert) = self.adresse.verter.get(number) else {
                     continue;
                 };
-                match self.one(vert, *rolle, password.as_deref()).await {
-                    Ok(apen) => {
+                let attempt = async {
+                    let apen = open(vert, number, *rolle, &self.tls, password.as_deref()).await?;
+                    klargjor(apen).await.map_err(Failed::of)
+                };
+                // Of all of it: the driver's own bound ends where the network does.
+                let outcome = tokio::time::timeout(self.frist, attempt).await;
+                match outcome.unwrap_or_else(|_| Err(Failed::late(self.frist))) {
+                    Ok(klar) => {
                         self.sist.store(number, Ordering::Relaxed);
-                        return Ok(apen);
+                        return Ok(klar);
                     }
-                    Err(Failed { text, refused }) => {
+                    // Of the database, wherever it is served.
+                    Err(Failed::Final(error)) => return Err(error),
+                    Err(Failed::Here { text, refused }) => {
                         forsok.push(format!("{}: {text}", vert.navn));
                         avvist &= refused;
                     }
@@ -94,38 +115,13 @@ impl Tilkobler {
         Err(PostgresFeil::Tilkobling { forsok, avvist })
     }
 
-    async fn one(
-        &self,
-        vert: &Vert,
-        rolle: TargetSessionAttrs,
-        password: Option<&str>,
-    ) -> Result<Apen, Failed> {
-        let mut config = vert.config.clone();
-        config.target_session_attrs(rolle);
-        if let Some(password) = password {
-            config.password(password);
-        }
-        // Of all of it: the driver's own bound ends where the network does.
-        match tokio::time::timeout(self.frist, config.connect(self.tls.clone())).await {
-            Ok(Ok((client, connection))) => {
-                let driver = tokio::spawn(async move {
-                    // Those who wait on the connection are told, and tell.
-                    let _ = connection.await;
-                });
-                Ok(Apen {
-                    client,
-                    driver: driver.abort_handle(),
-                })
-            }
-            Ok(Err(error)) => Err(Failed {
-                refused: is_refusal(&error),
-                text: describe(&error),
-            }),
-            Err(_) => Err(Failed {
-                refused: false,
-                text: format!("no connection within {} ms", self.frist.as_millis()),
-            }),
-        }
+    /// A host that does not answer any more is tried last the next time.
+    pub(super) fn forlat(&self, vert: usize) {
+        let next = (vert + 1) % self.adresse.verter.len().max(1);
+        // Somebody else has left it already, or found a better one.
+        let _ = self
+            .sist
+            .compare_exchange(vert, next, Ordering::Relaxed, Ordering::Relaxed);
     }
 
     fn password(&self) -> Result<Option<String>, PostgresFeil> {
@@ -141,10 +137,65 @@ impl Tilkobler {
     }
 }
 
-struct Failed {
-    text: String,
-    /// No waiting mends it: the user, the database's name, the password, TLS.
-    refused: bool,
+async fn open(
+    vert: &Vert,
+    number: usize,
+    rolle: TargetSessionAttrs,
+    tls: &MakeRustlsConnect,
+    password: Option<&str>,
+) -> Result<Apen, Failed> {
+    let mut config = vert.config.clone();
+    config.target_session_attrs(rolle);
+    if let Some(password) = password {
+        config.password(password);
+    }
+    let (client, connection) = config
+        .connect(tls.clone())
+        .await
+        .map_err(|error| Failed::Here {
+            refused: is_refusal(&error),
+            text: describe(&error),
+        })?;
+    let driver = tokio::spawn(async move {
+        // Those who wait on the connection are told, and tell.
+        let _ = connection.await;
+    });
+    Ok(Apen {
+        client,
+        driver: driver.abort_handle(),
+        vert: number,
+    })
+}
+
+enum Failed {
+    /// Another host may do better.
+    Here {
+        text: String,
+        /// No waiting mends it: the user, the database's name, the password, TLS.
+        refused: bool,
+    },
+    /// The same on every host.
+    Final(PostgresFeil),
+}
+
+impl Failed {
+    fn of(error: PostgresFeil) -> Self {
+        if error.er_forbigaende() {
+            Self::Here {
+                text: error.to_string(),
+                refused: false,
+            }
+        } else {
+            Self::Final(error)
+        }
+    }
+
+    fn late(frist: Duration) -> Self {
+        Self::Here {
+            text: format!("no connection within {} ms", frist.as_millis()),
+            refused: false,
+        }
+    }
 }
 
 fn is_refusal(error: &tokio_postgres::Error) -> bool {
