@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use crate::kilde::Kategori::{
     Arbeidsgiveravgift, Forskuddsskatt, Forskuddstrekk, Gebyr, Merverdiavgift, Restskatt,
 };
-use crate::kilde::sqlite::opprett;
+use crate::kilde::sqlite::{SqliteKilde, opprett};
 use crate::kilde::{Kategori, KildeFeil, Krav};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
@@ -133,7 +133,21 @@ pub fn fyll(path: &Path) -> Result<(), KildeFeil> {
             source,
         })?;
     if exists {
-        return Ok(());
+        match SqliteKilde::open(path) {
+            // Made by an older program, which invented it: it is kept under another name, and a new one invented.
+            Err(KildeFeil::Skjemaversjon { found, needed, .. }) if found < needed => {
+                let mut kept = path.as_os_str().to_owned();
+                kept.push(format!(".v{found}"));
+                std::fs::rename(path, &kept).map_err(|source| KildeFeil::Skriving {
+                    path: path.to_owned(),
+                    doing: "keep",
+                    source,
+                })?;
+                tracing::warn!(kept = %Path::new(&kept).display(), "the development register is of an older version: there is a new one");
+            }
+            // Whatever else is wrong is told by whoever opens it.
+            _ => return Ok(()),
+        }
     }
     let organisations = ORGANISASJONER
         .iter()
@@ -168,7 +182,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::kilde::sqlite::SqliteKilde;
     use crate::kilde::{ForfaltOgUbetalt, Kilde};
     use futures_util::FutureExt;
 
@@ -192,6 +205,19 @@ mod tests {
                     restanse.forfalt_og_ubetalt(),
                 )
             })
+    }
+
+    #[test]
+    fn a_register_of_an_older_version_makes_room_for_a_new_one_and_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.sqlite");
+        fyll(&path).unwrap();
+        let old = rusqlite::Connection::open(&path).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        fyll(&path).unwrap();
+        assert!(SqliteKilde::open(&path).is_ok());
+        assert!(folder.path().join("register.sqlite.v1").exists());
     }
 
     const ZEROS: [(Option<i64>, i64, i64); 6] = [(Some(0), 0, 0); 6];

@@ -11,6 +11,7 @@ use restanser_server::organisasjonsnummer::Organisasjonsnummer;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -103,10 +104,19 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Listens from now on to every crate in this process.
+/// Listens from now on to every crate in this process, uncapped but for the one that is known to tell the parameters of
+/// queries below `info`: the service's own log never hears that, see `logging::confidential`.
 pub fn listen() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| registry().with(Searched).try_init().unwrap());
+    ONCE.call_once(|| {
+        let heard = Targets::new()
+            .with_default(LevelFilter::TRACE)
+            .with_target("tokio_postgres", LevelFilter::INFO);
+        registry()
+            .with(Searched.with_filter(heard))
+            .try_init()
+            .unwrap();
+    });
 }
 
 /// A token that is used from now on, whether it is in order or not.
