@@ -102,23 +102,18 @@ pub enum KildeFeil {
     /// PostgreSQL, or the way to it.
     #[error(transparent)]
     Postgres(#[from] PostgresFeil),
-    /// Claims of a whole new register have the ids of others.
+    /// What was written is in order line by line, and not as a register.
     #[error(
-        "{} claims have the ids of others, the first of them no. {}, counted from 1: give each claim once",
-        nummer.len(),
-        nummer.first().copied().unwrap_or_default()
+        "{} claims have the ids of others, and the claims of {} organisations add up to more than 64 bits hold: correct them where they come from",
+        .0.doble.len(),
+        .0.store.len()
     )]
-    Doble {
-        /// Their places in what was given; the first hundred.
-        nummer: Vec<i64>,
-    },
-    /// Organisations owe more than an answer can hold.
-    #[error(
-        "the claims of {number} organisations add up to more than 64 bits hold: correct the amounts where they come from"
-    )]
-    ForStore {
-        /// How many organisations.
-        number: i64,
+    Ugyldig(Ugyldig),
+    /// Another import is at work.
+    #[error("another import is writing the register {}: wait until it has ended", path.display())]
+    Opptatt {
+        /// The register.
+        path: PathBuf,
     },
     /// A value in the source cannot be right.
     #[error("the source holds an invalid {felt}: correct it where the claims come from")]
@@ -140,4 +135,34 @@ pub enum KildeFeil {
         /// The category.
         kategori: Kategori,
     },
+}
+
+/// What is wrong between lines, by the numbers that [`Registerskriver::linje`](super::Registerskriver::linje) was given; 0
+/// for what was in the register before.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ugyldig {
+    /// Claims with the id of another.
+    pub doble: Vec<Dobbelt>,
+    /// Claims that add up to more than an answer can hold.
+    pub store: Vec<Stor>,
+    /// How many more there are.
+    pub flere: u64,
+}
+
+/// A claim with the id of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dobbelt {
+    /// The claim that came first.
+    pub forste: u64,
+    /// The one with the same id.
+    pub igjen: u64,
+}
+
+/// Claims of one organisation and category that add up to more than 64 bits hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stor {
+    /// The last of them.
+    pub siste: u64,
+    /// Their category.
+    pub kategori: Kategori,
 }

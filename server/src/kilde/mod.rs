@@ -16,7 +16,7 @@ pub mod sqlite;
 use futures_util::future::BoxFuture;
 use jiff::civil::Date;
 
-pub use feil::KildeFeil;
+pub use feil::{Dobbelt, KildeFeil, Stor, Ugyldig};
 pub use krav::{Kategori, Krav};
 pub use kravpost::Kravpost;
 pub use restanse::{ForfaltOgUbetalt, Restanse, summer};

@@ -24,6 +24,10 @@ pub struct Skrevet {
 /// A register in the writing. Readers see the old one until [`ferdig`](Self::ferdig), and the whole new one from then
 /// on; a writer that is dropped, or whose process is killed, leaves the old one.
 pub trait Registerskriver {
+    /// What is written from here on comes from this line, counted from 1 through all files: errors name it where the writer
+    /// knows how to.
+    fn linje(&mut self, _nummer: u64) {}
+
     /// Makes an organisation known, with or without claims. One that is known already stays so.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! A lookup is one range read of some microseconds, less than handing it to another thread would cost. Each thread
 //! keeps a connection of its own; a register that is replaced by renaming is noticed at the next lookup.
 
+mod kontroll;
 mod leser;
 mod register;
 mod skriver;

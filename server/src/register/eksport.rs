@@ -112,26 +112,40 @@ impl<'a> Writer<'a> {
     }
 
     fn line(&mut self, linje: &Ut<'_>) -> io::Result<()> {
-        match self.format {
-            Format::JsonLines => {
-                serde_json::to_writer(&mut *self.ut, linje)?;
-                self.ut.write_all(b"\n")
-            }
-            Format::Csv => {
-                let amount = |amount: Option<i64>| amount.map(|amount| amount.to_string());
-                let mut writer = csv::Writer::from_writer(&mut *self.ut);
-                writer.write_record([
-                    linje.organisasjonsnummer,
-                    linje.kategori.unwrap_or_default(),
-                    linje.krav_id.unwrap_or_default(),
-                    linje.forfallsdato.as_deref().unwrap_or_default(),
-                    amount(linje.hovedstol).as_deref().unwrap_or_default(),
-                    amount(linje.renter).as_deref().unwrap_or_default(),
-                    linje.kildesystem.unwrap_or_default(),
-                    linje.oppdatert.as_deref().unwrap_or_default(),
-                ])?;
-                writer.flush()
-            }
+        if self.format == Format::JsonLines {
+            serde_json::to_writer(&mut *self.ut, linje)?;
+            return self.ut.write_all(b"\n");
         }
+        let amount = |amount: Option<i64>| amount.map(|amount| amount.to_string());
+        // Its buffer is emptied into ours, which is not flushed: what compresses would begin anew at each line.
+        let mut line = csv::WriterBuilder::new()
+            .buffer_capacity(LINE)
+            .from_writer(Unflushed(&mut *self.ut));
+        line.write_record([
+            linje.organisasjonsnummer,
+            linje.kategori.unwrap_or_default(),
+            linje.krav_id.unwrap_or_default(),
+            linje.forfallsdato.as_deref().unwrap_or_default(),
+            amount(linje.hovedstol).as_deref().unwrap_or_default(),
+            amount(linje.renter).as_deref().unwrap_or_default(),
+            linje.kildesystem.unwrap_or_default(),
+            linje.oppdatert.as_deref().unwrap_or_default(),
+        ])?;
+        line.flush()
+    }
+}
+
+/// As much as a line of CSV has.
+const LINE: usize = 512;
+
+struct Unflushed<'a>(&'a mut dyn Write);
+
+impl Write for Unflushed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

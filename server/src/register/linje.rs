@@ -69,20 +69,19 @@ enum Verdi<'a> {
     Annet(IgnoredAny),
 }
 
-/// A line of CSV, whose columns are `columns`.
-pub(super) fn from_csv<'a>(columns: &[usize], record: &'a csv::StringRecord) -> Linje<'a> {
-    let mut linje = Linje::default();
-    for (column, text) in columns.iter().zip(record) {
-        let value = (!text.is_empty()).then(|| Verdi::Tekst(text.into()));
-        let Some(member) = linje.members().into_iter().nth(*column) else {
-            continue;
-        };
-        *member = value;
-    }
-    linje
-}
-
 impl<'a> Linje<'a> {
+    /// A line of CSV: `columns` says which member each field is.
+    pub(super) fn from_columns(columns: &[usize], fields: &[&'a str]) -> Self {
+        let mut linje = Self::default();
+        for (column, text) in columns.iter().zip(fields) {
+            let value = (!text.is_empty()).then(|| Verdi::Tekst(Cow::Borrowed(*text)));
+            if let Some(member) = linje.members().into_iter().nth(*column) {
+                *member = value;
+            }
+        }
+        linje
+    }
+
     /// In the order of [`KOLONNER`].
     fn members(&mut self) -> [&mut Option<Verdi<'a>>; 9] {
         [

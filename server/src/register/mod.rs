@@ -16,8 +16,11 @@
 //! | `slettet` | `true`, with `krav_id` or `organisasjonsnummer` alone: it is gone. Only among changes |
 
 pub mod eksport;
+mod feilliste;
 pub mod import;
+mod kolonner;
 mod linje;
+mod ror;
 mod strom;
 pub mod testdata;
 #[cfg(test)]

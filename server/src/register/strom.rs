@@ -1,51 +1,110 @@
 //! The bytes of a file: counted, decompressed, and in lines that are not too long.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::MultiGzDecoder;
+
+use super::import::Fremdrift;
+use super::ror::Ror;
 
 /// Longer than any line in good faith.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// Opens `path`, or standard input for `-`. What is read of it is added to `read`.
-pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Box<dyn BufRead>> {
-    let raw: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(path)?)
-    };
-    let counted = Counted {
-        inner: raw,
-        read: Arc::clone(read),
-    };
-    let mut raw = BufReader::with_capacity(64 * 1024, counted);
-    let plain: Box<dyn Read> = match raw.fill_buf()? {
-        [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(raw)),
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => Box::new(zstd::Decoder::with_buffer(raw)?),
-        _ => Box::new(raw),
-    };
-    let mut lines = BufReader::with_capacity(
-        64 * 1024,
-        Lines {
-            inner: plain,
-            length: 0,
-        },
-    );
-    match lines.fill_buf()? {
-        [0xef, 0xbb, 0xbf, ..] => lines.consume(3),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "this is UTF-16, and UTF-8 is needed",
-            ));
+const BUFFER: usize = 64 * 1024;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A file, line by line. Memory does not grow with the file, whatever is in it.
+pub(super) struct Strom {
+    bytes: Box<dyn BufRead>,
+    number: u64,
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+pub(super) enum Tekst<'a> {
+    Linje(&'a [u8]),
+    /// It is passed over.
+    ForLang,
+}
+
+impl Strom {
+    /// Opens `path`, or standard input for `-`. What is read of it is added to what `fremdrift` counts.
+    pub(super) fn open(path: &Path, fremdrift: &Fremdrift) -> io::Result<Self> {
+        let counted = Counted {
+            inner: raw(path, fremdrift)?,
+            read: Arc::clone(&fremdrift.read),
+        };
+        let (start, raw) = peek::<4>(counted)?;
+        let raw = BufReader::with_capacity(BUFFER, raw);
+        let plain: Box<dyn Read> = match start.as_slice() {
+            [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(raw)),
+            [0x28, 0xb5, 0x2f, 0xfd] => Box::new(zstd::Decoder::with_buffer(raw)?),
+            _ => Box::new(raw),
+        };
+        let (start, plain) = peek::<3>(plain)?;
+        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = start.as_slice() {
+            let what = "this is UTF-16, and UTF-8 is needed";
+            return Err(io::Error::new(io::ErrorKind::InvalidData, what));
         }
-        _ => {}
+        let mut bytes = BufReader::with_capacity(BUFFER, plain);
+        if start == BYTE_ORDER_MARK {
+            io::copy(&mut (&mut bytes).take(start.len() as u64), &mut io::sink())?;
+        }
+        Ok(Self {
+            bytes: Box::new(bytes),
+            number: 0,
+        })
     }
-    Ok(Box::new(lines))
+
+    /// The number of the line that was read last, counted from 1.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The next line, in `buffer`.
+    pub(super) fn next<'b>(&mut self, buffer: &'b mut Vec<u8>) -> io::Result<Option<Tekst<'b>>> {
+        buffer.clear();
+        let most = LONGEST_LINE as u64 + 1;
+        if (&mut self.bytes).take(most).read_until(b'\n', buffer)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if buffer.last() == Some(&b'\n') {
+            buffer.pop();
+            if buffer.last() == Some(&b'\r') {
+                buffer.pop();
+            }
+        } else if buffer.len() > LONGEST_LINE {
+            self.bytes.skip_until(b'\n')?;
+            return Ok(Some(Tekst::ForLang));
+        }
+        Ok(Some(Tekst::Linje(buffer)))
+    }
+}
+
+/// What is no file on a disk may keep its reader waiting for ever; it is read so that the reader can be stopped.
+fn raw(path: &Path, fremdrift: &Fremdrift) -> io::Result<Box<dyn Read>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(Ror::new(|| Ok(io::stdin()), &fremdrift.stop)?));
+    }
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_file() || kind.is_dir() {
+        return Ok(Box::new(File::open(path)?));
+    }
+    let path = path.to_owned();
+    Ok(Box::new(Ror::new(|| File::open(path), &fremdrift.stop)?))
+}
+
+/// The first bytes, however slowly they come, and the reader with them still in it.
+fn peek<const N: usize>(mut reader: impl Read) -> io::Result<(Vec<u8>, impl Read)> {
+    let mut start = Vec::with_capacity(N);
+    reader.by_ref().take(N as u64).read_to_end(&mut start)?;
+    Ok((start.clone(), Cursor::new(start).chain(reader)))
 }
 
 struct Counted<R> {
@@ -57,28 +116,6 @@ impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
-    }
-}
-
-/// Fails at a line that is too long, whatever reads the lines.
-struct Lines<R> {
-    inner: R,
-    length: usize,
-}
-
-impl<R: Read> Read for Lines<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        for byte in buffer.iter().take(read) {
-            self.length = if *byte == b'\n' { 0 } else { self.length + 1 };
-            if self.length > LONGEST_LINE {
-                return Err(io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    "a line is longer than 1 MiB",
-                ));
-            }
-        }
         Ok(read)
     }
 }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
+use super::kontroll;
 use super::temporary::{Temporary, with_suffix};
-use crate::kilde::{KildeFeil, Krav, Kravpost, Skrevet};
+use crate::kilde::{KildeFeil, Krav, Kravpost, Skrevet, Ugyldig};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 /// Marks the file as a register of claims: "RSTN".
@@ -41,9 +42,6 @@ CREATE TABLE krav (
 
 /// Made last: in a register of millions, sorting once costs a fraction of keeping an index in order.
 const KRAV_ID: &str = "CREATE UNIQUE INDEX krav_id ON krav (krav_id)";
-
-/// How many doubled ids are named.
-const MOST_NAMED: i64 = 100;
 
 /// Where the claims of development and tests come from.
 const UKJENT: &str = "ukjent";
@@ -78,8 +76,11 @@ pub struct NyttRegister {
     temporary: Temporary,
     organisations: i64,
     claims: i64,
-    /// The highest `lopenummer`.
+    /// The highest `lopenummer`, and what it was to begin with.
     last: i64,
+    before: i64,
+    /// Where what is written comes from; 0 when nobody says.
+    line: i64,
     /// Whether the index of ids is there.
     indexed: bool,
 }
@@ -91,6 +92,9 @@ impl NyttRegister {
     /// When the folder of `path` cannot be written in.
     pub fn begynn(path: &Path) -> Result<Self, KildeFeil> {
         Self::in_temporary(path, Temporary::beside(path), |connection| {
+            // Of a new file nothing needs to be put back, so that this takes no memory; and a statement that fails, as the
+            // one that makes the index does, leaves what was there.
+            connection.execute_batch("PRAGMA journal_mode = MEMORY; BEGIN;")?;
             connection.execute_batch(SCHEMA)?;
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
             connection.pragma_update(None, "user_version", VERSION)
@@ -108,11 +112,15 @@ impl NyttRegister {
             fs::copy(path, &temporary.path)?;
             Ok(temporary)
         });
-        let mut register = Self::in_temporary(path, copy, |_| Ok(()))?;
+        let mut register = Self::in_temporary(path, copy, |connection| {
+            // A copy that is not finished is thrown away.
+            connection.execute_batch("PRAGMA journal_mode = OFF; BEGIN;")
+        })?;
         let failed = |source| super::failed(path, "read", source);
         let last = "SELECT coalesce(max(lopenummer), 0) FROM krav";
         let last = register.connection.query_row(last, [], |row| row.get(0));
-        register.last = last.map_err(failed)?;
+        register.before = last.map_err(failed)?;
+        register.last = register.before;
         register.indexed = true;
         Ok(register)
     }
@@ -125,10 +133,10 @@ impl NyttRegister {
         let temporary = temporary.map_err(writing(path, "begin"))?;
         let start = || {
             let connection = Connection::open(&temporary.path)?;
-            // No journal and no syncs: a register that is not finished is thrown away, and `ferdig` syncs once.
+            // No syncs: a register that is not finished is thrown away, and `ferdig` syncs once.
             connection.execute_batch(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-                 PRAGMA cache_size = -65536; PRAGMA temp_store = FILE; PRAGMA foreign_keys = ON; BEGIN;",
+                "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
+                 PRAGMA temp_store = FILE; PRAGMA foreign_keys = ON;",
             )?;
             make(&connection)?;
             Ok(connection)
@@ -141,6 +149,8 @@ impl NyttRegister {
             organisations: 0,
             claims: 0,
             last: 0,
+            before: 0,
+            line: 0,
             indexed: false,
         })
     }
@@ -237,47 +247,45 @@ impl NyttRegister {
             .map_err(writing(&path, "put in place"))
     }
 
-    /// Ids are one of a kind from here on.
-    pub(super) fn index(&mut self) -> Result<(), KildeFeil> {
+    /// What is written from here on comes from this line.
+    pub(super) fn linje(&mut self, nummer: u64) {
+        self.line = i64::try_from(nummer).unwrap_or(i64::MAX);
+    }
+
+    /// Ids are one of a kind from here on, and no sums are beyond what an answer can hold.
+    pub(super) fn check(&mut self) -> Result<(), KildeFeil> {
+        let unique = self.index();
+        let mut ugyldig = match unique {
+            Err(KildeFeil::Ugyldig(ugyldig)) => ugyldig,
+            unique => {
+                unique?;
+                Ugyldig::default()
+            }
+        };
+        kontroll::sums(&self.connection, self.before, &mut ugyldig)
+            .map_err(|source| super::failed(&self.path, "sum", source))?;
+        if ugyldig == Ugyldig::default() {
+            return Ok(());
+        }
+        Err(KildeFeil::Ugyldig(ugyldig))
+    }
+
+    fn index(&mut self) -> Result<(), KildeFeil> {
         if self.indexed {
             return Ok(());
         }
-        let Err(source) = self.connection.execute_batch(KRAV_ID) else {
-            self.indexed = true;
-            return Ok(());
-        };
-        if source.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) {
-            return Err(super::failed(&self.path, "index", source));
+        let failed = |source| super::failed(&self.path, "index", source);
+        match self.connection.execute_batch(KRAV_ID) {
+            Ok(()) => {
+                self.indexed = true;
+                Ok(())
+            }
+            Err(source) if source.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                let doubled = kontroll::doubled(&self.connection).map_err(failed)?;
+                Err(KildeFeil::Ugyldig(doubled))
+            }
+            Err(source) => Err(failed(source)),
         }
-        let nummer = self
-            .connection
-            .prepare(
-                "SELECT max(lopenummer) FROM krav GROUP BY krav_id HAVING count(*) > 1 ORDER BY 1 LIMIT ?1",
-            )
-            .and_then(|mut doubled| {
-                let numbers = doubled.query_map([MOST_NAMED], |row| row.get(0))?;
-                numbers.collect()
-            });
-        Err(match nummer {
-            Ok(nummer) => KildeFeil::Doble { nummer },
-            Err(source) => super::failed(&self.path, "index", source),
-        })
-    }
-
-    /// What an organisation owes must fit in an answer.
-    pub(super) fn check_sums(&self) -> Result<(), KildeFeil> {
-        // In floats, which do not overflow: a sum near the bound is refused too, and no sum is near it in earnest.
-        let statement =
-            "SELECT count(*) FROM (SELECT total(hovedstol) + total(renter) AS sum FROM krav
-                         GROUP BY organisasjonsnummer) WHERE sum > 9.2e18";
-        let number = self
-            .connection
-            .query_row(statement, [], |row| row.get::<_, i64>(0))
-            .map_err(|source| super::failed(&self.path, "sum", source))?;
-        if number > 0 {
-            return Err(KildeFeil::ForStore { number });
-        }
-        Ok(())
     }
 
     fn insert(
@@ -288,7 +296,8 @@ impl NyttRegister {
         oppdatert: Timestamp,
     ) -> Result<(), KildeFeil> {
         self.claims += 1;
-        self.last += 1;
+        // The number of the line, so that errors can name it.
+        self.last = (self.last + 1).max(self.before.saturating_add(self.line));
         self.connection
             .prepare_cached(
                 "INSERT INTO krav (organisasjonsnummer, lopenummer, kategori, forfallsdato, hovedstol, renter, krav_id,

@@ -30,13 +30,16 @@ impl SqliteSkriver {
 impl SqliteSkriver {
     /// What the register holds, once nothing in it is doubled or beyond what an answer can hold.
     fn checked(&mut self) -> Result<Skrevet, KildeFeil> {
-        self.register.index()?;
-        self.register.check_sums()?;
+        self.register.check()?;
         self.register.innhold()
     }
 }
 
 impl Registerskriver for SqliteSkriver {
+    fn linje(&mut self, nummer: u64) {
+        self.register.linje(nummer);
+    }
+
     fn organisasjon(&mut self, organisasjon: Organisasjonsnummer) -> Result<(), KildeFeil> {
         self.register.kjent(organisasjon)
     }
