@@ -5,6 +5,7 @@
 
 mod kontroll;
 mod leser;
+mod oppgradering;
 mod register;
 mod skriver;
 mod temporary;
@@ -27,6 +28,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 pub use leser::SqliteLeser;
+pub use oppgradering::oppgrader;
 pub use register::{NyttRegister, opprett};
 pub use skriver::SqliteSkriver;
 
@@ -242,6 +244,17 @@ fn claim(organisasjon: Organisasjonsnummer, row: &Row<'_>) -> Result<Option<Krav
 
 /// A connection to a register of the right kind and version.
 fn connect(path: &Path) -> Result<Connection, KildeFeil> {
+    let (connection, version) = connect_any(path)?;
+    if version != register::VERSION {
+        return Err(other_version(path, version));
+    }
+    let prepared = connection.prepare_cached(LOOKUP).map(drop);
+    prepared.map_err(|source| failed(path, "open", source))?;
+    Ok(connection)
+}
+
+/// A connection to a register, and its version.
+fn connect_any(path: &Path) -> Result<(Connection, i32), KildeFeil> {
     let failed = |source| failed(path, "open", source);
     let connection = Connection::open_with_flags(
         path,
@@ -266,15 +279,15 @@ fn connect(path: &Path) -> Result<Connection, KildeFeil> {
         });
     }
     let version = pragma("user_version").map_err(failed)?;
-    if version != register::VERSION {
-        return Err(KildeFeil::Skjemaversjon {
-            path: path.to_owned(),
-            found: version,
-            needed: register::VERSION,
-        });
+    Ok((connection, version))
+}
+
+fn other_version(path: &Path, found: i32) -> KildeFeil {
+    KildeFeil::Skjemaversjon {
+        path: path.to_owned(),
+        found,
+        needed: register::VERSION,
     }
-    connection.prepare_cached(LOOKUP).map_err(failed)?;
-    Ok(connection)
 }
 
 /// What SQLite said, as what to do about it.

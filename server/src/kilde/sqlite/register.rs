@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
 use super::kontroll;
-use super::temporary::{Temporary, with_suffix};
+use super::temporary::{Skriverett, Temporary, with_suffix};
 use crate::kilde::{KildeFeil, Krav, Kravpost, Skrevet, Ugyldig};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
@@ -43,8 +43,8 @@ CREATE TABLE krav (
 /// Made last: in a register of millions, sorting once costs a fraction of keeping an index in order.
 const KRAV_ID: &str = "CREATE UNIQUE INDEX krav_id ON krav (krav_id)";
 
-/// Where the claims of development and tests come from.
-const UKJENT: &str = "ukjent";
+/// Where claims come from that do not say it.
+pub(super) const UKJENT: &str = "ukjent";
 
 /// Makes a register of `organisations` and their `claims` at `path`, replacing the one that is there.
 ///
@@ -74,6 +74,7 @@ pub struct NyttRegister {
     connection: Connection,
     /// After `connection`: a file is closed, then removed.
     temporary: Temporary,
+    rett: Skriverett,
     organisations: i64,
     claims: i64,
     /// The highest `lopenummer`, and what it was to begin with.
@@ -91,7 +92,8 @@ impl NyttRegister {
     /// # Errors
     /// When the folder of `path` cannot be written in.
     pub fn begynn(path: &Path) -> Result<Self, KildeFeil> {
-        Self::in_temporary(path, Temporary::beside(path), |connection| {
+        let rett = write_alone(path)?;
+        Self::in_temporary(path, rett, Temporary::beside(path), |connection| {
             // Of a new file nothing needs to be put back, so that this takes no memory; and a statement that fails, as the
             // one that makes the index does, leaves what was there.
             connection.execute_batch("PRAGMA journal_mode = MEMORY; BEGIN;")?;
@@ -108,11 +110,13 @@ impl NyttRegister {
     pub fn begynn_med(path: &Path) -> Result<Self, KildeFeil> {
         refuse_journal(path)?;
         drop(super::connect(path)?);
+        // From here on nobody replaces what is copied.
+        let rett = write_alone(path)?;
         let copy = Temporary::beside(path).and_then(|temporary| {
             fs::copy(path, &temporary.path)?;
             Ok(temporary)
         });
-        let mut register = Self::in_temporary(path, copy, |connection| {
+        let mut register = Self::in_temporary(path, rett, copy, |connection| {
             // A copy that is not finished is thrown away.
             connection.execute_batch("PRAGMA journal_mode = OFF; BEGIN;")
         })?;
@@ -127,6 +131,7 @@ impl NyttRegister {
 
     fn in_temporary(
         path: &Path,
+        rett: Skriverett,
         temporary: io::Result<Temporary>,
         make: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<Self, KildeFeil> {
@@ -146,6 +151,7 @@ impl NyttRegister {
             path: path.to_owned(),
             connection,
             temporary,
+            rett,
             organisations: 0,
             claims: 0,
             last: 0,
@@ -235,6 +241,7 @@ impl NyttRegister {
             path,
             connection,
             temporary,
+            rett: _held,
             ..
         } = self;
         connection
@@ -340,6 +347,13 @@ fn writing(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> KildeF
         doing,
         source,
     }
+}
+
+fn write_alone(path: &Path) -> Result<Skriverett, KildeFeil> {
+    let rett = Skriverett::take(path).map_err(writing(path, "begin"))?;
+    rett.ok_or_else(|| KildeFeil::Opptatt {
+        path: path.to_owned(),
+    })
 }
 
 /// A journal of the old register would be played into the new one and ruin it.

@@ -1,9 +1,9 @@
 //! A register in the making lies beside the one that it is to replace.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
 use std::io;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -23,6 +23,52 @@ pub(super) struct Temporary {
     pub(super) path: PathBuf,
     /// Locked for as long as somebody writes: what is not locked was left by a run that was killed.
     _locked: File,
+}
+
+/// The end of the name of the file that a writer holds.
+const WRITER: &str = ".skrives";
+
+/// The right to write a register: of two at once, the one that ends last would undo what the other has done.
+#[derive(Debug)]
+pub(super) struct Skriverett {
+    path: PathBuf,
+    _locked: File,
+}
+
+impl Skriverett {
+    /// `None` when another has it. One that was killed has it no more.
+    pub(super) fn take(register: &Path) -> io::Result<Option<Self>> {
+        let path = with_suffix(register, WRITER);
+        loop {
+            let locked = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .mode(0o600)
+                .open(&path)?;
+            match locked.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            // Between opening and locking, the one before may have removed it.
+            let ours = locked.metadata()?;
+            let there = fs::metadata(&path);
+            if there.is_ok_and(|there| (there.dev(), there.ino()) == (ours.dev(), ours.ino())) {
+                return Ok(Some(Self {
+                    path,
+                    _locked: locked,
+                }));
+            }
+        }
+    }
+}
+
+impl Drop for Skriverett {
+    fn drop(&mut self) {
+        // Before it is unlocked, so that nobody removes what is another's by then.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 impl Temporary {
