@@ -63,6 +63,11 @@ impl RegisterArguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let inputs = arguments.files.iter();
+    if inputs.filter(|file| *file == Path::new("-")).count() > 1 {
+        let why = "standard input can be read once, and - stands there more than once\n";
+        clap::Error::raw(clap::error::ErrorKind::ValueValidation, why).exit();
+    }
     let omfang = if arguments.replace {
         Omfang::Hele
     } else {

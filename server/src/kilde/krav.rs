@@ -156,7 +156,9 @@ impl fmt::Debug for Krav {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::klokke::Klokke;
     use jiff::civil::date;
+    use jiff::{Timestamp, ToSpan as _};
 
     fn krav(hovedstol: i64, renter: Option<i64>) -> Result<Krav, KildeFeil> {
         Krav::new(
@@ -201,6 +203,29 @@ mod tests {
         assert!(!krav.er_forfalt(date(2023, 3, 9)));
         assert!(!krav.er_forfalt(date(2023, 3, 10)));
         assert!(krav.er_forfalt(date(2023, 3, 11)));
+    }
+
+    /// On the days when the clock is changed, too, which have 23 and 25 hours.
+    #[test]
+    fn a_claim_is_due_from_the_midnight_in_oslo_that_ends_its_last_day() {
+        for (last_day, midnight) in [
+            (date(2026, 3, 28), "2026-03-28T23:00:00Z"),
+            (date(2026, 3, 29), "2026-03-29T22:00:00Z"),
+            (date(2026, 10, 24), "2026-10-24T22:00:00Z"),
+            (date(2026, 10, 25), "2026-10-25T23:00:00Z"),
+            (date(2025, 12, 31), "2025-12-31T23:00:00Z"),
+            (date(2028, 2, 29), "2028-02-29T23:00:00Z"),
+        ] {
+            let midnight: Timestamp = midnight.parse().unwrap();
+            let org = "310111643".parse().unwrap();
+            let krav = Krav::new(org, Kategori::Gebyr, last_day, 1, None).unwrap();
+            let is_due = |moment| {
+                let klokke = Klokke::from_fn(move || moment).unwrap();
+                krav.er_forfalt(klokke.today_in_oslo())
+            };
+            assert!(!is_due(midnight - 1.nanosecond()), "{last_day}");
+            assert!(is_due(midnight), "{last_day}");
+        }
     }
 
     #[test]

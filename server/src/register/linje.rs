@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
@@ -179,7 +180,7 @@ impl<'a> Linje<'a> {
         };
         let kildesystem = text("kildesystem", &self.kildesystem, faults);
         let oppdatert = required("oppdatert", &self.oppdatert, faults).and_then(|text| {
-            let moment = text.parse::<Timestamp>().ok();
+            let moment = moment(&text);
             if moment.is_none() {
                 faults.push(
                     "oppdatert is not a moment with an offset, written 2026-01-02T03:04:05+01:00"
@@ -258,14 +259,41 @@ fn amount(name: &str, value: &Verdi<'_>, is_csv: bool, faults: &mut Vec<String>)
     amount
 }
 
-/// `2026-01-31` and nothing else that a library would read.
+/// `2026-01-31` and nothing else that a library would read; there was no year 0.
 fn date(text: &str) -> Option<Date> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    shape.then(|| text.parse().ok()).flatten()
+    let day: Date = has_shape(text, "0000-00-00").then(|| text.parse().ok())??;
+    (day.year() > 0).then_some(day)
+}
+
+/// RFC 3339 and nothing else that a library would read. In UTC, as it is exported, its year has four digits, too.
+fn moment(text: &str) -> Option<Timestamp> {
+    let (local, rest) = text.split_at_checked("0000-00-00T00:00:00".len())?;
+    let offset = match rest.strip_prefix('.') {
+        Some(fraction) => {
+            let offset = fraction.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            (offset.len() < fraction.len()).then_some(offset)?
+        }
+        None => rest,
+    };
+    let has_offset = matches!(offset, "Z" | "z")
+        || ["+00:00", "-00:00"]
+            .iter()
+            .any(|shape| has_shape(offset, shape));
+    let has_time = has_shape(&local.replace('t', "T"), "0000-00-00T00:00:00");
+    let moment: Timestamp = (has_time && has_offset).then(|| text.parse().ok())??;
+    (moment.to_zoned(TimeZone::UTC).year() > 0).then_some(moment)
+}
+
+/// Whether `text` is `shape`, with any digit where that has 0.
+fn has_shape(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text
+            .bytes()
+            .zip(shape.bytes())
+            .all(|(byte, shape)| match shape {
+                b'0' => byte.is_ascii_digit(),
+                _ => byte == shape,
+            })
 }
 
 /// A line as it is exported.

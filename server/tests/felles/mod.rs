@@ -9,6 +9,7 @@ pub mod database;
 pub mod dev;
 pub mod dokument;
 pub mod http;
+pub mod importsted;
 pub mod key_server;
 pub mod load;
 pub mod logg;

@@ -108,6 +108,7 @@ impl NyttRegister {
     /// # Errors
     /// When there is no register of this version, or the folder of `path` cannot be written in.
     pub fn begynn_med(path: &Path) -> Result<Self, KildeFeil> {
+        super::FileId::at(path)?;
         refuse_journal(path)?;
         drop(super::connect(path)?);
         // From here on nobody replaces what is copied.
