@@ -226,7 +226,7 @@ fn between_lines(faults: &mut Linjefeil, numbers: &Linjenumre, ugyldig: &Ugyldig
 /// How a file is written.
 enum Form {
     JsonLines,
-    Csv(Kolonner),
+    Csv(Box<Kolonner>),
 }
 
 impl Form {
@@ -236,7 +236,7 @@ impl Form {
             Tekst::Linje(bytes) if bytes.trim_ascii_start().starts_with(b"{") => {
                 Ok(Self::JsonLines)
             }
-            text => Kolonner::named(utf_8(text)?).map(Self::Csv),
+            text => Ok(Self::Csv(Box::new(Kolonner::named(utf_8(text)?)?))),
         }
     }
 

@@ -75,7 +75,7 @@ impl<'a> Linje<'a> {
     pub(super) fn from_columns(columns: &[usize], fields: &[&'a str]) -> Self {
         let mut linje = Self::default();
         for (column, text) in columns.iter().zip(fields) {
-            let value = (!text.is_empty()).then(|| Verdi::Tekst(Cow::Borrowed(*text)));
+            let value = (!text.is_empty()).then_some(Verdi::Tekst(Cow::Borrowed(*text)));
             if let Some(member) = linje.members().into_iter().nth(*column) {
                 *member = value;
             }
