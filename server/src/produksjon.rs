@@ -77,6 +77,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let watched = Watched {
         metrics: Arc::clone(&api.metrics),
         keys: Arc::clone(&keys),
+        altinn2_keys: altinn2_keys.clone(),
         pakker,
     };
     let (listener, address) = listen(config.listen)?;

@@ -48,6 +48,14 @@ fn sample(serve: &Serve, name: &str) -> Option<f64> {
     sample.map(|value| value.parse().unwrap())
 }
 
+fn of_maskinporten(name: &str) -> String {
+    of("maskinporten", name)
+}
+
+fn of(issuer: &str, name: &str) -> String {
+    format!("{name}{{issuer={issuer:?}}}")
+}
+
 #[test]
 fn it_is_off_unless_it_is_configured() {
     let serve = Oppstart::new().pakkefil("pakker.toml", PAKKER).start();
@@ -66,7 +74,10 @@ fn the_service_is_ready_when_it_has_keys() {
     let live = serve.managed("/health/live");
     assert_eq!((live.status, live.text()), (200, r#"{"live":true}"#));
     wait_until("a fetch has failed", || {
-        sample(&serve, "restanser_issuer_key_fetch_failures_total") > Some(0.0)
+        sample(
+            &serve,
+            &of_maskinporten("restanser_issuer_key_fetch_failures_total"),
+        ) > Some(0.0)
     });
     let ready = serve.managed("/health/ready");
     assert_eq!(ready.status, 503);
@@ -76,9 +87,21 @@ fn the_service_is_ready_when_it_has_keys() {
     let reasons = ready["reasons"].to_string();
     assert!(reasons.contains("waiting for the issuer"), "{reasons}");
     assert!(reasons.contains("cannot be fetched"), "{reasons}");
-    assert_eq!(sample(&serve, "restanser_issuer_keys_held"), Some(0.0));
-    assert_eq!(sample(&serve, "restanser_issuer_keys_usable"), Some(0.0));
-    assert_eq!(sample(&serve, "restanser_issuer_keys_age_seconds"), None);
+    assert_eq!(
+        sample(&serve, &of_maskinporten("restanser_issuer_keys_held")),
+        Some(0.0)
+    );
+    assert_eq!(
+        sample(&serve, &of_maskinporten("restanser_issuer_keys_usable")),
+        Some(0.0)
+    );
+    assert_eq!(
+        sample(
+            &serve,
+            &of_maskinporten("restanser_issuer_keys_age_seconds")
+        ),
+        None
+    );
 
     let issuer = Issuer::listening(TcpListener::bind(address).unwrap());
     issuer.publish(&[&KEY]);
@@ -91,16 +114,77 @@ fn the_service_is_ready_when_it_has_keys() {
         ready["rettighetspakker"],
         serde_json::json!({"in_force": 2, "newest": "in_force"})
     );
-    assert_eq!(sample(&serve, "restanser_issuer_keys_held"), Some(1.0));
-    let age = || sample(&serve, "restanser_issuer_keys_age_seconds").unwrap();
+    assert_eq!(
+        sample(&serve, &of_maskinporten("restanser_issuer_keys_held")),
+        Some(1.0)
+    );
+    let age = || {
+        sample(
+            &serve,
+            &of_maskinporten("restanser_issuer_keys_age_seconds"),
+        )
+        .unwrap()
+    };
     let first = age();
     wait_until("the keys grow older", || age() > first);
-    let fetches = sample(&serve, "restanser_issuer_key_fetches_total").unwrap();
-    let failures = sample(&serve, "restanser_issuer_key_fetch_failures_total").unwrap();
+    let fetches = sample(
+        &serve,
+        &of_maskinporten("restanser_issuer_key_fetches_total"),
+    )
+    .unwrap();
+    let failures = sample(
+        &serve,
+        &of_maskinporten("restanser_issuer_key_fetch_failures_total"),
+    )
+    .unwrap();
     assert!(
         fetches > failures && failures >= 1.0,
         "{fetches} {failures}"
     );
+}
+
+#[test]
+fn altinn_2_is_watched_when_it_is_configured_and_may_be_down() {
+    assert!(!started().managed("/metrics").text().contains("altinn2"));
+
+    let mut oppstart = Oppstart::new().pakkefil("pakker.toml", PAKKER).management();
+    let address = nobodys_address();
+    oppstart.tables += &format!(
+        "[samtykke.altinn2]\nutstedere = [\"altinn.no\"]\nmetadata = \"http://{address}/metadata\"\n"
+    );
+    let mut serve = oppstart.start();
+    wait_until("a fetch has failed", || {
+        sample(
+            &serve,
+            &of("altinn2", "restanser_issuer_key_fetch_failures_total"),
+        ) > Some(0.0)
+    });
+    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    let ready = serve.managed("/health/ready").json();
+    assert_eq!(ready["altinn2_keys"]["usable"], false);
+    let reasons = ready["reasons"].to_string();
+    assert!(reasons.contains("no key of Altinn 2 is held"), "{reasons}");
+    assert!(!reasons.contains("Maskinporten"), "{reasons}");
+    let usable = |issuer| sample(&serve, &of(issuer, "restanser_issuer_keys_usable"));
+    assert_eq!(usable("altinn2"), Some(0.0));
+    assert_eq!(usable("maskinporten"), Some(1.0));
+    assert_eq!(serve.ask(BRREG, "dibk").status, 200);
+    // The log says whose keys it speaks of.
+    let log = serve.log();
+    let lines: Vec<&str> = log
+        .lines()
+        .filter(|line| line.contains("issuer's keys"))
+        .collect();
+    assert!(!lines.is_empty());
+    for line in lines {
+        let of_altinn2 = line.contains(r#""issuer":"altinn2""#);
+        let of_maskinporten = line.contains(r#""issuer":"maskinporten""#);
+        assert!(of_altinn2 != of_maskinporten, "{line}");
+        assert!(
+            of_altinn2 || !line.contains("could not be fetched"),
+            "{line}"
+        );
+    }
 }
 
 #[test]

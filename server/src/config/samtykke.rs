@@ -37,6 +37,9 @@ pub struct Altinn2 {
     /// How often the keys are fetched anew, in seconds.
     #[serde(default = "super::default_key_refresh")]
     pub key_refresh_seconds: u32,
+    /// For how long keys are used after they were last fetched, in seconds: what an outage of Altinn may last.
+    #[serde(default = "super::default_longest_key_age")]
+    pub longest_key_age_seconds: u32,
 }
 
 impl Default for Samtykke {
@@ -103,6 +106,11 @@ impl Altinn2 {
                 "samtykke.altinn2.key_refresh_seconds is under 30: the key server must not be flooded",
             );
         }
+        if self.longest_key_age_seconds <= self.key_refresh_seconds {
+            return Err(
+                "samtykke.altinn2.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
+            );
+        }
         Ok(())
     }
 
@@ -122,6 +130,12 @@ impl Altinn2 {
     #[must_use]
     pub fn key_refresh(&self) -> Duration {
         Duration::from_secs(self.key_refresh_seconds.into())
+    }
+
+    /// For how long keys are used after they were last fetched.
+    #[must_use]
+    pub fn longest_key_age(&self) -> Duration {
+        Duration::from_secs(self.longest_key_age_seconds.into())
     }
 }
 
@@ -160,6 +174,7 @@ mod tests {
         };
         assert_eq!(altinn2.regler(skew), expected);
         assert_eq!(altinn2.key_refresh(), Duration::from_secs(3600));
+        assert_eq!(altinn2.longest_key_age(), Duration::from_secs(86_400));
     }
 
     #[test]
@@ -169,7 +184,8 @@ mod tests {
             tjenester = ['4629_2', '5616_5']
             longest_lifetime_seconds = 60
             clock_skew_seconds = 2
-            key_refresh_seconds = 600"
+            key_refresh_seconds = 600
+            longest_key_age_seconds = 1200"
         );
         let altinn2 = read(&text).unwrap().altinn2.unwrap();
         let regler = altinn2.regler(Duration::from_secs(7));
@@ -177,6 +193,7 @@ mod tests {
         assert_eq!(regler.longest_lifetime, Duration::from_secs(60));
         assert_eq!(regler.clock_skew, Duration::from_secs(2));
         assert_eq!(altinn2.key_refresh(), Duration::from_secs(600));
+        assert_eq!(altinn2.longest_key_age(), Duration::from_secs(1200));
         // Then consents in the token may be shut out.
         assert!(read(&format!("ressurser = []\n{SOUND}")).is_ok());
     }
@@ -196,6 +213,7 @@ mod tests {
             ("longest_lifetime_seconds = 301", "longest_lifetime"),
             ("clock_skew_seconds = 301", "clock_skew"),
             ("key_refresh_seconds = 29", "key_refresh"),
+            ("longest_key_age_seconds = 3600", "longest_key_age"),
         ] {
             let error = read(&format!("{SOUND}\n{added}")).unwrap_err();
             assert!(error.contains(word), "{added}: {error}");

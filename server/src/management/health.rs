@@ -25,6 +25,9 @@ pub struct Ready {
     /// Why they cannot, or what else needs somebody's attention.
     pub reasons: Vec<String>,
     keys: KeysReady,
+    /// Of Altinn 2, when its consents are accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    altinn2_keys: Option<KeysReady>,
     rettighetspakker: PakkerReady,
 }
 
@@ -43,20 +46,24 @@ struct PakkerReady {
     newest: &'static str,
 }
 
-/// Requests can be answered as long as tokens can be verified; packages are always in force. A file of packages that is
-/// wrong is told too, but stops nobody: that all instances went away for it would be worse.
-#[must_use]
-pub fn ready(keys: &KeyStatus, pakker: Pakkestatus) -> Ready {
-    let mut reasons = Vec::new();
-    if !keys.usable {
-        reasons.push(if keys.held == 0 {
-            "no key of the issuer is held: waiting for the issuer".to_owned()
-        } else {
-            "the issuer's keys are too old".to_owned()
-        });
+impl KeysReady {
+    fn of(keys: &KeyStatus) -> Self {
+        Self {
+            usable: keys.usable,
+            held: keys.held,
+            age_seconds: keys.age.map(|age| age.as_secs()),
+        }
     }
-    if let Some(error) = &keys.last_error {
-        reasons.push(format!("the issuer's keys could not be fetched: {error}"));
+}
+
+/// Requests can be answered as long as tokens can be verified; packages are always in force. A file of packages that is
+/// wrong is told too, but stops nobody: that all instances went away for it would be worse. So are the keys of Altinn 2,
+/// which few requests need.
+#[must_use]
+pub fn ready(keys: &KeyStatus, altinn2: Option<&KeyStatus>, pakker: Pakkestatus) -> Ready {
+    let mut reasons = amiss("Maskinporten", keys);
+    if let Some(altinn2) = altinn2 {
+        reasons.append(&mut amiss("Altinn 2", altinn2));
     }
     let newest = match pakker.nyeste {
         Nyeste::IKraft => "in_force",
@@ -76,16 +83,31 @@ pub fn ready(keys: &KeyStatus, pakker: Pakkestatus) -> Ready {
     Ready {
         ready: keys.usable,
         reasons,
-        keys: KeysReady {
-            usable: keys.usable,
-            held: keys.held,
-            age_seconds: keys.age.map(|age| age.as_secs()),
-        },
+        keys: KeysReady::of(keys),
+        altinn2_keys: altinn2.map(KeysReady::of),
         rettighetspakker: PakkerReady {
             in_force: pakker.pakker,
             newest,
         },
     }
+}
+
+/// What is wrong with an issuer's keys.
+fn amiss(issuer: &str, keys: &KeyStatus) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if !keys.usable {
+        reasons.push(if keys.held == 0 {
+            format!("no key of {issuer} is held: waiting for the issuer")
+        } else {
+            format!("the keys of {issuer} are too old")
+        });
+    }
+    if let Some(error) = &keys.last_error {
+        reasons.push(format!(
+            "the keys of {issuer} could not be fetched: {error}"
+        ));
+    }
+    reasons
 }
 
 #[cfg(test)]
@@ -144,7 +166,7 @@ mod tests {
             (keys(1, true, None), wrong, true, &["f.toml:3:1: no"]),
             (keys(1, true, None), gone, true, &["f.toml: gone"]),
         ] {
-            let ready = ready(&keys, pakker(nyeste));
+            let ready = ready(&keys, None, pakker(nyeste));
             assert_eq!(ready.ready, ready_, "{ready:?}");
             assert_eq!(ready.reasons.len(), told.len(), "{ready:?}");
             for (reason, word) in ready.reasons.iter().zip(told) {
@@ -154,8 +176,29 @@ mod tests {
     }
 
     #[test]
+    fn altinn_2_is_told_and_decides_nothing() {
+        let down = keys(0, false, Some(KeysError::NoUsableKey));
+        for (maskinporten, ready_, told) in [
+            (keys(1, true, None), true, 2),
+            (keys(0, false, None), false, 3),
+        ] {
+            let ready = ready(&maskinporten, Some(&down), pakker(Nyeste::IKraft));
+            assert_eq!(ready.ready, ready_, "{ready:?}");
+            assert_eq!(ready.reasons.len(), told, "{ready:?}");
+            let [.., waiting, failed] = ready.reasons.as_slice() else {
+                panic!("{ready:?}")
+            };
+            assert!(waiting.contains("no key of Altinn 2"), "{waiting}");
+            assert!(failed.contains("Altinn 2 could not"), "{failed}");
+            let written = serde_json::to_value(&ready).unwrap();
+            let altinn2 = serde_json::json!({"usable": false, "held": 0});
+            assert_eq!(written["altinn2_keys"], altinn2);
+        }
+    }
+
+    #[test]
     fn it_is_written_for_machines() {
-        let ready = ready(&keys(3, true, None), pakker(Nyeste::IKraft));
+        let ready = ready(&keys(3, true, None), None, pakker(Nyeste::IKraft));
         assert_eq!(
             serde_json::to_value(ready).unwrap(),
             serde_json::json!({

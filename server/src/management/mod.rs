@@ -34,8 +34,10 @@ const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=
 pub struct Watched {
     /// What is counted request by request.
     pub metrics: Arc<Metrics>,
-    /// The issuer's keys.
+    /// Maskinporten's keys.
     pub keys: Arc<Keys>,
+    /// Altinn 2's, when its consents are accepted.
+    pub altinn2_keys: Option<Arc<Keys>>,
     /// The rights packages.
     pub pakker: GjeldendePakker,
 }
@@ -80,7 +82,9 @@ async fn live() -> HttpResponse {
 }
 
 async fn ready(watched: web::Data<Watched>) -> HttpResponse {
-    let ready = health::ready(&watched.keys.status(), watched.pakker.status());
+    let altinn2 = watched.altinn2_keys.as_ref().map(|keys| keys.status());
+    let keys = watched.keys.status();
+    let ready = health::ready(&keys, altinn2.as_ref(), watched.pakker.status());
     let status = if ready.ready {
         StatusCode::OK
     } else {

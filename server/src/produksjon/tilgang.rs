@@ -58,9 +58,10 @@ impl Issuers {
                 };
                 let mut keys =
                     Keys::altinn2(issuer, klokke.clone()).map_err(ServeError::Altinn2)?;
-                if let Some(key_set) = &given.altinn2 {
-                    keys = keys.with_given(key_set).map_err(ServeError::Altinn2)?;
-                }
+                keys = match &given.altinn2 {
+                    Some(key_set) => keys.with_given(key_set).map_err(ServeError::Altinn2)?,
+                    None => keys.with_longest_age(altinn2.longest_key_age()),
+                };
                 Some(Arc::new(keys))
             }
             None => None,

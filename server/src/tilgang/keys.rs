@@ -151,6 +151,12 @@ impl Keys {
         self.shared.fetching().last_asked = Some(now);
     }
 
+    /// Whose keys these are, in logs and metrics: `maskinporten` or `altinn2`.
+    #[must_use]
+    pub fn issuer(&self) -> &'static str {
+        self.shared.source.issuer
+    }
+
     /// Whether any token can be verified: keys are held, and they are not too old.
     #[must_use]
     pub fn is_ready(&self) -> bool {

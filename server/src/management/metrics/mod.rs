@@ -7,7 +7,6 @@ use std::fmt;
 
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric as _};
 use prometheus_client::metrics::MetricType;
-use prometheus_client::metrics::counter::ConstCounter;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Registry;
 
@@ -29,17 +28,13 @@ pub struct Metrics {
 pub fn registry(watched: &Watched) -> Registry {
     let mut registry = Registry::with_prefix("restanser");
     registry.register_collector(Box::new(access::Collected(watched.metrics.clone())));
-    registry.register_collector(Box::new(keys::Collected(watched.keys.clone())));
+    let keys = [Some(&watched.keys), watched.altinn2_keys.as_ref()];
+    let keys = keys.into_iter().flatten().cloned().collect();
+    registry.register_collector(Box::new(keys::Collected(keys)));
     registry.register_collector(Box::new(rettighetspakker::Collected(
         watched.pakker.clone(),
     )));
     registry
-}
-
-/// A counter without labels.
-fn counter(encoder: &mut DescriptorEncoder<'_>, name: &str, help: &str, value: u64) -> fmt::Result {
-    let metric = encoder.encode_descriptor(name, help, None, MetricType::Counter)?;
-    ConstCounter::new(value).encode(metric)
 }
 
 /// A gauge without labels.

@@ -20,6 +20,8 @@ const LONGEST_REASON: usize = 200;
 
 /// Where the keys are fetched, and with what.
 pub(super) struct Source {
+    /// Whose keys these are, for logs and metrics.
+    pub(super) issuer: &'static str,
     /// What the metadata may name as its issuer.
     issuers: Vec<String>,
     metadata_url: Url,
@@ -53,15 +55,25 @@ impl Source {
             format!("{issuer}{slash}.well-known/oauth-authorization-server")
         });
         let metadata_url = address("metadata_url", &metadata_url)?;
-        Self::build(vec![issuer], metadata_url, Profile::Standard)
+        Self::build(
+            "maskinporten",
+            vec![issuer],
+            metadata_url,
+            Profile::Standard,
+        )
     }
 
     pub(super) fn altinn2(config: Altinn2IssuerConfig) -> Result<Self, KeysError> {
         let metadata_url = address("metadata_url", &config.metadata_url)?;
-        Self::build(config.issuers, metadata_url, Profile::Altinn2)
+        Self::build("altinn2", config.issuers, metadata_url, Profile::Altinn2)
     }
 
-    fn build(issuers: Vec<String>, metadata_url: Url, profile: Profile) -> Result<Self, KeysError> {
+    fn build(
+        issuer: &'static str,
+        issuers: Vec<String>,
+        metadata_url: Url,
+        profile: Profile,
+    ) -> Result<Self, KeysError> {
         let client = Client::builder()
             .redirect(redirect::Policy::none())
             .retry(retry::never())
@@ -71,6 +83,7 @@ impl Source {
             .build()
             .map_err(|error| KeysError::Client(causes(&error)))?;
         Ok(Self {
+            issuer,
             issuers,
             metadata_url,
             profile,

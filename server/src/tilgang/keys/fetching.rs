@@ -109,16 +109,17 @@ impl Shared {
 
     fn hold(&self, fetching: &mut Fetching, fetched: Fetched, began: Duration) {
         self.note_refused(fetching, fetched.refused);
+        let issuer = self.source.issuer;
         let before = self.held.load();
         let after = before.after(fetched.keys, began);
         let keys = after.len();
         let failed_before = std::mem::take(&mut fetching.failures_in_a_row) > 0;
         if failed_before && before.fetched().is_some() {
-            tracing::info!(keys, "the issuer's keys are fetched again");
+            tracing::info!(issuer, keys, "the issuer's keys are fetched again");
         } else if after.holds_the_same_as(&before) {
-            tracing::debug!(keys, "the issuer's keys are fetched and unchanged");
+            tracing::debug!(issuer, keys, "the issuer's keys are fetched and unchanged");
         } else {
-            tracing::info!(keys, "the issuer's keys are fetched");
+            tracing::info!(issuer, keys, "the issuer's keys are fetched");
         }
         fetching.said_too_old = false;
         self.held.store(Arc::new(after));
@@ -127,20 +128,21 @@ impl Shared {
 
     /// The first failure is told, the others are in the metrics.
     fn fail(&self, fetching: &mut Fetching, error: KeysError, longest_age: Duration) {
+        let issuer = self.source.issuer;
         let held = self.held.load();
         let now = self.klokke.monotonic();
         let age_seconds = held.age(now).map(|age| age.as_secs());
         let usable = held.is_usable(now, longest_age);
         if age_seconds.is_some() && !usable && !fetching.said_too_old {
             fetching.said_too_old = true;
-            tracing::error!(%error, age_seconds, "the issuer's keys are too old: until they are fetched every token is answered with RESTANSE-002");
+            tracing::error!(issuer, %error, age_seconds, "the issuer's keys are too old: until they are fetched every token of this issuer is answered with RESTANSE-002");
         } else if fetching.failures_in_a_row > 0 {
             let failures = fetching.failures_in_a_row.saturating_add(1);
-            tracing::debug!(%error, failures, "the issuer's keys still cannot be fetched");
+            tracing::debug!(issuer, %error, failures, "the issuer's keys still cannot be fetched");
         } else if usable {
-            tracing::warn!(%error, age_seconds, "the issuer's keys could not be fetched: those held stay in use");
+            tracing::warn!(issuer, %error, age_seconds, "the issuer's keys could not be fetched: those held stay in use");
         } else {
-            tracing::warn!(%error, "the issuer's keys could not be fetched: until they are every token is answered with RESTANSE-002");
+            tracing::warn!(issuer, %error, "the issuer's keys could not be fetched: until they are every token of this issuer is answered with RESTANSE-002");
         }
         fetching.failures_in_a_row = fetching.failures_in_a_row.saturating_add(1);
         count(&self.counters.failures);
@@ -154,12 +156,13 @@ impl Shared {
         if fetching.refused == refused {
             return;
         }
+        let issuer = self.source.issuer;
         for Refused { kid, reason } in refused.iter().take(MOST_LOGGED) {
-            tracing::warn!(?kid, reason, "a key of the issuer is not used");
+            tracing::warn!(issuer, ?kid, reason, "a key of the issuer is not used");
         }
         if refused.len() > MOST_LOGGED {
             let more = refused.len() - MOST_LOGGED;
-            tracing::warn!(more, "more keys of the issuer are not used");
+            tracing::warn!(issuer, more, "more keys of the issuer are not used");
         }
         fetching.refused = refused;
     }
@@ -187,6 +190,7 @@ impl Fetch {
     /// a worker does, not even by its end. Should the thread not start, or panic, the sender goes with it and whoever
     /// waits is told by the closed channel.
     fn start(self) {
+        let issuer = self.shared.source.issuer;
         let run = self.run().with_current_subscriber();
         let thread = thread::Builder::new().name("issuer-keys".into());
         let started = thread.spawn(move || {
@@ -201,11 +205,13 @@ impl Fetch {
                     // A look-up of a name cannot be cut off.
                     runtime.shutdown_background();
                 }
-                Err(error) => tracing::error!(%error, "no runtime to fetch the issuer's keys in"),
+                Err(error) => {
+                    tracing::error!(issuer, %error, "no runtime to fetch the issuer's keys in")
+                }
             }
         });
         if let Err(error) = started {
-            tracing::error!(%error, "no thread to fetch the issuer's keys in");
+            tracing::error!(issuer, %error, "no thread to fetch the issuer's keys in");
         }
     }
 

@@ -23,7 +23,8 @@ impl Keys {
             tokio::time::sleep(shortened(every)).await;
         } else {
             tracing::info!(
-                "waiting for the issuer's keys: until they are fetched every token is answered with RESTANSE-002"
+                issuer = self.issuer(),
+                "waiting for the issuer's keys: until they are fetched every token of this issuer is answered with RESTANSE-002"
             );
         }
         let mut retry = self.first_retry;
