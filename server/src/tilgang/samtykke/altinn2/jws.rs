@@ -6,9 +6,11 @@ use crate::tilgang::access_token::TokenRefusal;
 use crate::tilgang::access_token::serialization::Serialization;
 use crate::tilgang::samtykke::{SamtykkeRefusal, Samtykketoken};
 
-/// Parameters that would have the token bring its own key, that change what is signed, or that demand to be understood.
-/// A second thumbprint is one too: nothing here could tell whether it is that of the key.
-const NEVER_ACCEPTED: [&str; 8] = ["crit", "b64", "zip", "jku", "jwk", "x5u", "x5c", "x5t#S256"];
+/// Parameters that would have the token bring its own key, that change what is signed, that demand to be understood, or
+/// that tell of another token within. A second thumbprint is one too: nothing here could tell whether it is that of the key.
+const NEVER_ACCEPTED: [&str; 9] = [
+    "crit", "b64", "zip", "jku", "jwk", "x5u", "x5c", "x5t#S256", "cty",
+];
 
 const LONGEST_KID: usize = 256;
 

@@ -27,6 +27,20 @@ fn a_token_as_altinn_2_writes_it_holds() {
     );
 }
 
+/// Whoever makes a token can write anything in its header: the log has only what the issuer has vouched for.
+#[test]
+fn a_kid_that_the_issuer_does_not_know_is_not_for_the_log() {
+    let token = Token::new().header("kid", "133707").without_header("x5t");
+    let (found, decision) = find_as(&token.sign(), None, &[]);
+    assert_eq!(found, Err(SamtykkeRefusal::Altinn2KeyUnknown));
+    assert!(
+        decision.to_string().ends_with("; samtykke_kid=…"),
+        "{decision}"
+    );
+    let told = Fact::Unverified("samtykke_kid", "133707".to_owned());
+    assert!(decision.facts().contains(&told));
+}
+
 #[test]
 fn what_may_vary_may_vary() {
     let token = Token::new;
@@ -109,6 +123,7 @@ fn every_rule_of_the_header_is_kept() {
         (token().header("x5u", "https://altinn.no/"), Altinn2Header),
         (token().header("x5c", json!(["MII"])), Altinn2Header),
         (token().header("x5t#S256", KID), Altinn2Header),
+        (token().header("cty", "JWT"), Altinn2Header),
     ];
     for algorithm in [
         "none", "None", "HS256", "RS384", "RS512", "PS256", "ES256", "rs256", "",
