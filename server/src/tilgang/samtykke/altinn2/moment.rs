@@ -22,19 +22,29 @@ pub(super) fn read(value: &Value, edge: Edge, oslo: &TimeZone) -> Option<Timesta
         number => return numeric(number),
     };
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Timestamp::from_second(text.parse().ok()?).ok();
+        return unix(text.parse().ok()?);
     }
-    let moment = oslo.to_ambiguous_timestamp(local(text)?);
-    match edge {
-        Edge::Begin => moment.later().ok(),
-        Edge::End => moment.earlier().ok(),
-    }
+    let local = local(text)?;
+    let moment = oslo.to_ambiguous_timestamp(local);
+    let moment = match edge {
+        Edge::Begin => moment.later(),
+        Edge::End => moment.earlier(),
+    };
+    moment
+        .ok()
+        .or_else(|| (local.year() == 9999).then_some(Timestamp::MAX))
 }
 
 /// Whole seconds since 1970, and not before.
 pub(super) fn numeric(value: &Value) -> Option<Timestamp> {
-    let seconds = i64::try_from(value.as_u64()?).ok()?;
-    Timestamp::from_second(seconds).ok()
+    unix(i64::try_from(value.as_u64()?).ok()?)
+}
+
+/// The last hours of the year 9999, in which .NET ends what has no end, are past jiff's last moment: they are cut to that.
+fn unix(seconds: i64) -> Option<Timestamp> {
+    const LAST: i64 = 253_402_300_799;
+    let moment = Timestamp::from_second(seconds).ok();
+    moment.or_else(|| (0..=LAST).contains(&seconds).then_some(Timestamp::MAX))
 }
 
 fn local(text: &str) -> Option<DateTime> {
@@ -155,6 +165,21 @@ mod tests {
             );
             assert_eq!(at(local.into(), Edge::End).as_deref(), Some(end), "{local}");
         }
+    }
+
+    #[test]
+    fn what_has_no_end_ends_with_the_calendar() {
+        for value in [
+            json!("31.12.9999 23:59:59"),
+            json!("9999-12-31 00:00:00"),
+            json!(253_402_300_799_i64),
+            json!("253402300799"),
+        ] {
+            let last = Timestamp::MAX.to_string();
+            assert_eq!(at(value.clone(), Edge::End), Some(last), "{value}");
+        }
+        assert_eq!(at(json!(253_402_300_800_i64), Edge::End), None);
+        assert_eq!(at(json!("32.12.9999 23:59:59"), Edge::End), None);
     }
 
     #[test]

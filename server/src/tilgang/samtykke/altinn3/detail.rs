@@ -94,7 +94,15 @@ fn time(text: &str) -> Option<Timestamp> {
     if local.ends_with(":60") {
         return None;
     }
-    text.parse().ok()
+    text.parse().ok().or_else(|| beyond_the_calendar(text))
+}
+
+/// The last hours of the year 9999, in which .NET ends what has no end, are past jiff's last moment: they are cut to that.
+fn beyond_the_calendar(text: &str) -> Option<Timestamp> {
+    let rest = text.strip_prefix("9999")?;
+    // It is a moment when it is one a year before.
+    let year_before = format!("9998{rest}").parse::<Timestamp>();
+    year_before.is_ok().then_some(Timestamp::MAX)
 }
 
 #[cfg(test)]
@@ -117,6 +125,20 @@ mod tests {
             ),
         ] {
             assert_eq!(time(text), Some(expected.parse().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_ends_with_the_calendar() {
+        for text in ["9999-12-31T23:59:59.9999999+00:00", "9999-12-31T00:00:00Z"] {
+            assert_eq!(time(text), Some(Timestamp::MAX), "{text}");
+        }
+        for text in [
+            "9999-12-32T00:00:00Z",
+            "9999-12-31T24:00:00Z",
+            "9999-12-31T00:00:00+99:00",
+        ] {
+            assert_eq!(time(text), None, "{text}");
         }
     }
 
