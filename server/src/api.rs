@@ -38,6 +38,9 @@ use crate::tilgang::samtykke::Samtykketoken;
 use crate::tilgang::{Sporsmal, Tilgang};
 use crate::utlevering::{Utlevering, Utleveringslogg};
 
+/// The name of the organisation number in the document.
+pub(crate) const ORGANISASJONSNUMMER: &str = "organisasjonsnummer";
+
 /// What a token's scopes must hold to ask, for whoever explains a refusal: the routes see to it themselves.
 pub(crate) const SCOPES: &[&str] = HENT_RESTANSER_SCOPES;
 
@@ -117,7 +120,7 @@ impl Api for RestanserApi {
         let organisasjonsnummer = candidates.organisasjonsnummer.as_deref();
         let valid = organisasjonsnummer.map(str::parse::<Organisasjonsnummer>);
         if let Some(Err(_)) = valid {
-            let place = Place::root(Location::Path, "organisasjonsnummer");
+            let place = Place::root(Location::Path, ORGANISASJONSNUMMER);
             violations.add(&place, Rule::Custom(KONTROLLSIFFER));
         }
     }

@@ -12,6 +12,7 @@ use actix_openapi::{ErrorResponse, Failure, Rejection};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::api::ORGANISASJONSNUMMER;
 use crate::feil::{self, Avslag, Feilkode};
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::Organisasjonsnummer;
@@ -82,18 +83,8 @@ impl Foresporsel {
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
         let told = feil::tell(failure);
         self.kode.set(Some(told.kode));
-        // What the routes themselves stopped the request for.
-        let check = match failure {
-            Failure::Rejected(Rejection::Credentials(_)) => Some(Check::Credentials),
-            Failure::Rejected(Rejection::Scopes { .. }) => Some(Check::Scope),
-            Failure::Rejected(_) | Failure::Service(_) => None,
-        };
-        if let (Some(check), Failure::Rejected(rejection)) = (check, failure) {
-            // The rejection is told below.
-            let _ = self
-                .decision
-                .borrow_mut()
-                .checked(check, Err::<(), _>(rejection));
+        if let Failure::Rejected(rejection) = failure {
+            decided_by_routes(rejection, &mut self.decision.borrow_mut());
         }
         let reason = match failure {
             Failure::Rejected(rejection) => rejection.to_string(),
@@ -173,5 +164,33 @@ impl Foresporsel {
             rettighetspakke: self.rettighetspakke.borrow().clone(),
             token_id: plain("jti"),
         })
+    }
+}
+
+/// What the routes checked themselves, up to what they stopped the request for.
+fn decided_by_routes(rejection: &Rejection, decision: &mut Decision) {
+    let (passed, refused) = match rejection {
+        Rejection::Credentials(_) => (None, Some(Check::Credentials)),
+        Rejection::Scopes { .. } => (None, Some(Check::Scope)),
+        Rejection::Invalid(violations) => {
+            let mut violations = violations.iter();
+            let of_number = violations.any(|violation| violation.name == ORGANISASJONSNUMMER);
+            (
+                Some(Check::Scope),
+                of_number.then_some(Check::Organisasjonsnummer),
+            )
+        }
+        Rejection::NotAcceptable => (Some(Check::Scope), None),
+        Rejection::NotFound
+        | Rejection::MethodNotAllowed { .. }
+        | Rejection::Encode(_)
+        | Rejection::Panic => (None, None),
+    };
+    if let Some(check) = passed {
+        decision.passed(check);
+    }
+    if let Some(check) = refused {
+        // The rejection is the caller's to tell.
+        let _ = decision.checked(check, Err::<(), _>(rejection));
     }
 }

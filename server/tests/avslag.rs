@@ -78,7 +78,7 @@ fn a_refusal_is_recorded_with_what_is_known_when_it_is_made() {
         (
             get(BRREG, "dibk/310111644"),
             "RESTANSE-006",
-            [Some(BRREG), None, None, None],
+            [Some(BRREG), None, None, Some("organisasjonsnummer")],
         ),
         (
             get(DIGDIR, "ebevis/310111643"),

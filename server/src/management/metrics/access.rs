@@ -16,8 +16,6 @@ use super::Metrics;
 
 /// The last check of a token; those after it are about what its consumer asks for.
 const LAST_OF_TOKEN: Check = Check::Records;
-/// The name of the check that there is one token at all, which is made before any decision.
-const CREDENTIALS: &str = "credentials";
 
 /// Outcomes, counted by the check that refused and the code that was answered: as many as there are, however the
 /// requests look.
@@ -25,7 +23,6 @@ const CREDENTIALS: &str = "credentials";
 pub struct AccessMetrics {
     accepted: AtomicU64,
     authorized: AtomicU64,
-    credentials: Row,
     checks: [Row; Check::ALL.len()],
 }
 
@@ -45,10 +42,7 @@ impl AccessMetrics {
     /// Counts what was decided on one request.
     pub fn count(&self, decision: &Decision, kode: Option<Feilkode>) {
         let Some(last) = decision.steps().last() else {
-            // Nothing was decided on requests to nowhere, either.
-            if kode == Some(Feilkode::Autentisering) {
-                self.credentials.count(Feilkode::Autentisering);
-            }
+            // A request to nowhere.
             return;
         };
         let refused = last.refusal.is_some();
@@ -101,12 +95,11 @@ impl Collector for Collected {
             None,
             MetricType::Counter,
         )?;
-        let refused = counted(CREDENTIALS, &access.credentials)
-            .chain(access.refusals(|check| check <= LAST_OF_TOKEN));
+        let refused = access.refusals(|check| check <= LAST_OF_TOKEN);
         outcomes(tokens, &access.accepted, refused)?;
         let authorizations = encoder.encode_descriptor(
             "authorization_outcomes",
-            "Requests with an accepted token granted and refused by scope, rights package and consent",
+            "Requests with an accepted token granted and refused by scope, organisation number, rights package and consent",
             None,
             MetricType::Counter,
         )?;
@@ -176,7 +169,7 @@ mod tests {
             (&[], None, Some(Feilkode::UkjentAdresse), vec![]),
             (
                 &[],
-                None,
+                Some(Check::Credentials),
                 Some(Feilkode::Autentisering),
                 vec![token(&refused("credentials", "RESTANSE-004"))],
             ),
@@ -194,10 +187,19 @@ mod tests {
             ),
             // The media type was not acceptable, say.
             (
-                &[Records],
+                &[Records, Scope],
                 None,
                 Some(Feilkode::Dataformat),
                 vec![token(accepted)],
+            ),
+            (
+                &[Records, Scope],
+                Some(Check::Organisasjonsnummer),
+                Some(Feilkode::Validering),
+                vec![
+                    token(accepted),
+                    authorization(&refused("organisasjonsnummer", "RESTANSE-006")),
+                ],
             ),
             (
                 &[Records],
