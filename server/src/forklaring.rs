@@ -71,10 +71,14 @@ impl Forklaring {
         Self { decision, told }
     }
 
-    /// Whether the consumer may be told what the organisation owes.
+    /// Whether the consumer may be told what the organisation owes; none when that cannot be decided without keys.
     #[must_use]
-    pub fn er_innvilget(&self) -> bool {
-        self.told.is_none()
+    pub fn er_innvilget(&self) -> Option<bool> {
+        match &self.told {
+            None => Some(true),
+            Some(told) if told.status < 500 => Some(false),
+            Some(_) => None,
+        }
     }
 }
 
@@ -131,8 +135,15 @@ impl fmt::Display for Forklaring {
             ),
             Some(told) => writeln!(
                 formatter,
-                "refused: {} {} \"{}\"",
-                told.status, told.kode, told.melding
+                "{}: {} {} \"{}\"",
+                if self.er_innvilget().is_none() {
+                    "cannot be decided"
+                } else {
+                    "refused"
+                },
+                told.status,
+                told.kode,
+                told.melding
             ),
         }
     }
@@ -183,7 +194,7 @@ impl Serialize for Forklaring {
             ShownFact { name, value }
         });
         Shown {
-            let_through: self.er_innvilget(),
+            let_through: self.told.is_none(),
             checks: checks.collect(),
             facts: facts.collect(),
             told: self.told.as_ref(),

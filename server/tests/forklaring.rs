@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use felles::dev::{Dev, assert_failed, folder, line, on, token};
-use felles::maskinporten::KEY;
+use felles::maskinporten::{KEY, url};
 use felles::prosess::{restanser, run};
 use felles::serve::Oppstart;
-use felles::{BRREG, DIGDIR, Request, Samtykke, Token};
+use felles::{BRREG, DIGDIR, Request, Samtykke, Token, nobodys_address};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -322,6 +322,39 @@ fn with_given_keys_the_configured_rules_are_asked_without_a_network() {
 }
 
 #[test]
+fn without_the_issuers_keys_nothing_is_decided() {
+    let issuer = url(nobodys_address());
+    let setup = Oppstart::with_issuer(&issuer)
+        .pakker("[dibk]\nsamtykke = false\nhjemmel = 'lov'\nkonsumenter = ['974760673']\n");
+    let config = setup.config_file();
+    std::fs::write(&config, setup.config()).unwrap();
+    let token = Token::new(&issuer, BRREG, Timestamp::now()).sign();
+    let file = written(&setup.folder, "token", &token);
+    let asked = [
+        "--token",
+        &file,
+        "--rettighetspakke",
+        "dibk",
+        "--organisasjonsnummer",
+        "310111643",
+    ];
+    let explain = |form: &[&str]| {
+        let mut command = restanser(setup.folder.path(), &["explain", "--config"]);
+        run(command.arg(&config).args(asked).args(form))
+    };
+    let output = explain(&["--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let decision: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(decision["told"]["kode"], "RESTANSE-002");
+    let output = explain(&[]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("cannot be decided: 500 RESTANSE-002"),
+        "{text}"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let (folder, data) = left_behind();
     let file = written(
@@ -339,12 +372,18 @@ fn what_cannot_be_read_is_named() {
         "--token",
     ];
     for (token, words) in [
-        ("/nowhere/token", &["/nowhere/token"][..]),
-        (&empty, &["empty", "no token"]),
-        (&large, &["large", "1 MiB"]),
+        ("/nowhere/token", &["--token", "No such file"][..]),
+        (&empty, &["--token", "no token"]),
+        (&large, &["--token", "1 MiB"]),
     ] {
         assert_failed(&explain(&data, &[&asked[..], &[token]].concat()), 1, words);
     }
+    // The token itself where its file belongs.
+    let token = line(&token(&data, &["--consumer", BRREG]));
+    let output = explain(&data, &[&asked[..], &[&token]].concat());
+    assert_failed(&output, 1, &["the file of --token"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(token.split('.').all(|part| !said.contains(part)), "{said}");
     let elsewhere = folder.path().join("elsewhere");
     let output = explain(&elsewhere, &[&asked[..], &[&file]].concat());
     assert_failed(&output, 1, &["no development issuer"]);

@@ -1,7 +1,7 @@
 //! `restanser explain`.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,11 +56,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let token = secret(&arguments.token)?;
-    let altinn2 = arguments
-        .altinn_samtykke
-        .as_deref()
-        .map(secret)
+    let token = secret("--token", &arguments.token)?;
+    let altinn2 = arguments.altinn_samtykke.as_deref();
+    let altinn2 = altinn2
+        .map(|file| secret("--altinn-samtykke", file))
         .transpose()?;
     let system = Klokke::system()?;
     let now = arguments.at.unwrap_or_else(|| system.now());
@@ -74,15 +73,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Error>
         now,
     };
     let forklaring = actix_web::rt::System::new().block_on(Forklaring::av(&tilgang, &asked));
-    if arguments.json {
-        println!("{}", serde_json::to_string(&forklaring)?);
+    let text = if arguments.json {
+        serde_json::to_string(&forklaring)? + "\n"
     } else {
-        print!("{forklaring}");
-    }
-    Ok(if forklaring.er_innvilget() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(REFUSED)
+        forklaring.to_string()
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(match forklaring.er_innvilget() {
+        Some(true) => ExitCode::SUCCESS,
+        Some(false) => ExitCode::from(REFUSED),
+        None => ExitCode::FAILURE,
     })
 }
 
@@ -100,16 +100,23 @@ fn tilgang(arguments: &Arguments, klokke: &Klokke) -> Result<Tilgang, Box<dyn st
     Ok(issuers.tilgang(&config, pakker.into(), klokke))
 }
 
-fn secret(path: &Path) -> Result<String, String> {
-    let text = String::from_utf8(read(path)?);
-    let text = text.map_err(|_| format!("{}: not text in UTF-8", path.display()))?;
+/// A token. What went wrong names the option and not the file: where a file's name belongs, people put the token itself.
+fn secret(option: &str, path: &Path) -> Result<String, String> {
+    let content = content(path);
+    let content = content.map_err(|error| format!("the file of {option}: {error}"))?;
+    let text = String::from_utf8(content);
+    let text = text.map_err(|_| format!("the file of {option}: not text in UTF-8"))?;
     if text.trim().is_empty() {
-        return Err(format!("{}: there is no token in it", path.display()));
+        return Err(format!("the file of {option}: there is no token in it"));
     }
     Ok(text)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
+    content(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn content(path: &Path) -> io::Result<Vec<u8>> {
     let mut content = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin()
@@ -119,13 +126,10 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     } else {
         fs::File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut content))
     };
-    match read {
-        Ok(length) if length as u64 > LARGEST_FILE => {
-            Err(format!("{}: larger than 1 MiB", path.display()))
-        }
-        Ok(_) => Ok(content),
-        Err(error) => Err(format!("{}: {error}", path.display())),
+    if read? as u64 > LARGEST_FILE {
+        return Err(io::Error::other("larger than 1 MiB"));
     }
+    Ok(content)
 }
 
 /// A header's value is taken for the token in it.
