@@ -3,6 +3,7 @@
 //! The service's own code decides, with the service's own configuration; here is only what puts the question and what
 //! prints the [`Decision`]. The token itself is never printed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use actix_openapi::Failure;
@@ -163,14 +164,35 @@ fn shown(fact: &Fact) -> (&'static str, String) {
     }
 }
 
-/// For machines.
+impl Forklaring {
+    /// One JSON object, for machines. The values are as they are; what could steer a terminal is escaped as JSON has it.
+    ///
+    /// # Errors
+    /// Never, unless memory runs out.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        let json = serde_json::to_string(self)?;
+        let mut text = String::with_capacity(json.len());
+        for character in json.chars() {
+            // Outside of strings all is printable, and within them `"` and `\` are escaped already.
+            if matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1 {
+                text.push(character);
+            } else {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    text.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+        Ok(text)
+    }
+}
+
 impl Serialize for Forklaring {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Shown<'a> {
             let_through: bool,
             checks: Vec<ShownStep<'a>>,
-            facts: Vec<ShownFact>,
+            facts: Vec<ShownFact<'a>>,
             told: Option<&'a Told>,
         }
         #[derive(Serialize)]
@@ -180,18 +202,32 @@ impl Serialize for Forklaring {
             refusal: Option<&'a str>,
         }
         #[derive(Serialize)]
-        struct ShownFact {
+        struct ShownFact<'a> {
             name: &'static str,
-            value: String,
+            value: Cow<'a, str>,
+            /// Only when whoever made the token could write anything there.
+            #[serde(skip_serializing_if = "std::ops::Not::not")]
+            unverified: bool,
         }
         let checks = self.decision.steps().iter().map(|step| ShownStep {
             check: step.check.as_str(),
             passed: step.refusal.is_none(),
             refusal: step.refusal.as_deref(),
         });
-        let facts = self.decision.facts().iter().map(|fact| {
-            let (name, value) = shown(fact);
-            ShownFact { name, value }
+        let facts = self.decision.facts().iter().map(|fact| match fact {
+            Fact::Plain(name, value) | Fact::Unverified(name, value) => ShownFact {
+                name,
+                value: value.into(),
+                unverified: matches!(fact, Fact::Unverified(..)),
+            },
+            Fact::Organisation(..) | Fact::Moment(..) | Fact::Id(..) => {
+                let (name, value) = shown(fact);
+                ShownFact {
+                    name,
+                    value: value.into(),
+                    unverified: false,
+                }
+            }
         });
         Shown {
             let_through: self.told.is_none(),
@@ -200,5 +236,35 @@ impl Serialize for Forklaring {
             told: self.told.as_ref(),
         }
         .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_says_what_is_so_and_steers_no_terminal() {
+        let odd = "\u{1b}[31m \u{9b}31m \u{202e} \u{7f} \\ \"'\u{e0001} ø";
+        let mut decision = Decision::default();
+        decision.passed(Check::Form);
+        decision.found(Fact::Unverified("kid", odd.to_owned()));
+        decision.found(Fact::Plain("client_id", "a".to_owned()));
+        let json = Forklaring {
+            decision,
+            told: None,
+        }
+        .json()
+        .unwrap();
+        let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let facts = serde_json::json!([
+            {"name": "kid", "value": odd, "unverified": true},
+            {"name": "client_id", "value": "a"},
+        ]);
+        assert_eq!(read["facts"], facts);
+        assert!(json.contains('ø'));
+        for steering in ['\u{1b}', '\u{9b}', '\u{202e}', '\u{7f}', '\u{e0001}'] {
+            assert!(!json.contains(steering), "{json:?}");
+        }
     }
 }

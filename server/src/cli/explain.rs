@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Error>
     };
     let forklaring = actix_web::rt::System::new().block_on(Forklaring::av(&tilgang, &asked));
     let text = if arguments.json {
-        serde_json::to_string(&forklaring)? + "\n"
+        forklaring.json()? + "\n"
     } else {
         forklaring.to_string()
     };
