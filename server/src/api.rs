@@ -18,7 +18,7 @@ use std::sync::Arc;
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::security::{BearerToken, Principal};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
-use actix_openapi::{Documented, ErrorResponse, Failure, Service};
+use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
 use restanser_api::Api;
 use restanser_api::api::{
     HENT_RESTANSER_SCOPES, HentRestanserCandidates, HentRestanserDocumented,
@@ -31,7 +31,7 @@ use crate::kilde::Kilde;
 use crate::klokke::Klokke;
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
-use crate::svar::{Feilsvar, svar};
+use crate::svar::{Feilsvar, ORGANISASJONSNUMMER_SKJEMA, svar};
 use crate::tilgang::access_token::AccessToken;
 use crate::tilgang::decision::{Check, Decision};
 use crate::tilgang::samtykke::Samtykketoken;
@@ -117,11 +117,8 @@ impl Api for RestanserApi {
         candidates: &HentRestanserCandidates,
         violations: &mut Violations,
     ) {
-        let organisasjonsnummer = candidates.organisasjonsnummer.as_deref();
-        let valid = organisasjonsnummer.map(str::parse::<Organisasjonsnummer>);
-        if let Some(Err(_)) = valid {
-            let place = Place::root(Location::Path, ORGANISASJONSNUMMER);
-            violations.add(&place, Rule::Custom(KONTROLLSIFFER));
+        if let Some(organisasjonsnummer) = &candidates.organisasjonsnummer {
+            check_kontrollsiffer(organisasjonsnummer, violations);
         }
     }
 
@@ -175,6 +172,26 @@ impl Api for RestanserApi {
             .await?;
         Ok(HentRestanserResponse::Ok(svar))
     }
+}
+
+/// What is beyond the document.
+fn check_kontrollsiffer(organisasjonsnummer: &str, violations: &mut Violations) {
+    if organisasjonsnummer.parse::<Organisasjonsnummer>().is_err() {
+        let place = Place::root(Location::Path, ORGANISASJONSNUMMER);
+        violations.add(&place, Rule::Custom(KONTROLLSIFFER));
+    }
+}
+
+/// What is wrong with an organisation number in an address, for whoever explains a refusal: the routes see to it
+/// themselves.
+pub(crate) fn organisasjonsnummer(text: &str) -> Result<Organisasjonsnummer, Rejection> {
+    let mut violations = Violations::new();
+    let place = Place::root(Location::Path, ORGANISASJONSNUMMER);
+    ORGANISASJONSNUMMER_SKJEMA.check(text, &place, &mut violations);
+    if violations.is_empty() {
+        check_kontrollsiffer(text, &mut violations);
+    }
+    text.parse().map_err(|_| Rejection::Invalid(violations))
 }
 
 /// The organisation number was checked with the other input; a slip there must not become an answer here.

@@ -10,9 +10,8 @@ use actix_openapi::Failure;
 use actix_openapi::security::require_scopes;
 use serde::Serialize;
 
-use crate::api::SCOPES;
+use crate::api::{SCOPES, organisasjonsnummer};
 use crate::feil::{self, Avslag};
-use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::decision::{Check, Decision, Fact};
 use crate::tilgang::samtykke::Samtykketoken;
 use crate::tilgang::{Sporsmal, Tilgang};
@@ -92,11 +91,11 @@ async fn spor(
     let token = tilgang.autentiser(spurt.token.0, decision).await;
     let token = token.map_err(refused)?;
     decision.checked(Check::Scope, require_scopes(&token, SCOPES))?;
-    let virksomhet = spurt.organisasjonsnummer.parse::<Organisasjonsnummer>();
-    let virksomhet = decision.checked(Check::Organisasjonsnummer, virksomhet);
+    let virksomhet = organisasjonsnummer(spurt.organisasjonsnummer);
+    let virksomhet = decision.checked(Check::Organisasjonsnummer, virksomhet)?;
     let sporsmal = Sporsmal {
         rettighetspakke: spurt.rettighetspakke,
-        virksomhet: virksomhet.map_err(refused)?,
+        virksomhet,
         altinn2: spurt.altinn2,
         now: spurt.now,
     };

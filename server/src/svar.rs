@@ -13,6 +13,9 @@ use crate::kilde::{self, ForfaltOgUbetalt};
 use crate::klokke::levert;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
+/// What the document demands of an organisation number.
+pub(crate) use restanser_api::models::ORGANISASJONSNUMMER as ORGANISASJONSNUMMER_SKJEMA;
+
 pub use felter::{Felt, Felter, UgyldigeFelter};
 
 /// The answer.

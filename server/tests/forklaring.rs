@@ -17,7 +17,7 @@ use felles::dev::{Dev, assert_failed, folder, line, on, token};
 use felles::maskinporten::{KEY, url};
 use felles::prosess::{restanser, run};
 use felles::serve::Oppstart;
-use felles::{BRREG, DIGDIR, Request, Samtykke, Token, nobodys_address};
+use felles::{BRREG, DIGDIR, Request, Samtykke, Token, VIRKSOMHET, nobodys_address};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -393,16 +393,28 @@ fn what_cannot_be_read_is_named() {
 fn what_is_explained_is_what_the_service_answers() {
     let (folder, data) = folder();
     let dev = Dev::start(&data);
-    for (made, pakke) in [
-        (&["--consumer", BRREG][..], "dibk"),
-        (&["--consumer", DIGDIR], "dibk"),
-        (&["--consumer", DIGDIR], "ebevis"),
-        (&["--consumer", BRREG, "--expires-in", "-1"], "dibk"),
-        (&["--consumer", BRREG, "--audience", "x"], "dibk"),
-        (&["--consumer", BRREG, "--kid", "x"], "dibk"),
+    for (made, pakke, organisation) in [
+        (&["--consumer", BRREG][..], "dibk", VIRKSOMHET),
+        (&["--consumer", DIGDIR], "dibk", VIRKSOMHET),
+        (&["--consumer", DIGDIR], "ebevis", VIRKSOMHET),
+        (
+            &["--consumer", BRREG, "--expires-in", "-1"],
+            "dibk",
+            VIRKSOMHET,
+        ),
+        (
+            &["--consumer", BRREG, "--audience", "x"],
+            "dibk",
+            VIRKSOMHET,
+        ),
+        (&["--consumer", BRREG, "--kid", "x"], "dibk", VIRKSOMHET),
+        (&["--consumer", BRREG], "dibk", "310111644"),
+        (&["--consumer", BRREG], "dibk", "31011164"),
+        (&["--consumer", BRREG], "dibk", "31011164x"),
+        (&["--consumer", BRREG], "dibk", "x"),
     ] {
         let token = line(&token(&data, made));
-        let request = Request::get(format!("/v2/{pakke}/310111643")).bearer(&token);
+        let request = Request::get(format!("/v2/{pakke}/{organisation}")).bearer(&token);
         let response = request.send(dev.address);
         let file = written(&folder, "token", &token);
         let asked = [
@@ -412,7 +424,7 @@ fn what_is_explained_is_what_the_service_answers() {
             "--rettighetspakke",
             pakke,
             "--organisasjonsnummer",
-            "310111643",
+            organisation,
         ];
         let output = explain(&data, &asked);
         let decision: Value = serde_json::from_slice(&output.stdout).unwrap();

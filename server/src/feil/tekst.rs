@@ -92,7 +92,9 @@ pub(super) fn token(refusal: TokenRefusal) -> &'static str {
             "Tokenets header er ikke støttet. Må være et uendret token fra Maskinporten"
         }
         TokenRefusal::Typ => "Tokenet er ikke et access token. Bruk access_token fra Maskinporten",
-        TokenRefusal::Algorithm => "Tokenet er signert med en algoritme som ikke er støttet",
+        TokenRefusal::Algorithm => {
+            "Tokenet er signert med en algoritme som ikke er støttet. Må være et uendret token fra Maskinporten"
+        }
         // One text for both: which keys there are is not told.
         TokenRefusal::KeyUnknown | TokenRefusal::Signature => {
             "Tokenets signatur er ikke gyldig. Kontroller at tokenet er utstedt av riktig Maskinporten-miljø"

@@ -16,7 +16,7 @@ use crate::serialisering::{FORMAT, STORT};
 
 const HEADER: &str = "Tokenets header er ikke støttet. Må være et uendret token fra Maskinporten";
 const TYPE: &str = "Tokenet er ikke et access token. Bruk access_token fra Maskinporten";
-const ALGORITME: &str = "Tokenet er signert med en algoritme som ikke er støttet";
+const ALGORITME: &str = "Tokenet er signert med en algoritme som ikke er støttet. Må være et uendret token fra Maskinporten";
 const SIGNATUR: &str = "Tokenets signatur er ikke gyldig. Kontroller at tokenet er utstedt av riktig Maskinporten-miljø";
 const BAKENFORLIGGENDE: &str =
     "Det oppstod en uventet feil i et bakenforliggende system. Prøv igjen senere";
