@@ -39,6 +39,18 @@ fn explain(data: &Path, arguments: &[&str]) -> Output {
     on(data, &["explain"], arguments)
 }
 
+/// What is asked with the token in this file.
+fn asked<'a>(file: &'a str, pakke: &'a str, organisasjon: &'a str) -> [&'a str; 6] {
+    [
+        "--token",
+        file,
+        "--rettighetspakke",
+        pakke,
+        "--organisasjonsnummer",
+        organisasjon,
+    ]
+}
+
 /// Each check with how it went, and what the consumer is told.
 fn decided(output: &Output) -> (Vec<(String, bool)>, Value, Value) {
     let decision: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -62,7 +74,7 @@ fn fact<'a>(facts: &'a Value, name: &str) -> Option<&'a str> {
 #[test]
 fn each_check_is_told_in_its_order_up_to_the_one_that_failed() {
     let (folder, data) = left_behind();
-    for (name, made, asked, failed, kode) in [
+    for (name, made, (pakke, organisasjon), failed, kode) in [
         (
             "in order",
             &["--consumer", BRREG][..],
@@ -131,15 +143,7 @@ fn each_check_is_told_in_its_order_up_to_the_one_that_failed() {
         let file = written(&folder, "token", &format!("Bearer {token}\n"));
         let output = explain(
             &data,
-            &[
-                "--json",
-                "--token",
-                &file,
-                "--rettighetspakke",
-                asked.0,
-                "--organisasjonsnummer",
-                asked.1,
-            ],
+            &[&["--json"][..], &asked(&file, pakke, organisasjon)[..]].concat(),
         );
         let (checks, told, facts) = decided(&output);
         let (last, before) = checks.split_last().unwrap();
@@ -178,14 +182,7 @@ fn people_are_told_the_same() {
         "token",
         &line(&token(&data, &["--consumer", BRREG])),
     );
-    let asked = [
-        "--token",
-        &file,
-        "--rettighetspakke",
-        "ebevis",
-        "--organisasjonsnummer",
-        "310111643",
-    ];
+    let asked = asked(&file, "ebevis", "310111643");
     let output = explain(&data, &asked);
     let text = String::from_utf8(output.stdout).unwrap();
     for words in [
@@ -207,15 +204,7 @@ fn it_can_be_asked_as_of_another_time() {
         "token",
         &line(&token(&data, &["--consumer", BRREG])),
     );
-    let asked = [
-        "--json",
-        "--token",
-        &file,
-        "--rettighetspakke",
-        "dibk",
-        "--organisasjonsnummer",
-        "310111643",
-    ];
+    let asked = [&["--json"][..], &asked(&file, "dibk", "310111643")[..]].concat();
     for (at, failed) in [
         ("2020-01-01T00:00:00Z", true),
         ("2100-01-01T00:00:00+01:00", true),
@@ -291,14 +280,7 @@ fn with_given_keys_the_configured_rules_are_asked_without_a_network() {
     let explain = |token: &Token, pakke: &str, keys: &[&str]| {
         let file = written(&folder, "token", &token.sign());
         let mut command = restanser(folder.path(), &["explain", "--json", "--config"]);
-        let asked = [
-            "--token",
-            &file,
-            "--rettighetspakke",
-            pakke,
-            "--organisasjonsnummer",
-            "310111643",
-        ];
+        let asked = asked(&file, pakke, "310111643");
         run(command.arg(&config).args(asked).args(keys))
     };
     let given = ["--keys", keys.as_str()];
@@ -330,14 +312,7 @@ fn without_the_issuers_keys_nothing_is_decided() {
     std::fs::write(&config, setup.config()).unwrap();
     let token = Token::new(&issuer, BRREG, Timestamp::now()).sign();
     let file = written(&setup.folder, "token", &token);
-    let asked = [
-        "--token",
-        &file,
-        "--rettighetspakke",
-        "dibk",
-        "--organisasjonsnummer",
-        "310111643",
-    ];
+    let asked = asked(&file, "dibk", "310111643");
     let explain = |form: &[&str]| {
         let mut command = restanser(setup.folder.path(), &["explain", "--config"]);
         run(command.arg(&config).args(asked).args(form))
@@ -417,15 +392,7 @@ fn what_is_explained_is_what_the_service_answers() {
         let request = Request::get(format!("/v2/{pakke}/{organisation}")).bearer(&token);
         let response = request.send(dev.address);
         let file = written(&folder, "token", &token);
-        let asked = [
-            "--json",
-            "--token",
-            &file,
-            "--rettighetspakke",
-            pakke,
-            "--organisasjonsnummer",
-            organisation,
-        ];
+        let asked = [&["--json"][..], &asked(&file, pakke, organisation)[..]].concat();
         let output = explain(&data, &asked);
         let decision: Value = serde_json::from_slice(&output.stdout).unwrap();
         let told = &decision["told"];

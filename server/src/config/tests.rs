@@ -1,0 +1,315 @@
+//! What a configuration may say, and what is said of one that may not be meant.
+
+use super::*;
+use crate::tilgang::rettighetspakke::fil::Pakkefil;
+use std::fs;
+
+const SOUND: &str = r#"
+listen = "127.0.0.1:8080"
+
+[maskinporten]
+issuer = "https://test.maskinporten.no/"
+
+[kilde]
+sqlite = "/var/lib/restanser/register.sqlite"
+
+[utlevering]
+logg = "/var/lib/restanser/utleveringer.jsonl"
+
+[rettighetspakker.ebevis]
+samtykke = true
+konsumenter = ["991825827"]
+"#;
+
+fn read(text: &str) -> Result<Config, String> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), text).unwrap();
+    let name = file.path().display().to_string();
+    Config::read(file.path()).map_err(|error| error.to_string().replace(&name, "FILE"))
+}
+
+#[test]
+fn a_sound_configuration_has_safe_defaults() {
+    let config = read(SOUND).unwrap();
+    assert_eq!(config.clock_skew(), Duration::from_secs(10));
+    assert_eq!(config.key_refresh(), Duration::from_secs(3600));
+    assert_eq!(config.longest_key_age(), Duration::from_secs(86_400));
+    assert_eq!(config.samtykke.ressurser.len(), 2);
+    let maskinporten = &config.maskinporten;
+    assert_eq!(maskinporten.algorithms, SignatureAlgorithm::all());
+    assert!(maskinporten.audiences.is_empty());
+    assert_eq!(maskinporten.longest_lifetime_seconds, 3600);
+    assert_eq!(maskinporten.remembered_tokens, 10_000);
+    assert_eq!(config.utlevering.filvalg(), Filvalg::default());
+}
+
+#[test]
+fn the_log_is_rotated_and_kept_as_configured() {
+    let keep = "roter_megabyte = 3\nroter_dager = 2\noppbevar_dager = 7\n[rettighetspakker.ebevis]";
+    let config = read(&SOUND.replace("[rettighetspakker.ebevis]", keep)).unwrap();
+    let expected = Filvalg {
+        roter_bytes: 3 << 20,
+        roter_etter: Some(SignedDuration::from_hours(48)),
+        oppbevar: Some(SignedDuration::from_hours(168)),
+    };
+    assert_eq!(config.utlevering.filvalg(), expected);
+}
+
+#[test]
+fn a_slip_is_refused_with_its_line() {
+    for (from, to, place, word) in [
+        ("issuer =", "isuer =", "FILE:5:1: ", "isuer"),
+        (
+            "\"127.0.0.1:8080\"",
+            "\"localhost\"",
+            "FILE:2:10: ",
+            "socket address",
+        ),
+        ("[\"991825827\"]", "[\"991825828\"]", "FILE:", "check digit"),
+        ("samtykke = true", "", "FILE:", "samtykke"),
+        ("samtykke = true", "samtykke = false", "FILE", "ebevis"),
+        ("[kilde]", "[kilder]", "FILE:", "kilder"),
+        (
+            "issuer = \"https://test.maskinporten.no/\"",
+            "issuer = \"x\"\nclock_skew_seconds = 301",
+            "FILE: ",
+            "301",
+        ),
+        (
+            "issuer = \"https://test.maskinporten.no/\"",
+            "issuer = \"x\"\nkey_refresh_seconds = 1",
+            "FILE: ",
+            "key_refresh",
+        ),
+        (
+            "issuer = \"https://test.maskinporten.no/\"",
+            "issuer = \"x\"\nlongest_key_age_seconds = 3600",
+            "FILE: ",
+            "longest_key_age_seconds is not over key_refresh_seconds",
+        ),
+        (
+            "issuer = \"https://test.maskinporten.no/\"",
+            "issuer = \"x\"\nkey_refresh_seconds = 86400",
+            "FILE: ",
+            "longest_key_age_seconds is not over key_refresh_seconds",
+        ),
+        (
+            "[utlevering]",
+            "[utlevering]\noppbevar_dager = 3650",
+            "FILE: ",
+            "roter_dager",
+        ),
+        (
+            "[utlevering]",
+            "[utlevering]\nroter_megabyte = 0",
+            "FILE:11:",
+            "nonzero",
+        ),
+        (
+            "[maskinporten]",
+            "[samtykke]\nressurser = []\n\n[maskinporten]",
+            "FILE: ",
+            "samtykke.ressurser",
+        ),
+    ] {
+        let error = read(&SOUND.replacen(from, to, 1)).unwrap_err();
+        let word = if word == "301" { "over 300" } else { word };
+        assert!(
+            error.starts_with(place) && error.contains(word),
+            "{to}: {error}"
+        );
+        assert!(!error.contains("991825828"), "{error}");
+    }
+}
+
+/// The packages of a configuration that stands in a folder with these other files.
+fn packages(config: &str, files: &[(&str, &str)]) -> Result<usize, String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let file = folder.path().join("restanser.toml");
+    fs::write(&file, config).unwrap();
+    let lest = Config::read(&file).and_then(|config| Pakkefil::les(&config));
+    let name = folder.path().display().to_string();
+    lest.map(|lest| lest.pakker.len())
+        .map_err(|error| error.to_string().replace(&name, "FOLDER"))
+}
+
+fn with_packages_in(file: &str) -> String {
+    let (rest, _) = SOUND.split_once("[rettighetspakker").unwrap();
+    format!("rettighetspakker = {file:?}\n{rest}")
+}
+
+#[test]
+fn packages_stand_here_or_in_a_file_beside() {
+    let pakke = "[a]\nsamtykke = true\nkonsumenter = []\n";
+    assert_eq!(packages(SOUND, &[]), Ok(1));
+    let elsewhere = with_packages_in("pakker.toml");
+    assert_eq!(packages(&elsewhere, &[("pakker.toml", pakke)]), Ok(1));
+    for (config, files, reason) in [
+        (&elsewhere, &[][..], "FOLDER/pakker.toml: "),
+        (
+            &elsewhere,
+            &[("pakker.toml", "[a]\nsamtykke = 1")],
+            "FOLDER/pakker.toml:2:12: ",
+        ),
+        (
+            &elsewhere,
+            &[("pakker.toml", "")],
+            "FOLDER/pakker.toml:1:1: there is no rights package",
+        ),
+        (
+            &with_packages_in("."),
+            &[],
+            "FOLDER/.: this is not a regular file",
+        ),
+        (
+            &with_packages_in(""),
+            &[],
+            "FOLDER/restanser.toml:1:20: the name of the file is empty",
+        ),
+        (
+            &format!("{elsewhere}[samtykke]\nressurser = []"),
+            &[("pakker.toml", pakke)],
+            "FOLDER/pakker.toml: samtykke.ressurser is empty",
+        ),
+    ] {
+        let error = packages(config, files).unwrap_err();
+        assert!(error.starts_with(reason), "{error}");
+    }
+    let none = format!(
+        "{}\n[rettighetspakker]",
+        SOUND.split_once("[rett").unwrap().0
+    );
+    let error = packages(&none, &[]).unwrap_err();
+    assert!(
+        error.contains(":14:1: there is no rights package"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_readme_shows_a_configuration_that_can_be_used() {
+    let blocks = include_str!("../../../README.md")
+        .split("```toml\n")
+        .skip(1);
+    let blocks: Vec<&str> = blocks
+        .map(|text| text.split("```").next().unwrap())
+        .collect();
+    let [config, pakker, postgres] = blocks[..] else {
+        panic!("{blocks:?}")
+    };
+    // What is optional stands there as a comment.
+    let in_full = |text: &str| text.replace("\n# ", "\n");
+    let sqlite = "[kilde]\nsqlite = \"/var/lib/restanser/register.sqlite\"\n";
+    assert!(config.contains(sqlite));
+    for (config, pakker) in [
+        (config.to_owned(), pakker.to_owned()),
+        (config.replace(sqlite, postgres), pakker.to_owned()),
+        (
+            config.replace(sqlite, &in_full(postgres)),
+            pakker.to_owned(),
+        ),
+        (
+            in_full(config).replace("\"https://...\"", "\"https://issuer/\""),
+            in_full(pakker),
+        ),
+    ] {
+        let files = [("rettighetspakker.toml", pakker.as_str())];
+        assert_eq!(packages(&config, &files), Ok(2));
+    }
+}
+
+#[test]
+fn management_is_off_unless_it_has_an_address() {
+    assert!(read(SOUND).unwrap().management.is_none());
+    let config = read(&format!("{SOUND}[management]\nlisten = '127.0.0.1:9090'")).unwrap();
+    assert_eq!(config.management.unwrap().listen.port(), 9090);
+    let error = read(&format!("{SOUND}[management]\nport = 1")).unwrap_err();
+    assert!(error.contains("port"), "{error}");
+}
+
+#[test]
+fn only_rules_for_tokens_that_can_be_meant_are_taken() {
+    let with = |rule: &str| {
+        let issuer = "issuer = \"https://test.maskinporten.no/\"";
+        read(&SOUND.replacen(issuer, &format!("{issuer}\n{rule}"), 1))
+    };
+    for (rule, word) in [
+        ("algorithms = []", "algorithms is empty"),
+        ("algorithms = [\"none\"]", "`none`"),
+        ("algorithms = [\"RS256\", \"HS256\"]", "`HS256`"),
+        ("algorithms = [\"PS256\"]", "`PS256`"),
+        ("algorithms = [\"rs256\"]", "`rs256`"),
+        ("algorithms = \"RS256\"", "invalid type"),
+        ("audiences = [\"\"]", "audiences"),
+        ("longest_lifetime_seconds = 0", "longest_lifetime_seconds"),
+        (
+            "longest_lifetime_seconds = 86401",
+            "longest_lifetime_seconds",
+        ),
+        ("longest_lifetime_seconds = -1", "invalid value"),
+        ("remembered_tokens = 1000001", "remembered_tokens"),
+    ] {
+        let error = with(rule).unwrap_err();
+        assert!(error.contains(word), "{rule}: {error}");
+    }
+    let config = with(
+        "algorithms = [\"RS512\"]\naudiences = [\"https://restanser.test\"]\nremembered_tokens = 0",
+    );
+    let maskinporten = config.unwrap().maskinporten;
+    assert_eq!(maskinporten.algorithms, [SignatureAlgorithm::RS512].into());
+    assert!(maskinporten.audiences.contains("https://restanser.test"));
+}
+
+const SQLITE: &str = "sqlite = \"/var/lib/restanser/register.sqlite\"";
+
+#[test]
+fn claims_may_be_in_postgresql() {
+    let postgres = r#"postgres = { url = "postgresql://restanser@db1,db2/restanser", passord_fil = "/run/secrets/restanser" }"#;
+    let config = read(&SOUND.replacen(SQLITE, postgres, 1)).unwrap();
+    let Kilde::Postgres(oppsett) = &config.kilde else {
+        panic!("{:?}", config.kilde);
+    };
+    assert_eq!(oppsett.svarfrist(), Duration::from_secs(2));
+    assert!(!oppsett.les_fra_replika);
+}
+
+#[test]
+fn a_source_is_one_and_its_address_shows_no_password() {
+    for (kilde, word) in [
+        ("", "kilde"),
+        ("sqlit = \"a\"", "sqlit"),
+        (
+            "sqlite = \"a\"\npostgres = { url = \"postgresql://localhost/r\" }",
+            "kilde",
+        ),
+        (
+            "postgres = { url = \"postgresql://u:hemmelig@localhost/r\" }",
+            "passord_fil",
+        ),
+        (
+            "postgres = { url = \"postgresql://u@db/r?sslmode=prefer\" }",
+            "plain text",
+        ),
+        (
+            "postgres = { url = \"postgresql://u@localhost/r\", passord = \"hemmelig\" }",
+            "passord",
+        ),
+    ] {
+        let error = read(&SOUND.replacen(SQLITE, kilde, 1)).unwrap_err();
+        assert!(error.starts_with("FILE"), "{error}");
+        assert!(error.contains(word), "{kilde}: {error}");
+        assert!(!error.contains("hemmelig"), "{error}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let error = Config::read(Path::new("/nowhere/restanser.toml")).unwrap_err();
+    assert!(
+        error.to_string().starts_with("/nowhere/restanser.toml: "),
+        "{error}"
+    );
+}
