@@ -12,14 +12,17 @@ mod felles;
 #[path = "utlevering/tjener.rs"]
 mod tjener;
 
-use std::path::PathBuf;
-use std::time::Duration;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::Parser;
 use felles::{Measured, Outcome, tell};
 use tjener::{Logg, Tjener};
 
 const QUESTIONS: usize = 20_000;
+const SYNCS: usize = 101;
 
 #[derive(Parser)]
 struct Arguments {
@@ -84,5 +87,28 @@ fn main() -> Outcome {
             });
         }
     }
+    measured.push(Measured {
+        name: "a sync of the disk".to_owned(),
+        unit: "ms",
+        values: syncs(&folder.path().join("sync"), arguments.rounds)?,
+    });
     tell(&measured)
+}
+
+/// Milliseconds that the disk itself takes to make a line durable, which no answer with a record can beat: the median of
+/// some, for each round.
+fn syncs(path: &Path, rounds: usize) -> Outcome<Vec<f64>> {
+    let mut file = File::create(path)?;
+    let mut round = || {
+        let mut times = Vec::new();
+        for _ in 0..SYNCS {
+            file.write_all(&[b'x'; 1024])?;
+            let begun = Instant::now();
+            file.sync_data()?;
+            times.push(begun.elapsed().as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        Ok(times.get(SYNCS / 2).copied().unwrap_or_default())
+    };
+    (0..rounds).map(|_| round()).collect()
 }

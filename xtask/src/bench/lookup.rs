@@ -1,4 +1,4 @@
-//! A lookup, beside reads by primary key of the same rows through SQLite itself: `server/benches/lookup.rs`.
+//! A lookup, beside a read by primary key of the same claims through SQLite itself: `server/benches/lookup.rs`.
 
 use super::error::BenchError;
 use super::measurement::{Bound, Measurement};

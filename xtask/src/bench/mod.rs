@@ -46,7 +46,7 @@ pub(crate) struct Bench {
 enum Name {
     /// Making a register from a file: time, rate, memory, size.
     Import,
-    /// A lookup, beside reads by primary key of the same rows.
+    /// A lookup, beside a read by primary key of the same claims.
     Lookup,
     /// Answers a second with the disclosure log, beside those without.
     Utlevering,

@@ -5,21 +5,31 @@ use super::measurement::{Bound, Measurement};
 use super::place::Place;
 
 const NAME: &str = "utlevering";
+/// Of the throughput: with as many consumers as keep the service busy. With fewer, each waits for the disk, whatever the
+/// service does, and the ratio is the disk's.
 const KEPT: Bound = Bound::AtLeast(0.6);
 
 pub(super) fn run(place: &mut Place, rounds: u32) -> Result<Vec<Measurement>, BenchError> {
-    let mut measured = place.target(NAME, rounds)?.into_iter();
+    let mut measured = place.target(NAME, rounds)?;
+    let missing = |what: &str| BenchError::Missing {
+        program: NAME.to_owned(),
+        what: what.to_owned(),
+    };
+    let sync = measured.pop().ok_or_else(|| missing("the disk"))?;
+    // In pairs: with, without; the most consumers last.
+    let pairs = measured.len() / 2;
+    let mut measured = measured.into_iter();
     let mut compared = Vec::new();
-    // In pairs: with, without.
-    while let Some(with) = measured.next() {
-        let Some(without) = measured.next() else {
-            return Err(BenchError::Missing {
-                program: NAME.to_owned(),
-                what: format!("what {:?} is to be compared with", with.name),
-            });
+    for pair in 1..=pairs {
+        let (Some(with), Some(without)) = (measured.next(), measured.next()) else {
+            return Err(missing("both sides"));
         };
-        compared.push(with.beside(&without, Some(KEPT)));
+        compared.push(with.beside(&without, (pair == pairs).then_some(KEPT)));
         compared.push(without);
     }
+    if compared.is_empty() {
+        return Err(missing("anything"));
+    }
+    compared.push(sync);
     Ok(compared)
 }
