@@ -95,8 +95,8 @@ fn main() -> Outcome {
     tell(&measured)
 }
 
-/// Milliseconds that the disk itself takes to make a line durable, which no answer with a record can beat: the median of
-/// some, for each round.
+/// Milliseconds that the disk itself takes to make a line durable, the median of some for each round: the ratios are the
+/// disk's as much as the service's.
 fn syncs(path: &Path, rounds: usize) -> Outcome<Vec<f64>> {
     let mut file = File::create(path)?;
     let mut round = || {

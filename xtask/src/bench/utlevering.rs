@@ -5,8 +5,8 @@ use super::measurement::{Bound, Measurement};
 use super::place::Place;
 
 const NAME: &str = "utlevering";
-/// Of the throughput: with as many consumers as keep the service busy. With fewer, each waits for the disk, whatever the
-/// service does, and the ratio is the disk's.
+/// Of the throughput: with as many consumers as keep the service busy. With fewer, what is measured is mostly how long
+/// each of them waits for the disk.
 const KEPT: Bound = Bound::AtLeast(0.6);
 
 pub(super) fn run(place: &mut Place, rounds: u32) -> Result<Vec<Measurement>, BenchError> {
