@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::bench::BenchError;
 use crate::files::FilesError;
 use crate::lock::LockError;
 use crate::registry::RegistryError;
@@ -67,6 +68,8 @@ pub(crate) enum Error {
         .document.display()
     )]
     NotCommitted { document: PathBuf, reason: String },
+    #[error(transparent)]
+    Bench(#[from] BenchError),
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -94,6 +97,7 @@ impl Error {
             | Self::Transaction(_)
             | Self::Registry(_)
             | Self::NotCommitted { .. }
+            | Self::Bench(_)
             | Self::Json(_) => 3,
         }
     }

@@ -5,6 +5,7 @@
 #[macro_use]
 mod output;
 
+mod bench;
 mod changelog;
 mod diff;
 mod drift;
@@ -29,7 +30,7 @@ use clap::{Parser, Subcommand};
 
 use error::{Error, Outcome};
 
-/// Takes care of the specification and of what is generated from it.
+/// Takes care of the specification and of what is generated from it, and measures.
 ///
 /// Exit codes: 0 done; 1 something here is not what it should be (`regen --check`, an edit that is not pinned);
 /// 2 the specification: errors, unsupported parts, or changes that break consumers; 3 wrong usage, files that cannot be
@@ -102,6 +103,13 @@ enum Command {
     /// Exit codes: 0 printed; 1 the pinned document was edited and not pinned (--upstream); 2 a document has errors or
     /// unsupported parts; 3 usage, files, or the registry.
     Changelog(changelog::Changelog),
+    /// Measure the service in release, beside what it is measured by: import, lookup, the disclosure log.
+    ///
+    /// Works in a folder under `target/bench` that is gone afterwards; the full register needs 4 GB there. Ratios are those
+    /// of interleaved rounds, and hold on a loaded machine too; times do not.
+    ///
+    /// Exit codes: 0 all bounds are kept; 1 one is not, named; 3 something could not be measured.
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -122,6 +130,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff.run(&root),
         Command::Drift(drift) => drift.run(&root),
         Command::Changelog(changelog) => changelog.run(&root),
+        Command::Bench(bench) => bench.run(&root),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),

@@ -23,11 +23,11 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let bestilling = Bestilling {
-        organisasjoner: arguments.organisasjoner,
-        seed: arguments.seed,
-        dato: arguments.dato,
-        format: arguments.target.format(),
-    };
+    let bestilling = Bestilling::ny(
+        arguments.organisasjoner,
+        arguments.seed,
+        arguments.dato,
+        arguments.target.format(),
+    )?;
     arguments.target.write(|out| skriv(&bestilling, out))
 }
