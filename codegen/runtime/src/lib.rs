@@ -6,7 +6,7 @@
 //! - [`security`]: credentials and scopes,
 //! - [`negotiate`]: which of the documented media types answers a request,
 //! - [`parameters`]: path and header values to types,
-//! - [`check`]: what a schema says beyond its type, and [`violation`], how a breach is told,
+//! - [`schema`]: schemas as tables, [`check`]: their constraints, and [`violation`], how a breach is told,
 //! - [`types`]: numbers, dates and times that lose nothing,
 //! - [`json`], [`xml`], [`encode`]: two faces of one model.
 //!
@@ -19,6 +19,7 @@ pub mod json;
 pub mod negotiate;
 pub mod parameters;
 pub mod pipeline;
+pub mod schema;
 pub mod security;
 pub mod types;
 pub mod violation;

@@ -11,7 +11,7 @@ use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::check::Checks;
-use crate::types::{Date, DateTime, Decimal};
+use crate::types::{Base64, Date, DateTime, Decimal};
 use crate::violation::{Location, Place, Rule, Violations};
 
 /// A type that a parameter's text can be read as.
@@ -71,6 +71,12 @@ impl FromText for Date {
 impl FromText for DateTime {
     fn from_text(text: &str) -> Result<Self, Rule> {
         text.parse().map_err(|_| Rule::DateTime)
+    }
+}
+
+impl FromText for Base64 {
+    fn from_text(text: &str) -> Result<Self, Rule> {
+        text.parse().map_err(|_| Rule::Base64)
     }
 }
 

@@ -9,6 +9,12 @@ pub enum Location {
     Path,
     /// A header parameter.
     Header,
+    /// A query parameter.
+    Query,
+    /// A cookie parameter.
+    Cookie,
+    /// The body of a request.
+    RequestBody,
     /// The body of a response.
     ResponseBody,
 }
@@ -18,6 +24,9 @@ impl fmt::Display for Location {
         formatter.write_str(match self {
             Self::Path => "path parameter",
             Self::Header => "header",
+            Self::Query => "query parameter",
+            Self::Cookie => "cookie",
+            Self::RequestBody => "request body",
             Self::ResponseBody => "response body",
         })
     }
@@ -96,6 +105,12 @@ pub enum Rule {
     },
     /// `pattern`, as the document writes it.
     Pattern(&'static str),
+    /// The value is not of this `type` of JSON Schema.
+    Type(&'static str),
+    /// `null`, where the schema does not say `nullable`.
+    Null,
+    /// `format: byte`: Base64 (RFC 4648, section 4).
+    Base64,
     /// `format: uuid`, the hyphenated form of RFC 9562.
     Uuid,
     /// `format: date`, a day that exists (RFC 3339).
@@ -137,8 +152,29 @@ pub enum Rule {
     },
     /// `uniqueItems`: two are equal.
     Unique,
+    /// `additionalProperties: false`: a member that the schema does not list.
+    Additional,
+    /// `minProperties` and `maxProperties`.
+    Properties {
+        /// The fewest allowed.
+        minimum: Option<u64>,
+        /// The most allowed.
+        maximum: Option<u64>,
+    },
+    /// `readOnly`: a member that only answers may have.
+    ReadOnly,
+    /// `writeOnly`: a member that only requests may have.
+    WriteOnly,
     /// `oneOf`: none of the alternatives holds, or more than one.
     OneOf,
+    /// `anyOf`: none of the alternatives holds.
+    AnyOf,
+    /// `not`: the schema that must not hold does.
+    Not,
+    /// `discriminator`: a name that it does not map to a schema.
+    Discriminator,
+    /// Checking the value takes more steps than any sensible value needs.
+    Steps,
     /// A rule that the document cannot express, named by the implementation.
     Custom(&'static str),
 }
@@ -154,6 +190,9 @@ pub struct Violation {
     pub rule: Rule,
 }
 
+/// How many violations of one message are kept.
+const MOST_VIOLATIONS: usize = 1000;
+
 /// All violations of one message, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
@@ -165,8 +204,11 @@ impl Violations {
         Self::default()
     }
 
-    /// Adds one.
+    /// Adds one, unless there are more already than anyone reads: a hostile value may break a rule in every part.
     pub fn add(&mut self, place: &Place<'_>, rule: Rule) {
+        if self.0.len() >= MOST_VIOLATIONS {
+            return;
+        }
         self.0.push(Violation {
             location: place.location,
             name: place.path(),
@@ -176,7 +218,8 @@ impl Violations {
 
     /// Adds all of `others`.
     pub fn append(&mut self, others: Self) {
-        self.0.extend(others.0);
+        let room = MOST_VIOLATIONS.saturating_sub(self.0.len());
+        self.0.extend(others.0.into_iter().take(room));
     }
 
     /// Whether there is none.

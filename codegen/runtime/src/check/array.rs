@@ -1,5 +1,8 @@
 //! Arrays as a whole: how many items, and whether two are the same.
 
+use std::collections::HashSet;
+
+use crate::types::Any;
 use crate::violation::{Place, Rule, Violations};
 
 /// The constraints of an array schema, as a table.
@@ -15,7 +18,7 @@ pub struct ArrayChecks {
 
 impl ArrayChecks {
     /// Adds what `items` break together.
-    pub fn check<T: PartialEq>(&self, items: &[T], place: &Place<'_>, violations: &mut Violations) {
+    pub fn check(&self, items: &[Any], place: &Place<'_>, violations: &mut Violations) {
         let count = items.len() as u64;
         let enough = self.min_items.is_none_or(|minimum| count >= minimum);
         let few_enough = self.max_items.is_none_or(|maximum| count <= maximum);
@@ -26,9 +29,8 @@ impl ArrayChecks {
             };
             violations.add(place, rule);
         }
-        let repeats =
-            |(index, item): (usize, &T)| items.iter().take(index).any(|earlier| earlier == item);
-        if self.unique_items && items.iter().enumerate().any(repeats) {
+        let mut seen = HashSet::new();
+        if self.unique_items && !items.iter().all(|item| seen.insert(item.canonical())) {
             violations.add(place, Rule::Unique);
         }
     }
@@ -48,7 +50,11 @@ mod tests {
         };
         let broken = |items: &[i64]| {
             let mut violations = Violations::new();
-            checks.check(items, &Place::root(Location::Path, "p"), &mut violations);
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| Any::Number((*item).into()))
+                .collect();
+            checks.check(&items, &Place::root(Location::Path, "p"), &mut violations);
             violations.iter().count()
         };
         for (items, count) in [

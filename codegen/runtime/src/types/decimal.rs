@@ -45,6 +45,24 @@ impl Decimal {
         &self.text
     }
 
+    /// A text that is the same for equal numbers and for no others.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let Value {
+            negative,
+            digits,
+            exponent,
+        } = &self.value;
+        let sign = if *negative { "-" } else { "" };
+        format!("{sign}0{digits}e{exponent}")
+    }
+
+    /// Whether the number is whole.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        self.value.digits.is_empty() || self.value.exponent >= 0
+    }
+
     /// Whether the number is `factor` times a whole number. A factor of more than 18 digits, or of zero, divides nothing.
     #[must_use]
     pub fn is_multiple_of(&self, factor: &Self) -> bool {

@@ -57,6 +57,20 @@ macro_rules! enumeration {
             }
         }
 
+        impl $crate::types::FromAny for $name {
+            fn from_any(any: $crate::types::Any) -> ::core::result::Result<Self, $crate::types::Mismatch> {
+                let text = <::std::string::String as $crate::types::FromAny>::from_any(any)?;
+                $crate::parameters::FromText::from_text(&text)
+                    .map_err(|_| $crate::types::Mismatch("one of the listed values"))
+            }
+        }
+
+        impl $crate::types::ToAny for $name {
+            fn to_any(&self) -> $crate::types::Any {
+                $crate::types::Any::String(self.as_str().to_owned())
+            }
+        }
+
         impl $crate::xml::WriteXml for $name {
             fn write_content(
                 &self,
