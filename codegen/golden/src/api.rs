@@ -260,16 +260,20 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         context: &Self::Context,
     ) -> impl Future<Output = Result<HttpResponse, Self::Error>>;
     /// What becomes of each status that `clone` lists.
-    const CLONE: CloneDocumented;
+    const CLONE: CloneValueDocumented;
     /// Adds what the parameters of `clone` break that the document cannot express.
-    fn check_clone(&self, candidates: &CloneCandidates, violations: &mut Violations);
+    fn check_clone(
+        &self,
+        candidates: &CloneValueCandidates,
+        violations: &mut Violations,
+    );
     /// clone
     fn clone(
         &self,
         principal: Self::Principal,
-        parameters: CloneParameters,
+        parameters: CloneValueParameters,
         context: &Self::Context,
-    ) -> impl Future<Output = Result<CloneResponse, Self::Error>>;
+    ) -> impl Future<Output = Result<CloneValueResponse, Self::Error>>;
 }
 /// The scopes that `hentBok` requires.
 pub const HENT_BOK_SCOPES: &[&str] = &["bibliotek:les"];
@@ -325,7 +329,22 @@ impl HentBokCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(13u64),
+                        max_length: Some(13u64),
+                        pattern: Some(
+                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
+                        ),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
             korrelasjonsid: parameters::header(
                 request.headers(),
                 "Korrelasjonsid",
@@ -387,7 +406,9 @@ impl HentBokResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+            }
         }
     }
 }
@@ -436,7 +457,22 @@ impl ErstattBokCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(13u64),
+                        max_length: Some(13u64),
+                        pattern: Some(
+                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
+                        ),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -468,9 +504,15 @@ impl ErstattBokResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
-            Self::Created(body) => encode::response(status(201u16), media_type, &body),
-            Self::Status207(body) => encode::response(status(207u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+            }
+            Self::Created(body) => {
+                encode::response(status(201u16), media_type, &crate::schemas::Bok, &body)
+            }
+            Self::Status207(body) => {
+                encode::response(status(207u16), media_type, &crate::schemas::Bok, &body)
+            }
         }
     }
 }
@@ -517,7 +559,22 @@ impl TypeCandidates {
         violations: &mut Violations,
     ) -> Self {
         Self {
-            isbn: parameters::path(request, "isbn", 0usize, &models::ISBN, violations),
+            isbn: parameters::path(
+                request,
+                "isbn",
+                0usize,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(13u64),
+                        max_length: Some(13u64),
+                        pattern: Some(
+                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
+                        ),
+                    };
+                    &CHECKS
+                },
+                violations,
+            ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -543,7 +600,9 @@ impl TypeResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+            }
         }
     }
 }
@@ -597,7 +656,14 @@ impl HentNyesteResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::HentNyeste200Body,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -672,7 +738,9 @@ impl HentNyesteIAvdelingResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+            }
         }
     }
 }
@@ -758,7 +826,14 @@ impl RegistrerUtlånCandidates {
             request: parameters::header(
                 request.headers(),
                 "request",
-                &models::PATTERN,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(1u64),
+                        max_length: Some(8u64),
+                        pattern: None,
+                    };
+                    &CHECKS
+                },
                 violations,
             ),
             self_: parameters::path(
@@ -798,7 +873,14 @@ impl RegistrerUtlånCandidates {
             url: parameters::optional_header(
                 request.headers(),
                 "url",
-                &models::PATTERN,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(1u64),
+                        max_length: Some(8u64),
+                        pattern: None,
+                    };
+                    &CHECKS
+                },
                 violations,
             ),
             r#gen: parameters::optional_header(
@@ -852,7 +934,14 @@ impl RegistrerUtlånResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Created(body) => encode::response(status(201u16), media_type, &body),
+            Self::Created(body) => {
+                encode::response(
+                    status(201u16),
+                    media_type,
+                    &crate::schemas::Utlån,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -966,7 +1055,14 @@ impl EndreUtlånResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Accepted(body) => encode::response(status(202u16), media_type, &body),
+            Self::Accepted(body) => {
+                encode::response(
+                    status(202u16),
+                    media_type,
+                    &crate::schemas::Utlån,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1150,7 +1246,14 @@ impl HentPriserCandidates {
             x_belop: parameters::optional_header(
                 request.headers(),
                 "X-Belop",
-                &models::KRONER,
+                {
+                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                        minimum: Some(check::Bound::new("0", false)),
+                        maximum: Some(check::Bound::new("1000000", false)),
+                        multiple_of: None,
+                    };
+                    &CHECKS
+                },
                 violations,
             ),
             språk: parameters::path(
@@ -1224,7 +1327,14 @@ impl HentPriserResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::HentPriser200Body,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1391,7 +1501,14 @@ impl SettPriserResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1532,7 +1649,14 @@ impl SlettPriserResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Accepted(body) => encode::response(status(202u16), media_type, &body),
+            Self::Accepted(body) => {
+                encode::response(
+                    status(202u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1650,7 +1774,14 @@ impl HentSamlingResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Samling,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1720,7 +1851,14 @@ impl ConfigureResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Place,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1774,7 +1912,14 @@ impl ServiceResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Place,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1828,7 +1973,14 @@ impl HttpResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Place,
+                    &body,
+                )
+            }
         }
     }
 }
@@ -1848,13 +2000,13 @@ pub struct HttpDocumented {
 pub const CLONE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `clone`, decoded and checked.
 #[derive(Clone)]
-pub struct CloneParameters {}
-::actix_openapi::redacted_debug!(CloneParameters);
+pub struct CloneValueParameters {}
+::actix_openapi::redacted_debug!(CloneValueParameters);
 /// The parameters of `clone` one by one: `None` for one that is absent or breaks the document.
 #[derive(Clone)]
-pub struct CloneCandidates {}
-::actix_openapi::redacted_debug!(CloneCandidates);
-impl CloneCandidates {
+pub struct CloneValueCandidates {}
+::actix_openapi::redacted_debug!(CloneValueCandidates);
+impl CloneValueCandidates {
     /// Reads every parameter, and adds every violation of the document.
     pub(crate) fn decode(
         _request: &actix_web::HttpRequest,
@@ -1863,32 +2015,39 @@ impl CloneCandidates {
         Self {}
     }
     /// The parameters, when nothing that is required is missing.
-    pub(crate) fn complete(self) -> Option<CloneParameters> {
-        Some(CloneParameters {})
+    pub(crate) fn complete(self) -> Option<CloneValueParameters> {
+        Some(CloneValueParameters {})
     }
 }
 /// What `clone` answers when it succeeds.
-pub enum CloneResponse {
+pub enum CloneValueResponse {
     /// Navn
     ///
     /// Status 200.
     Ok(models::Place),
 }
-::actix_openapi::redacted_debug!(CloneResponse);
-impl CloneResponse {
+::actix_openapi::redacted_debug!(CloneValueResponse);
+impl CloneValueResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Place,
+                    &body,
+                )
+            }
         }
     }
 }
 /// Every status that the document lists for `clone`.
 #[derive(Clone, Copy, Debug)]
-pub struct CloneDocumented {
+pub struct CloneValueDocumented {
     /// Navn
     ///
     /// For status 200.

@@ -958,7 +958,10 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                 security::require_scopes(&principal, api::CLONE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
-                let candidates = api::CloneCandidates::decode(request, &mut violations);
+                let candidates = api::CloneValueCandidates::decode(
+                    request,
+                    &mut violations,
+                );
                 Api::check_clone(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()

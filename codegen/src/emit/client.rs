@@ -60,7 +60,10 @@ pub fn module(api: &Api) -> Result<Client, ClientError> {
     let document: openapiv3::OpenAPI = serde_json::from_value(reduced)?;
     let mut settings = GenerationSettings::new();
     for (index, schema) in api.schemas.iter().enumerate() {
-        let displayed = !matches!(schema.schema.kind, Kind::Object(_) | Kind::Array(_));
+        let displayed = matches!(
+            api.end(&schema.schema).kind,
+            Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+        );
         let implemented = displayed.then_some(TypeImpl::Display);
         let model = format!("crate::models::{}", schema.type_name);
         settings.with_replacement(key(index), model, implemented.into_iter());
@@ -220,7 +223,11 @@ fn comment(text: Option<&str>) -> String {
 fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
     match &schema.kind {
         Kind::String(string) => match string.format {
-            StringFormat::Text | StringFormat::Date | StringFormat::DateTime => {
+            StringFormat::Text
+            | StringFormat::Date
+            | StringFormat::DateTime
+            | StringFormat::Byte
+            | StringFormat::Binary => {
                 json!({ "type": "string" })
             }
             StringFormat::Uuid => json!({ "type": "string", "format": "uuid" }),
@@ -235,7 +242,7 @@ fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
             NumberWidth::Decimal => json!({ "type": "string" }),
         },
         // No parameter is one.
-        Kind::Object(_) | Kind::Array(_) => json!({ "type": "object" }),
+        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) | Kind::Array(_) => json!({ "type": "object" }),
         Kind::Reference(type_name) => reference(type_name, keys),
     }
 }

@@ -3,11 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::checks::{self, Checks};
 use super::documentation::lines;
-use super::{documentation, identifier, rust_type};
+use super::{checks, documentation, identifier, rust_type};
 use crate::ir::{
-    Api, Documentation, Operation, Parameter, ParameterLocation, Response, Segment, Status,
+    Api, Documentation, Kind, Operation, Parameter, ParameterLocation, Response, Segment, Status,
 };
 use crate::names;
 
@@ -72,7 +71,7 @@ fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     )]);
     let fields = operation.parameters.iter().map(|parameter| {
         let name = identifier(&parameter.field_name);
-        let rust_type = rust_type(&parameter.schema, &models());
+        let rust_type = rust_type(api, &parameter.schema, &models());
         let attributes = parameter_documentation(parameter);
         let rust_type = if is_always_there(api, parameter) {
             rust_type
@@ -139,7 +138,7 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let types = operation
         .parameters
         .iter()
-        .map(|parameter| rust_type(&parameter.schema, &models()));
+        .map(|parameter| rust_type(api, &parameter.schema, &models()));
     let docs = operation
         .parameters
         .iter()
@@ -197,12 +196,16 @@ fn candidates(api: &Api, operation: &Operation) -> TokenStream {
 
 fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    let checks = match checks::of(api, &parameter.schema) {
-        Some(Checks::Table(table_type, table)) => {
+    let table = match &api.end(&parameter.schema).kind {
+        Kind::String(string) => checks::strings(string),
+        Kind::Number(number) => checks::numbers(number),
+        _ => None,
+    };
+    let checks = match table {
+        Some((table_type, table)) => {
             quote!({ static CHECKS: #table_type = #table; &CHECKS })
         }
-        Some(Checks::Static(name)) => quote!(&models::#name),
-        Some(Checks::Model) | None => quote!(&check::Unchecked),
+        None => quote!(&check::Unchecked),
     };
     match (parameter.location, parameter.required) {
         (ParameterLocation::Path, _) => {
@@ -253,9 +256,14 @@ fn response(operation: &Operation) -> TokenStream {
         let attributes = documentation::attributes_with(&response.documentation, "", &more);
         quote! { #attributes #variant(models::#body), }
     });
-    let arms = answers(operation).map(|(code, _)| {
+    let arms = answers(operation).map(|(code, response)| {
         let variant = status_variant(code);
-        quote!(Self::#variant(body) => encode::response(status(#code), media_type, &body),)
+        let table = identifier(&response.body.type_name);
+        quote! {
+            Self::#variant(body) => {
+                encode::response(status(#code), media_type, &crate::schemas::#table, &body)
+            }
+        }
     });
     quote! {
         #doc
