@@ -110,7 +110,14 @@ impl HentRestanserCandidates {
                 request,
                 "organisasjonsnummer",
                 0usize,
-                &models::ORGANISASJONSNUMMER,
+                {
+                    static CHECKS: check::StringChecks = check::StringChecks {
+                        min_length: Some(9u64),
+                        max_length: Some(9u64),
+                        pattern: Some(check::Pattern::new("^[0-9]+$", "^[0-9]+$")),
+                    };
+                    &CHECKS
+                },
                 violations,
             ),
             korrelasjonsid: parameters::optional_header(
@@ -158,7 +165,14 @@ impl HentRestanserResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::RestanserForVirksomhet,
+                    &body,
+                )
+            }
         }
     }
 }

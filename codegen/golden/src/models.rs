@@ -4,82 +4,199 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! The schemas of the document as types.
-::actix_openapi::model! {
-    #[doc =
-    " `#/paths/~1boeker~1nyeste/get/responses/200/content/application~1json/schema`"] pub
-    struct HentNyeste200Body : & crate ::schemas::HentNyeste200Body => { #[doc =
-    " `isbn`"] pub isbn : Isbn = required "isbn", #[doc = " Hvor den står"] pub hylle :
-    Option < HentNyeste200BodyHylle > = optional "hylle", }
+/// `#/paths/~1boeker~1nyeste/get/responses/200/content/application~1json/schema`
+#[derive(Clone, PartialEq)]
+pub struct HentNyeste200Body {
+    /// `isbn`
+    pub isbn: Isbn,
+    /// Hvor den står
+    pub hylle: Option<HentNyeste200BodyHylle>,
 }
 ::actix_openapi::model! {
-    #[doc = " Hvor den står"] pub struct HentNyeste200BodyHylle : & crate
-    ::schemas::HentNyeste200BodyHylle => { #[doc = " `kode`"] pub kode : Option < String
-    > = optional "kode", }
+    HentNyeste200Body : & crate ::schemas::HentNyeste200Body => { isbn = required "isbn",
+    hylle = optional "hylle" }
+}
+/// Hvor den står
+#[derive(Clone, PartialEq)]
+pub struct HentNyeste200BodyHylle {
+    /// `kode`
+    pub kode: Option<String>,
+}
+::actix_openapi::model! {
+    HentNyeste200BodyHylle : & crate ::schemas::HentNyeste200BodyHylle => { kode =
+    optional "kode" }
+}
+/// `#/paths/~1priser~1{språk}~1{utgave}/parameters/4/schema`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum XValuta {
+    /// `NOK`
+    Nok,
+    /// `5616_5`
+    Value56165,
+    /// `type`
+    Type,
 }
 ::actix_openapi::enumeration! {
-    #[doc = " `#/paths/~1priser~1{språk}~1{utgave}/parameters/4/schema`"] pub enum
-    XValuta { Nok = "NOK", Value56165 = "5616_5", Type = "type" }
+    XValuta => { Nok = "NOK", Value56165 = "5616_5", Type = "type" }
+}
+/// `#/paths/~1priser~1{språk}~1{utgave}/get/responses/200/content/application~1json/schema`
+#[derive(Clone, PartialEq)]
+pub struct HentPriser200Body {
+    /// `pris`
+    pub pris: ::actix_openapi::types::Decimal,
+    /// I prosent
+    pub rabatt: Option<::actix_openapi::types::Decimal>,
+    /// `beløp`
+    pub beløp: Option<Beløp>,
+    /// `antall`
+    pub antall: i32,
+    /// `nummer`
+    pub nummer: Option<i64>,
+    /// `utsolgt`
+    ///
+    /// Deprecated.
+    ///
+    /// Example: `true`
+    pub utsolgt: bool,
+    /// `utgitt`
+    ///
+    /// Example: `"2024-02-29"`
+    pub utgitt: ::actix_openapi::types::Date,
+    /// `registrert`
+    pub registrert: Option<DateTime>,
+    /// `lokalt`
+    pub lokalt: Option<String>,
+    /// `art`
+    pub art: Art,
+    /// På stedet
+    pub valuta: Option<HentPriser200BodyValuta>,
+    /// `utgave`
+    pub utgave: Utgave,
+    /// Den som oversatte
+    ///
+    /// Deprecated.
+    ///
+    /// Example: `{"navn":"Kari"}`
+    pub oversetter: Option<Forfatter>,
 }
 ::actix_openapi::model! {
-    #[doc =
-    " `#/paths/~1priser~1{språk}~1{utgave}/get/responses/200/content/application~1json/schema`"]
-    pub struct HentPriser200Body : & crate ::schemas::HentPriser200Body => { #[doc =
-    " `pris`"] pub pris : ::actix_openapi::types::Decimal = required "pris", #[doc =
-    " I prosent"] pub rabatt : Option < ::actix_openapi::types::Decimal > = optional
-    "rabatt", #[doc = " `beløp`"] pub beløp : Option < Beløp > = optional "beløp",
-    #[doc = " `antall`"] pub antall : i32 = required "antall", #[doc = " `nummer`"] pub
-    nummer : Option < i64 > = optional "nummer", #[doc = " `utsolgt`"] #[doc = ""] #[doc
-    = " Deprecated."] #[doc = ""] #[doc = " Example: `true`"] pub utsolgt : bool =
-    required "utsolgt", #[doc = " `utgitt`"] #[doc = ""] #[doc =
-    " Example: `\"2024-02-29\"`"] pub utgitt : ::actix_openapi::types::Date = required
-    "utgitt", #[doc = " `registrert`"] pub registrert : Option < DateTime > = optional
-    "registrert", #[doc = " `lokalt`"] pub lokalt : Option < String > = optional
-    "lokalt", #[doc = " `art`"] pub art : Art = required "art", #[doc = " På stedet"]
-    pub valuta : Option < HentPriser200BodyValuta > = optional "valuta", #[doc =
-    " `utgave`"] pub utgave : Utgave = required "utgave", #[doc = " Den som oversatte"]
-    #[doc = ""] #[doc = " Deprecated."] #[doc = ""] #[doc =
-    " Example: `{\"navn\":\"Kari\"}`"] pub oversetter : Option < Forfatter > = optional
-    "oversetter", }
+    HentPriser200Body : & crate ::schemas::HentPriser200Body => { pris = required "pris",
+    rabatt = optional "rabatt", beløp = optional "beløp", antall = required "antall",
+    nummer = optional "nummer", utsolgt = required "utsolgt", utgitt = required "utgitt",
+    registrert = optional "registrert", lokalt = optional "lokalt", art = required "art",
+    valuta = optional "valuta", utgave = required "utgave", oversetter = optional
+    "oversetter" }
+}
+/// På stedet
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HentPriser200BodyValuta {
+    /// `NOK`
+    Nok,
+    /// `5616_5`
+    Value56165,
+    /// `type`
+    Type,
 }
 ::actix_openapi::enumeration! {
-    #[doc = " På stedet"] pub enum HentPriser200BodyValuta { Nok = "NOK", Value56165 =
-    "5616_5", Type = "type" }
+    HentPriser200BodyValuta => { Nok = "NOK", Value56165 = "5616_5", Type = "type" }
+}
+/// `#/paths/~1samlinger~1{navn}/get/parameters/3/schema`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HentSamlingXValuta {
+    /// `SEK`
+    Sek,
+    /// `DKK`
+    Dkk,
 }
 ::actix_openapi::enumeration! {
-    #[doc = " `#/paths/~1samlinger~1{navn}/get/parameters/3/schema`"] pub enum
-    HentSamlingXValuta { Sek = "SEK", Dkk = "DKK" }
+    HentSamlingXValuta => { Sek = "SEK", Dkk = "DKK" }
+}
+/// Koden
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Språk {
+    /// `nb`
+    Nb,
+    /// `nn`
+    Nn,
+    /// `5616_5`
+    Value56165,
+    /// `type`
+    Type,
+    /// `a/b`
+    AB,
+    /// `  `
+    SpaceSpace,
 }
 ::actix_openapi::enumeration! {
-    #[doc = " Koden"] pub enum Språk { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type
-    = "type", AB = "a/b", SpaceSpace = "  " }
+    Språk => { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type = "type", AB = "a/b",
+    SpaceSpace = "  " }
+}
+/// Bok
+///
+/// En bok. `*/` og "sitat" og \ og tabulator
+///
+/// kodeblokk
+///
+/// Example: `{"tittel":"Sult","type":"roman"}`
+#[derive(Clone, PartialEq)]
+pub struct Bok {
+    /// Tittelen
+    pub tittel: String,
+    /// `utgivelsesår`
+    ///
+    /// Example: `1890`
+    pub utgivelsesår: i64,
+    /// Nummeret
+    pub isbn: Isbn,
+    /// `type`
+    pub r#type: String,
+    /// `forfatter`
+    pub forfatter: Forfatter,
+    /// `async`
+    pub r#async: Option<AliasAvAlias>,
+    /// `gen`
+    pub r#gen: Option<::actix_openapi::export::uuid::Uuid>,
+    /// `self`
+    pub self_: Option<String>,
+    /// `delTittel`
+    pub del_tittel: Option<String>,
+    /// `med mellomrom`
+    pub med_mellomrom: Option<String>,
+    /// `omslag`
+    pub omslag: Option<BokOmslag>,
+    /// `medforfatter`
+    pub medforfatter: Option<MedForfatter>,
 }
 ::actix_openapi::model! {
-    #[doc = " Bok"] #[doc = ""] #[doc = " En bok. `*/` og \"sitat\" og \\ og tabulator"]
-    #[doc = ""] #[doc = " kodeblokk"] #[doc = ""] #[doc =
-    " Example: `{\"tittel\":\"Sult\",\"type\":\"roman\"}`"] pub struct Bok : & crate
-    ::schemas::Bok => { #[doc = " Tittelen"] pub tittel : String = required "tittel",
-    #[doc = " `utgivelsesår`"] #[doc = ""] #[doc = " Example: `1890`"] pub utgivelsesår
-    : i64 = required "utgivelsesår", #[doc = " Nummeret"] pub isbn : Isbn = required
-    "isbn", #[doc = " `type`"] pub r#type : String = required "type", #[doc =
-    " `forfatter`"] pub forfatter : Forfatter = required "forfatter", #[doc = " `async`"]
-    pub r#async : Option < AliasAvAlias > = optional "async", #[doc = " `gen`"] pub r#gen
-    : Option < ::actix_openapi::export::uuid::Uuid > = optional "gen", #[doc = " `self`"]
-    pub self_ : Option < String > = optional "self", #[doc = " `delTittel`"] pub
-    del_tittel : Option < String > = optional "delTittel", #[doc = " `med mellomrom`"]
-    pub med_mellomrom : Option < String > = optional "med mellomrom", #[doc =
-    " `omslag`"] pub omslag : Option < BokOmslag > = optional "omslag", #[doc =
-    " `medforfatter`"] pub medforfatter : Option < MedForfatter > = optional
-    "medforfatter", }
+    Bok : & crate ::schemas::Bok => { tittel = required "tittel", utgivelsesår =
+    required "utgivelsesår", isbn = required "isbn", r#type = required "type", forfatter
+    = required "forfatter", r#async = optional "async", r#gen = optional "gen", self_ =
+    optional "self", del_tittel = optional "delTittel", med_mellomrom = optional
+    "med mellomrom", omslag = optional "omslag", medforfatter = optional "medforfatter" }
+}
+/// `#/components/schemas/Bok/properties/omslag`
+#[derive(Clone, PartialEq)]
+pub struct BokOmslag {
+    /// `tykkelse`
+    pub tykkelse: Option<i64>,
+    /// `farge`
+    pub farge: String,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Bok/properties/omslag`"] pub struct BokOmslag : &
-    crate ::schemas::BokOmslag => { #[doc = " `tykkelse`"] pub tykkelse : Option < i64 >
-    = optional "tykkelse", #[doc = " `farge`"] pub farge : String = required "farge", }
+    BokOmslag : & crate ::schemas::BokOmslag => { tykkelse = optional "tykkelse", farge =
+    required "farge" }
+}
+/// `#/components/schemas/Forfatter`
+#[derive(Clone, PartialEq)]
+pub struct Forfatter {
+    /// `land`
+    pub land: Option<String>,
+    /// `navn`
+    pub navn: String,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Forfatter`"] pub struct Forfatter : & crate
-    ::schemas::Forfatter => { #[doc = " `land`"] pub land : Option < String > = optional
-    "land", #[doc = " `navn`"] pub navn : String = required "navn", }
+    Forfatter : & crate ::schemas::Forfatter => { land = optional "land", navn = required
+    "navn" }
 }
 /// Enda en
 pub type MedForfatter = Forfatter;
@@ -93,16 +210,31 @@ pub type Alias = Pattern;
 pub type AliasAvAlias = Alias;
 /// Lånernummer
 pub type Lånernummer = i64;
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Utlån`"] pub struct Utlån : & crate
-    ::schemas::Utlån => { #[doc = " `bok`"] pub bok : Isbn = required "bok", #[doc =
-    " `dato`"] pub dato : String = required "dato", }
+/// `#/components/schemas/Utlån`
+#[derive(Clone, PartialEq)]
+pub struct Utlån {
+    /// `bok`
+    pub bok: Isbn,
+    /// `dato`
+    pub dato: String,
 }
 ::actix_openapi::model! {
-    #[doc = " Enhver feil"] pub struct Feil : & crate ::schemas::Feil => { #[doc =
-    " `melding`"] pub melding : Option < String > = optional "melding", #[doc =
-    " `kode`"] pub kode : String = required "kode", #[doc = " `brudd`"] pub brudd :
-    Option < String > = optional "brudd", }
+    Utlån : & crate ::schemas::Utlån => { bok = required "bok", dato = required "dato"
+    }
+}
+/// Enhver feil
+#[derive(Clone, PartialEq)]
+pub struct Feil {
+    /// `melding`
+    pub melding: Option<String>,
+    /// `kode`
+    pub kode: String,
+    /// `brudd`
+    pub brudd: Option<String>,
+}
+::actix_openapi::model! {
+    Feil : & crate ::schemas::Feil => { melding = optional "melding", kode = required
+    "kode", brudd = optional "brudd" }
 }
 /// En dag
 pub type Date = ::actix_openapi::types::Date;
@@ -122,110 +254,258 @@ pub type Antall = i32;
 ///
 /// Deprecated.
 pub type Ja = bool;
-::actix_openapi::enumeration! {
-    #[doc = " Art"] #[doc = ""] #[doc = " Verdier som ikke er navn"] #[doc = ""] #[doc =
-    " Deprecated."] #[doc = ""] #[doc = " Example: `\"roman\"`"] pub enum Art { Roman =
-    "roman", Value56165 = "5616_5", Type = "type", ValueSelf = "Self", Value = "", Minus1
-    = "-1", ToOrd = "to ord", Slutt = "slutt */ \u{202e}\"\\", Æøå = "æøå", XTrue =
-    "x-true", Ok = "Ok" }
-}
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Mål`"] pub struct Mål : & crate ::schemas::Mål =>
-    { #[doc = " `høyde`"] pub høyde : Option < ::actix_openapi::types::Decimal > =
-    optional "høyde", #[doc = " `vekt`"] pub vekt : Option < Antall > = optional "vekt",
-    #[doc = " `innbundet`"] pub innbundet : Option < Ja > = optional "innbundet", #[doc =
-    " `målt`"] pub målt : Option < Date > = optional "målt", #[doc = " `forhold`"] pub
-    forhold : Option < Decimal > = optional "forhold", }
-}
-::actix_openapi::model! {
-    #[doc = " Satt sammen av to andre, og av sitt eget"] pub struct Utgave : & crate
-    ::schemas::Utgave => { #[doc = " `land`"] pub land : String = required "land", #[doc
-    = " `navn`"] pub navn : String = required "navn", #[doc = " `høyde`"] pub høyde :
-    ::actix_openapi::types::Decimal = required "høyde", #[doc = " `vekt`"] pub vekt :
-    Option < Antall > = optional "vekt", #[doc = " `innbundet`"] pub innbundet : Option <
-    Ja > = optional "innbundet", #[doc = " `målt`"] pub målt : Option < Date > =
-    optional "målt", #[doc = " `forhold`"] pub forhold : Option < Decimal > = optional
-    "forhold", #[doc = " `signert`"] pub signert : Option < bool > = optional "signert",
-    #[doc = " `merke`"] pub merke : UtgaveMerke = required "merke", #[doc = " `bånd`"]
-    pub bånd : Option < UtgaveBånd > = optional "bånd", #[doc = " `opplag`"] pub
-    opplag : i32 = required "opplag", }
-}
-::actix_openapi::enumeration! {
-    #[doc = " `#/components/schemas/Utgave/allOf/2/properties/merke`"] pub enum
-    UtgaveMerke { A = "a", B = "b" }
-}
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Utgave/allOf/2/properties/bånd`"] pub struct
-    UtgaveBånd : & crate ::schemas::UtgaveBånd => { #[doc = " `nummer`"] pub nummer :
-    i64 = required "nummer", }
-}
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Kvittering`"] pub struct Kvittering : & crate
-    ::schemas::Kvittering => { #[doc = " `validate`"] pub validate : String = required
-    "validate", #[doc = " `beløp`"] pub beløp : Beløp = required "beløp", #[doc =
-    " `merknad`"] pub merknad : Option < String > = required "merknad", #[doc =
-    " `frist`"] pub frist : Option < Option < ::actix_openapi::types::Date > > = optional
-    "frist", #[doc = " I dager"] pub forlenget : Option < Option < Beløp > > = optional
-    "forlenget", #[doc = " I kroner"] #[doc = ""] #[doc = " When absent: `25`"] pub gebyr
-    : Option < i64 > = optional "gebyr", }
-}
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Samling`"] #[doc = ""] #[doc =
-    " See also: <https://bibliotek.example.no/samling>"] pub struct Samling : & crate
-    ::schemas::Samling => { #[doc = " `navn`"] #[doc = ""] #[doc = " Only in answers."]
-    pub navn : Option < String > = optional "navn", #[doc = " Hvem"] pub leder : Option <
-    Forfatter > = optional "leder", #[doc = " `råd`"] pub råd : Option < Vec <
-    Forfatter > > = optional "råd", #[doc = " `hyller`"] pub hyller : Vec < String > =
-    required "hyller", #[doc = " `bind`"] pub bind : Option < Vec < i64 > > = optional
-    "bind", #[doc = " `verdier`"] pub verdier : Option < Verdier > = optional "verdier",
-    #[doc = " `plasser`"] pub plasser : Option < Vec < SamlingPlasserItem > > = optional
-    "plasser", #[doc = " `stand`"] pub stand : Option < Option < SamlingStand > > =
-    optional "stand", #[doc = " `sporing`"] pub sporing : Option <
-    ::actix_openapi::export::uuid::Uuid > = optional "sporing", #[doc = " `pris`"] pub
-    pris : Option < ::actix_openapi::types::Decimal > = optional "pris", #[doc =
-    " `mål`"] pub mål : Option < SamlingMål > = optional "mål", }
-}
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Samling/properties/plasser/items`"] pub struct
-    SamlingPlasserItem : & crate ::schemas::SamlingPlasserItem => { #[doc = " `rad`"] pub
-    rad : Option < i32 > = optional "rad", rest #[doc =
-    r" The members that the document does not list."] pub additional_properties :
-    ::actix_openapi::types::Map < ::actix_openapi::types::Any >, }
+/// Art
+///
+/// Verdier som ikke er navn
+///
+/// Deprecated.
+///
+/// Example: `"roman"`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Art {
+    /// `roman`
+    Roman,
+    /// `5616_5`
+    Value56165,
+    /// `type`
+    Type,
+    /// `Self`
+    ValueSelf,
+    /// ``
+    Value,
+    /// `-1`
+    Minus1,
+    /// `to ord`
+    ToOrd,
+    /// `slutt */ \u{202e}"\`
+    Slutt,
+    /// `æøå`
+    Æøå,
+    /// `x-true`
+    XTrue,
+    /// `Ok`
+    Ok,
 }
 ::actix_openapi::enumeration! {
-    #[doc = " `#/components/schemas/Samling/properties/stand`"] pub enum SamlingStand {
-    God = "god", Slitt = "slitt" }
+    Art => { Roman = "roman", Value56165 = "5616_5", Type = "type", ValueSelf = "Self",
+    Value = "", Minus1 = "-1", ToOrd = "to ord", Slutt = "slutt */ \u{202e}\"\\", Æøå
+    = "æøå", XTrue = "x-true", Ok = "Ok" }
+}
+/// `#/components/schemas/Mål`
+#[derive(Clone, PartialEq)]
+pub struct Mål {
+    /// `høyde`
+    pub høyde: Option<::actix_openapi::types::Decimal>,
+    /// `vekt`
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    pub målt: Option<Date>,
+    /// `forhold`
+    pub forhold: Option<Decimal>,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/SamlingMål`"] pub struct SamlingMål : & crate
-    ::schemas::SamlingMål => { #[doc = " `høyde`"] pub høyde : Option <
-    ::actix_openapi::types::Decimal > = optional "høyde", #[doc = " `vekt`"] pub vekt :
-    Option < Antall > = optional "vekt", #[doc = " `innbundet`"] pub innbundet : Option <
-    Ja > = optional "innbundet", #[doc = " `målt`"] pub målt : Option < Date > =
-    optional "målt", #[doc = " `forhold`"] pub forhold : Option < Decimal > = optional
-    "forhold", #[doc = " `ramme`"] pub ramme : Option < String > = optional "ramme", rest
-    #[doc = r" The members that the document does not list."] pub additional_properties :
-    ::actix_openapi::types::Map < ::actix_openapi::types::Any >, }
+    Mål : & crate ::schemas::Mål => { høyde = optional "høyde", vekt = optional
+    "vekt", innbundet = optional "innbundet", målt = optional "målt", forhold =
+    optional "forhold" }
+}
+/// Satt sammen av to andre, og av sitt eget
+#[derive(Clone, PartialEq)]
+pub struct Utgave {
+    /// `land`
+    pub land: String,
+    /// `navn`
+    pub navn: String,
+    /// `høyde`
+    pub høyde: ::actix_openapi::types::Decimal,
+    /// `vekt`
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    pub målt: Option<Date>,
+    /// `forhold`
+    pub forhold: Option<Decimal>,
+    /// `signert`
+    pub signert: Option<bool>,
+    /// `merke`
+    pub merke: UtgaveMerke,
+    /// `bånd`
+    pub bånd: Option<UtgaveBånd>,
+    /// `opplag`
+    pub opplag: i32,
+}
+::actix_openapi::model! {
+    Utgave : & crate ::schemas::Utgave => { land = required "land", navn = required
+    "navn", høyde = required "høyde", vekt = optional "vekt", innbundet = optional
+    "innbundet", målt = optional "målt", forhold = optional "forhold", signert =
+    optional "signert", merke = required "merke", bånd = optional "bånd", opplag =
+    required "opplag" }
+}
+/// `#/components/schemas/Utgave/allOf/2/properties/merke`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum UtgaveMerke {
+    /// `a`
+    A,
+    /// `b`
+    B,
+}
+::actix_openapi::enumeration! {
+    UtgaveMerke => { A = "a", B = "b" }
+}
+/// `#/components/schemas/Utgave/allOf/2/properties/bånd`
+#[derive(Clone, PartialEq)]
+pub struct UtgaveBånd {
+    /// `nummer`
+    pub nummer: i64,
+}
+::actix_openapi::model! {
+    UtgaveBånd : & crate ::schemas::UtgaveBånd => { nummer = required "nummer" }
+}
+/// `#/components/schemas/Kvittering`
+#[derive(Clone, PartialEq)]
+pub struct Kvittering {
+    /// `validate`
+    pub validate: String,
+    /// `beløp`
+    pub beløp: Beløp,
+    /// `merknad`
+    pub merknad: Option<String>,
+    /// `frist`
+    pub frist: Option<Option<::actix_openapi::types::Date>>,
+    /// I dager
+    pub forlenget: Option<Option<Beløp>>,
+    /// I kroner
+    ///
+    /// When absent: `25`
+    pub gebyr: Option<i64>,
+}
+::actix_openapi::model! {
+    Kvittering : & crate ::schemas::Kvittering => { validate = required "validate",
+    beløp = required "beløp", merknad = required "merknad", frist = optional "frist",
+    forlenget = optional "forlenget", gebyr = optional "gebyr" }
+}
+/// `#/components/schemas/Samling`
+///
+/// See also: <https://bibliotek.example.no/samling>
+#[derive(Clone, PartialEq)]
+pub struct Samling {
+    /// `navn`
+    ///
+    /// Only in answers.
+    pub navn: Option<String>,
+    /// Hvem
+    pub leder: Option<Forfatter>,
+    /// `råd`
+    pub råd: Option<Vec<Forfatter>>,
+    /// `hyller`
+    pub hyller: Vec<String>,
+    /// `bind`
+    pub bind: Option<Vec<i64>>,
+    /// `verdier`
+    pub verdier: Option<Verdier>,
+    /// `plasser`
+    pub plasser: Option<Vec<SamlingPlasserItem>>,
+    /// `stand`
+    pub stand: Option<Option<SamlingStand>>,
+    /// `sporing`
+    pub sporing: Option<::actix_openapi::export::uuid::Uuid>,
+    /// `pris`
+    pub pris: Option<::actix_openapi::types::Decimal>,
+    /// `mål`
+    pub mål: Option<SamlingMål>,
+}
+::actix_openapi::model! {
+    Samling : & crate ::schemas::Samling => { navn = optional "navn", leder = optional
+    "leder", råd = optional "råd", hyller = required "hyller", bind = optional "bind",
+    verdier = optional "verdier", plasser = optional "plasser", stand = optional "stand",
+    sporing = optional "sporing", pris = optional "pris", mål = optional "mål" }
+}
+/// `#/components/schemas/Samling/properties/plasser/items`
+#[derive(Clone, PartialEq)]
+pub struct SamlingPlasserItem {
+    /// `rad`
+    pub rad: Option<i32>,
+    /// The members that the document does not list.
+    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
+}
+::actix_openapi::model! {
+    SamlingPlasserItem : & crate ::schemas::SamlingPlasserItem => { rad = optional "rad";
+    rest additional_properties }
+}
+/// `#/components/schemas/Samling/properties/stand`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SamlingStand {
+    /// `god`
+    God,
+    /// `slitt`
+    Slitt,
+}
+::actix_openapi::enumeration! {
+    SamlingStand => { God = "god", Slitt = "slitt" }
+}
+/// `#/components/schemas/SamlingMål`
+#[derive(Clone, PartialEq)]
+pub struct SamlingMål {
+    /// `høyde`
+    pub høyde: Option<::actix_openapi::types::Decimal>,
+    /// `vekt`
+    pub vekt: Option<Antall>,
+    /// `innbundet`
+    pub innbundet: Option<Ja>,
+    /// `målt`
+    pub målt: Option<Date>,
+    /// `forhold`
+    pub forhold: Option<Decimal>,
+    /// `ramme`
+    pub ramme: Option<String>,
+    /// The members that the document does not list.
+    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
+}
+::actix_openapi::model! {
+    SamlingMål : & crate ::schemas::SamlingMål => { høyde = optional "høyde", vekt =
+    optional "vekt", innbundet = optional "innbundet", målt = optional "målt", forhold
+    = optional "forhold", ramme = optional "ramme"; rest additional_properties }
 }
 /// `#/components/schemas/Verdier`
 pub type Verdier = Vec<Kroner>;
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Place`"] pub struct Place : & crate ::schemas::Place
-    => { #[doc = " `place`"] pub place : Option < Validate > = optional "place", #[doc =
-    " `violations`"] pub violations : Option < Pattern > = optional "violations", #[doc =
-    " `value`"] pub value : Option < RootElement > = optional "value", #[doc = " `xml`"]
-    pub xml : Option < String > = optional "xml", #[doc = " `HttpRequest`"] pub
-    http_request : Option < HttpRequest > = optional "HttpRequest", }
+/// `#/components/schemas/Place`
+#[derive(Clone, PartialEq)]
+pub struct Place {
+    /// `place`
+    pub place: Option<Validate>,
+    /// `violations`
+    pub violations: Option<Pattern>,
+    /// `value`
+    pub value: Option<RootElement>,
+    /// `xml`
+    pub xml: Option<String>,
+    /// `HttpRequest`
+    pub http_request: Option<HttpRequest>,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Validate`"] pub struct Validate : & crate
-    ::schemas::Validate => { #[doc = " `validate`"] pub validate : Option < String > =
-    optional "validate", }
+    Place : & crate ::schemas::Place => { place = optional "place", violations = optional
+    "violations", value = optional "value", xml = optional "xml", http_request = optional
+    "HttpRequest" }
+}
+/// `#/components/schemas/Validate`
+#[derive(Clone, PartialEq)]
+pub struct Validate {
+    /// `validate`
+    pub validate: Option<String>,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/RootElement`"] pub struct RootElement : & crate
-    ::schemas::RootElement => { #[doc = " `check`"] pub check : Option < i64 > = optional
-    "check", }
+    Validate : & crate ::schemas::Validate => { validate = optional "validate" }
+}
+/// `#/components/schemas/RootElement`
+#[derive(Clone, PartialEq)]
+pub struct RootElement {
+    /// `check`
+    pub check: Option<i64>,
+}
+::actix_openapi::model! {
+    RootElement : & crate ::schemas::RootElement => { check = optional "check" }
 }
 /// `#/components/schemas/Pattern`
 pub type Pattern = String;
@@ -233,39 +513,81 @@ pub type Pattern = String;
 pub type Violations = ::actix_openapi::export::uuid::Uuid;
 /// `#/components/schemas/Api`
 pub type ApiValue = String;
+/// `#/components/schemas/Documented`
+#[derive(Clone, PartialEq)]
+pub struct Documented {
+    /// `serde`
+    pub serde: Option<String>,
+}
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Documented`"] pub struct Documented : & crate
-    ::schemas::Documented => { #[doc = " `serde`"] pub serde : Option < String > =
-    optional "serde", }
+    Documented : & crate ::schemas::Documented => { serde = optional "serde" }
 }
 /// `#/components/schemas/HttpRequest`
 pub type HttpRequest = String;
 /// `#/components/schemas/WriteXml`
 pub type WriteXml = String;
-::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Clone`"] pub struct CloneValue : & crate
-    ::schemas::CloneValue => { #[doc = " `clone`"] pub clone : Option < String > =
-    optional "clone", }
+/// `#/components/schemas/Clone`
+#[derive(Clone, PartialEq)]
+pub struct CloneValue {
+    /// `clone`
+    pub clone: Option<String>,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/Serialize`"] pub struct SerializeValue : & crate
-    ::schemas::SerializeValue => { #[doc = " `serialize`"] pub serialize : Option <
-    String > = optional "serialize", }
+    CloneValue : & crate ::schemas::CloneValue => { clone = optional "clone" }
+}
+/// `#/components/schemas/Serialize`
+#[derive(Clone, PartialEq)]
+pub struct SerializeValue {
+    /// `serialize`
+    pub serialize: Option<String>,
+}
+::actix_openapi::model! {
+    SerializeValue : & crate ::schemas::SerializeValue => { serialize = optional
+    "serialize" }
 }
 /// `#/components/schemas/Future`
 pub type FutureValue = String;
+/// `#/components/schemas/Hash`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HashValue {
+    /// `Hash`
+    Hash,
+    /// `Some`
+    Some,
+    /// `None`
+    None,
+    /// `Err`
+    Err,
+    /// `ALL`
+    All,
+    /// `as_str`
+    AsStr,
+    /// `String`
+    String,
+}
 ::actix_openapi::enumeration! {
-    #[doc = " `#/components/schemas/Hash`"] pub enum HashValue { Hash = "Hash", Some =
-    "Some", None = "None", Err = "Err", All = "ALL", AsStr = "as_str", String = "String"
-    }
+    HashValue => { Hash = "Hash", Some = "Some", None = "None", Err = "Err", All = "ALL",
+    AsStr = "as_str", String = "String" }
 }
 /// `#/components/schemas/Ord`
 pub type OrdValue = ::actix_openapi::types::Decimal;
+/// `#/components/schemas/Deserialize`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DeserializeValue {
+    /// `{}`
+    BraceBrace,
+    /// `x`
+    X,
+}
 ::actix_openapi::enumeration! {
-    #[doc = " `#/components/schemas/Deserialize`"] pub enum DeserializeValue { BraceBrace
-    = "{}", X = "x" }
+    DeserializeValue => { BraceBrace = "{}", X = "x" }
+}
+/// `#/components/schemas/a.b-c`
+#[derive(Clone, PartialEq)]
+pub struct ABC {
+    /// `d`
+    pub d: Option<String>,
 }
 ::actix_openapi::model! {
-    #[doc = " `#/components/schemas/a.b-c`"] pub struct ABC : & crate ::schemas::ABC => {
-    #[doc = " `d`"] pub d : Option < String > = optional "d", }
+    ABC : & crate ::schemas::ABC => { d = optional "d" }
 }

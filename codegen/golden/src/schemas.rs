@@ -4,6 +4,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! The schemas of the document as tables, which values are held against and written by.
+use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
     self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
@@ -16,13 +17,13 @@ pub static HentNyeste200Body: Schema = Schema {
             static MEMBERS: [Member; 2usize] = [
                 Member {
                     name: "isbn",
-                    schema: &crate::schemas::Isbn,
+                    schema: &schemas::Isbn,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
                     name: "hylle",
-                    schema: &crate::schemas::HentNyeste200BodyHylle,
+                    schema: &schemas::HentNyeste200BodyHylle,
                     required: false,
                     access: Access::Both,
                 },
@@ -145,7 +146,7 @@ pub static HentPriser200Body: Schema = Schema {
                 },
                 Member {
                     name: "beløp",
-                    schema: &crate::schemas::Beløp,
+                    schema: &schemas::Beløp,
                     required: false,
                     access: Access::Both,
                 },
@@ -205,7 +206,7 @@ pub static HentPriser200Body: Schema = Schema {
                 },
                 Member {
                     name: "registrert",
-                    schema: &crate::schemas::DateTime,
+                    schema: &schemas::DateTime,
                     required: false,
                     access: Access::Both,
                 },
@@ -232,25 +233,25 @@ pub static HentPriser200Body: Schema = Schema {
                 },
                 Member {
                     name: "art",
-                    schema: &crate::schemas::Art,
+                    schema: &schemas::Art,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
                     name: "valuta",
-                    schema: &crate::schemas::HentPriser200BodyValuta,
+                    schema: &schemas::HentPriser200BodyValuta,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "utgave",
-                    schema: &crate::schemas::Utgave,
+                    schema: &schemas::Utgave,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
                     name: "oversetter",
-                    schema: &crate::schemas::Forfatter,
+                    schema: &schemas::Forfatter,
                     required: false,
                     access: Access::Both,
                 },
@@ -325,7 +326,7 @@ pub static Bok: Schema = Schema {
                 },
                 Member {
                     name: "isbn",
-                    schema: &crate::schemas::Isbn,
+                    schema: &schemas::Isbn,
                     required: true,
                     access: Access::Both,
                 },
@@ -363,13 +364,13 @@ pub static Bok: Schema = Schema {
                 },
                 Member {
                     name: "forfatter",
-                    schema: &crate::schemas::Forfatter,
+                    schema: &schemas::Forfatter,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
                     name: "async",
-                    schema: &crate::schemas::AliasAvAlias,
+                    schema: &schemas::AliasAvAlias,
                     required: false,
                     access: Access::Both,
                 },
@@ -426,13 +427,13 @@ pub static Bok: Schema = Schema {
                 },
                 Member {
                     name: "omslag",
-                    schema: &crate::schemas::BokOmslag,
+                    schema: &schemas::BokOmslag,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "medforfatter",
-                    schema: &crate::schemas::MedForfatter,
+                    schema: &schemas::MedForfatter,
                     required: false,
                     access: Access::Both,
                 },
@@ -650,7 +651,7 @@ pub static Utlån: Schema = Schema {
             static MEMBERS: [Member; 2usize] = [
                 Member {
                     name: "bok",
-                    schema: &crate::schemas::Isbn,
+                    schema: &schemas::Isbn,
                     required: true,
                     access: Access::Both,
                 },
@@ -865,25 +866,25 @@ pub static Mål: Schema = Schema {
                 },
                 Member {
                     name: "vekt",
-                    schema: &crate::schemas::Antall,
+                    schema: &schemas::Antall,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "innbundet",
-                    schema: &crate::schemas::Ja,
+                    schema: &schemas::Ja,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "målt",
-                    schema: &crate::schemas::Date,
+                    schema: &schemas::Date,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "forhold",
-                    schema: &crate::schemas::Decimal,
+                    schema: &schemas::Decimal,
                     required: false,
                     access: Access::Both,
                 },
@@ -971,25 +972,25 @@ pub static Utgave: Schema = Schema {
                 },
                 Member {
                     name: "vekt",
-                    schema: &crate::schemas::Antall,
+                    schema: &schemas::Antall,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "innbundet",
-                    schema: &crate::schemas::Ja,
+                    schema: &schemas::Ja,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "målt",
-                    schema: &crate::schemas::Date,
+                    schema: &schemas::Date,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "forhold",
-                    schema: &crate::schemas::Decimal,
+                    schema: &schemas::Decimal,
                     required: false,
                     access: Access::Both,
                 },
@@ -1003,7 +1004,7 @@ pub static Utgave: Schema = Schema {
                     name: "merke",
                     schema: {
                         static TABLE: Schema = Schema {
-                            all_of: &[&crate::schemas::UtgaveMerke, &schema::ANY],
+                            all_of: &[&schemas::UtgaveMerke, &schema::ANY],
                             ..Schema::of(Kind::String(Format::Text, None))
                         };
                         &TABLE
@@ -1013,7 +1014,7 @@ pub static Utgave: Schema = Schema {
                 },
                 Member {
                     name: "bånd",
-                    schema: &crate::schemas::UtgaveBånd,
+                    schema: &schemas::UtgaveBånd,
                     required: false,
                     access: Access::Both,
                 },
@@ -1099,7 +1100,7 @@ pub static Kvittering: Schema = Schema {
                 },
                 Member {
                     name: "beløp",
-                    schema: &crate::schemas::Beløp,
+                    schema: &schemas::Beløp,
                     required: true,
                     access: Access::Both,
                 },
@@ -1274,7 +1275,7 @@ pub static Samling: Schema = Schema {
                 },
                 Member {
                     name: "leder",
-                    schema: &crate::schemas::Forfatter,
+                    schema: &schemas::Forfatter,
                     required: false,
                     access: Access::Both,
                 },
@@ -1283,7 +1284,7 @@ pub static Samling: Schema = Schema {
                     schema: {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(
-                                &crate::schemas::Forfatter,
+                                &schemas::Forfatter,
                                 Some({
                                     static CHECKS: check::ArrayChecks = check::ArrayChecks {
                                         min_items: Some(1u64),
@@ -1384,7 +1385,7 @@ pub static Samling: Schema = Schema {
                 },
                 Member {
                     name: "verdier",
-                    schema: &crate::schemas::Verdier,
+                    schema: &schemas::Verdier,
                     required: false,
                     access: Access::Both,
                 },
@@ -1399,9 +1400,7 @@ pub static Samling: Schema = Schema {
                                 attribute: false,
                                 wrapped: false,
                             },
-                            ..Schema::of(
-                                Kind::Array(&crate::schemas::SamlingPlasserItem, None),
-                            )
+                            ..Schema::of(Kind::Array(&schemas::SamlingPlasserItem, None))
                         };
                         &TABLE
                     },
@@ -1410,7 +1409,7 @@ pub static Samling: Schema = Schema {
                 },
                 Member {
                     name: "stand",
-                    schema: &crate::schemas::SamlingStand,
+                    schema: &schemas::SamlingStand,
                     required: false,
                     access: Access::Both,
                 },
@@ -1459,7 +1458,7 @@ pub static Samling: Schema = Schema {
                 },
                 Member {
                     name: "mål",
-                    schema: &crate::schemas::SamlingMål,
+                    schema: &schemas::SamlingMål,
                     required: false,
                     access: Access::Both,
                 },
@@ -1546,25 +1545,25 @@ pub static SamlingMål: Schema = Schema {
                 },
                 Member {
                     name: "vekt",
-                    schema: &crate::schemas::Antall,
+                    schema: &schemas::Antall,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "innbundet",
-                    schema: &crate::schemas::Ja,
+                    schema: &schemas::Ja,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "målt",
-                    schema: &crate::schemas::Date,
+                    schema: &schemas::Date,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "forhold",
-                    schema: &crate::schemas::Decimal,
+                    schema: &schemas::Decimal,
                     required: false,
                     access: Access::Both,
                 },
@@ -1588,7 +1587,7 @@ pub static SamlingMål: Schema = Schema {
 /// The schema of [`Verdier`](crate::models::Verdier).
 pub static Verdier: Schema = Schema {
     name: "Verdier",
-    ..Schema::of(Kind::Array(&crate::schemas::Kroner, None))
+    ..Schema::of(Kind::Array(&schemas::Kroner, None))
 };
 /// The schema of [`Place`](crate::models::Place).
 pub static Place: Schema = Schema {
@@ -1598,19 +1597,19 @@ pub static Place: Schema = Schema {
             static MEMBERS: [Member; 5usize] = [
                 Member {
                     name: "place",
-                    schema: &crate::schemas::Validate,
+                    schema: &schemas::Validate,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "violations",
-                    schema: &crate::schemas::Pattern,
+                    schema: &schemas::Pattern,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
                     name: "value",
-                    schema: &crate::schemas::RootElement,
+                    schema: &schemas::RootElement,
                     required: false,
                     access: Access::Both,
                 },
@@ -1637,7 +1636,7 @@ pub static Place: Schema = Schema {
                 },
                 Member {
                     name: "HttpRequest",
-                    schema: &crate::schemas::HttpRequest,
+                    schema: &schemas::HttpRequest,
                     required: false,
                     access: Access::Both,
                 },

@@ -165,7 +165,11 @@ pub fn to_vec<T: XmlRoot>(value: &T) -> Result<Vec<u8>, XmlError> {
 }
 
 /// STUB
-pub fn document(_schema: &'static crate::schema::Schema, name: &str, _value: &crate::types::Any) -> Result<Vec<u8>, XmlError> {
+pub fn document(
+    _schema: &'static crate::schema::Schema,
+    name: &str,
+    _value: &crate::types::Any,
+) -> Result<Vec<u8>, XmlError> {
     Ok(format!("<{name}/>").into_bytes())
 }
 

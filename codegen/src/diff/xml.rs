@@ -34,7 +34,8 @@ pub(super) fn roots(
         report.changed("xml-root-renamed", subject, before, after, class);
     }
     if old.schema.xml.namespace != new.schema.xml.namespace {
-        let namespace = |named: &NamedSchema| named.schema.xml.namespace.clone().unwrap_or_default();
+        let namespace =
+            |named: &NamedSchema| named.schema.xml.namespace.clone().unwrap_or_default();
         let before = (&*xml(old, "namespace"), namespace(old));
         let after = (&*xml(new, "namespace"), namespace(new));
         report.changed("xml-namespace-changed", subject, before, after, class);

@@ -28,7 +28,9 @@ pub(super) fn strings(string: &StringSchema) -> Table {
     let table = quote! {
         check::StringChecks { min_length: #min_length, max_length: #max_length, pattern: #pattern }
     };
-    string.has_checks().then(|| (quote!(check::StringChecks), table))
+    string
+        .has_checks()
+        .then(|| (quote!(check::StringChecks), table))
 }
 
 /// The table of a number.
@@ -45,7 +47,9 @@ pub(super) fn numbers(number: &NumberSchema) -> Table {
     let table = quote! {
         check::NumberChecks { minimum: #minimum, maximum: #maximum, multiple_of: #multiple_of }
     };
-    number.has_checks().then(|| (quote!(check::NumberChecks), table))
+    number
+        .has_checks()
+        .then(|| (quote!(check::NumberChecks), table))
 }
 
 /// The table of an array itself.
@@ -55,5 +59,7 @@ pub(super) fn arrays(array: &ArraySchema) -> Table {
     let table = quote! {
         check::ArrayChecks { min_items: #min_items, max_items: #max_items, unique_items: #unique_items }
     };
-    array.has_checks().then(|| (quote!(check::ArrayChecks), table))
+    array
+        .has_checks()
+        .then(|| (quote!(check::ArrayChecks), table))
 }

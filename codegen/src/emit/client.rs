@@ -242,7 +242,9 @@ fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
             NumberWidth::Decimal => json!({ "type": "string" }),
         },
         // No parameter is one.
-        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) | Kind::Array(_) => json!({ "type": "object" }),
+        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) | Kind::Array(_) => {
+            json!({ "type": "object" })
+        }
         Kind::Reference(type_name) => reference(type_name, keys),
     }
 }

@@ -46,15 +46,21 @@ fn attributes(named: &NamedSchema) -> TokenStream {
 fn enumeration(named: &NamedSchema, enumeration: &Enumeration) -> TokenStream {
     let type_name = identifier(&named.type_name);
     let attributes = attributes(named);
-    let variants = enumeration.values.iter().map(|value| {
+    let values = enumeration.values.iter();
+    let variants = values.clone().map(|value| {
+        let variant = identifier(&value.variant);
+        let doc = documentation::lines(&[format!("`{}`", value.wire_name)]);
+        quote!(#doc #variant)
+    });
+    let wire = values.map(|value| {
         let (variant, wire_name) = (identifier(&value.variant), &value.wire_name);
         quote!(#variant = #wire_name)
     });
     quote! {
-        ::actix_openapi::enumeration! {
-            #attributes
-            pub enum #type_name { #(#variants),* }
-        }
+        #attributes
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum #type_name { #(#variants),* }
+        ::actix_openapi::enumeration! { #type_name => { #(#wire),* } }
     }
 }
 
@@ -62,18 +68,22 @@ fn union(api: &Api, named: &NamedSchema, union: &UnionSchema) -> TokenStream {
     let type_name = identifier(&named.type_name);
     let attributes = attributes(named);
     let table = tables::named(named);
-    let variants = union.variants.iter().enumerate().map(|(index, variant)| {
+    let variants = union.variants.iter().map(|variant| {
         let name = identifier(&variant.name);
         let fallback = format!("`#{}`", variant.schema.origin.pointer);
         let attributes = documentation::attributes(&variant.schema.documentation, &fallback);
         let rust_type = held(api, named, &variant.schema);
-        quote!(#attributes #name(#rust_type) = #index)
+        quote!(#attributes #name(#rust_type))
+    });
+    let places = union.variants.iter().enumerate().map(|(index, variant)| {
+        let name = identifier(&variant.name);
+        quote!(#name = #index)
     });
     quote! {
-        ::actix_openapi::union! {
-            #attributes
-            pub enum #type_name: #table => { #(#variants),* }
-        }
+        #attributes
+        #[derive(Clone, PartialEq)]
+        pub enum #type_name { #(#variants),* }
+        ::actix_openapi::union! { #type_name: #table => { #(#places),* } }
     }
 }
 
@@ -81,37 +91,46 @@ fn structure(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStre
     let type_name = identifier(&named.type_name);
     let attributes = attributes(named);
     let table = tables::named(named);
-    let fields = object
-        .members
-        .iter()
-        .map(|member| field(api, named, member));
-    let rest = match &object.additional {
+    let members = object.members.iter();
+    let fields = members.clone().map(|member| field(api, named, member));
+    let wire = members.map(|member| {
+        let (name, wire_name) = (identifier(&member.field_name), &member.wire_name);
+        let presence = match is_always_there(api, member) {
+            true => quote!(required),
+            false => quote!(optional),
+        };
+        quote!(#name = #presence #wire_name)
+    });
+    let (rest, rest_wire) = match &object.additional {
         Additional::Kept { schema, field_name } => {
             let name = identifier(field_name);
             let values = value_type(api, schema, &TokenStream::new());
-            Some(quote! {
-                rest
+            let field = quote! {
                 /// The members that the document does not list.
                 pub #name: ::actix_openapi::types::Map<#values>,
-            })
+            };
+            (Some(field), Some(quote!(; rest #name)))
         }
-        Additional::Unsaid | Additional::Closed => None,
+        Additional::Unsaid | Additional::Closed => (None, None),
     };
     quote! {
-        ::actix_openapi::model! {
-            #attributes
-            pub struct #type_name: #table => { #(#fields)* #rest }
-        }
+        #attributes
+        #[derive(Clone, PartialEq)]
+        pub struct #type_name { #(#fields)* #rest }
+        ::actix_openapi::model! { #type_name: #table => { #(#wire),* #rest_wire } }
     }
+}
+
+/// What may not be in every message may be absent from any.
+fn is_always_there(api: &Api, member: &Member) -> bool {
+    member.required && api.access_of(&member.schema) == Access::Both
 }
 
 fn field(api: &Api, owner: &NamedSchema, member: &Member) -> TokenStream {
     let name = identifier(&member.field_name);
-    let wire_name = &member.wire_name;
-    let fallback = format!("`{wire_name}`");
-    let access = api.access_of(&member.schema);
+    let fallback = format!("`{}`", member.wire_name);
     let mut more: Vec<String> = Vec::new();
-    more.extend(match access {
+    more.extend(match api.access_of(&member.schema) {
         Access::Both => None,
         Access::ReadOnly => Some("Only in answers.".to_owned()),
         Access::WriteOnly => Some("Only in requests.".to_owned()),
@@ -120,10 +139,9 @@ fn field(api: &Api, owner: &NamedSchema, member: &Member) -> TokenStream {
     more.extend(default.map(|default| format!("When absent: `{default}`")));
     let attributes = documentation::attributes_with(&member.schema.documentation, &fallback, &more);
     let held = held(api, owner, &member.schema);
-    // What may not be in every message may be absent from any.
-    match member.required && access == Access::Both {
-        true => quote!(#attributes pub #name: #held = required #wire_name,),
-        false => quote!(#attributes pub #name: Option<#held> = optional #wire_name,),
+    match is_always_there(api, member) {
+        true => quote!(#attributes pub #name: #held,),
+        false => quote!(#attributes pub #name: Option<#held>,),
     }
 }
 

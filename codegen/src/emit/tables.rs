@@ -14,7 +14,10 @@ pub fn module(api: &Api) -> TokenStream {
     let tables = api.schemas.iter().map(|named| {
         let name = identifier(&named.type_name);
         let table = literal(api, &named.schema, &named.element_name);
-        let doc = format!(" The schema of [`{}`](crate::models::{}).", named.type_name, named.type_name);
+        let doc = format!(
+            " The schema of [`{}`](crate::models::{}).",
+            named.type_name, named.type_name
+        );
         quote! {
             #[doc = #doc]
             pub static #name: Schema = #table;
@@ -45,6 +48,7 @@ pub(super) fn of(api: &Api, schema: &Schema) -> TokenStream {
 /// What a module that has tables in it imports.
 pub(super) fn imports() -> TokenStream {
     quote! {
+        use crate::schemas;
         use ::actix_openapi::check;
         use ::actix_openapi::schema::{
             self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
@@ -63,7 +67,7 @@ fn known(schema: &Schema) -> Option<TokenStream> {
         Kind::Boolean => quote!(&schema::BOOLEAN),
         Kind::Reference(name) => {
             let name = identifier(name);
-            quote!(&crate::schemas::#name)
+            quote!(&schemas::#name)
         }
         Kind::Number(number) if !number.has_checks() => match number.width {
             NumberWidth::Int32 => quote!(&schema::INT32),
@@ -102,9 +106,10 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
     if let Kind::Enumeration(enumeration) = &schema.kind
         && !bare
     {
-        let values = enumeration.values.iter().map(|value| {
-            serde_json::Value::String(value.wire_name.clone()).to_string()
-        });
+        let values = enumeration
+            .values
+            .iter()
+            .map(|value| serde_json::Value::String(value.wire_name.clone()).to_string());
         fields.extend(quote!(values: &[#(#values),*],));
     }
     match fields.is_empty() {
@@ -116,7 +121,13 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
 /// A reference and what is said beside it, as one schema.
 fn joined(api: &Api, schema: &Schema) -> Schema {
     let mut joined = api.end(schema).clone();
-    for step in api.way(schema).collect::<Vec<_>>().into_iter().rev().skip(1) {
+    for step in api
+        .way(schema)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .skip(1)
+    {
         joined.nullable |= step.nullable;
         let own = &step.xml;
         let xml = &mut joined.xml;
@@ -167,7 +178,10 @@ fn alternatives(api: &Api, schema: &Schema) -> Option<TokenStream> {
     let Kind::Union(union) = &schema.kind else {
         return None;
     };
-    let variants = union.variants.iter().map(|variant| of(api, &variant.schema));
+    let variants = union
+        .variants
+        .iter()
+        .map(|variant| of(api, &variant.schema));
     let discriminator = union.discriminator.as_ref().map(discriminator);
     Some(match union.exclusive {
         true => quote!(one_of: &[#(#variants),*], #discriminator),
@@ -245,7 +259,10 @@ fn kind(api: &Api, kind: &Kind, bare: bool) -> TokenStream {
             quote!(Kind::Array(#items, #checks))
         }
         Kind::Object(object) => {
-            let members = object.members.iter().map(|member| self::member(api, member));
+            let members = object
+                .members
+                .iter()
+                .map(|member| self::member(api, member));
             let additional = match &object.additional {
                 Additional::Unsaid => quote!(Some(&schema::ANY)),
                 Additional::Closed => quote!(None),
@@ -261,7 +278,11 @@ fn kind(api: &Api, kind: &Kind, bare: bool) -> TokenStream {
                 quote!(Member { name: #name, schema: &schema::ANY, required: true, access: Access::Both })
             });
             let values = of(api, &map.values);
-            self::object(&members.collect::<Vec<_>>(), &quote!(Some(#values)), map.count)
+            self::object(
+                &members.collect::<Vec<_>>(),
+                &quote!(Some(#values)),
+                map.count,
+            )
         }
     }
 }

@@ -10,8 +10,8 @@ pub use operation::{
 pub(crate) use schema::references;
 pub use schema::{
     Access, Additional, Applied, ArraySchema, Bound, Count, Discriminator, Enumeration,
-    EnumerationValue, Kind, MapSchema, Member, NamedSchema, NumberSchema, NumberWidth, ObjectSchema,
-    Pattern, Schema, StringFormat, StringSchema, UnionSchema, Variant, Xml,
+    EnumerationValue, Kind, MapSchema, Member, NamedSchema, NumberSchema, NumberWidth,
+    ObjectSchema, Pattern, Schema, StringFormat, StringSchema, UnionSchema, Variant, Xml,
 };
 
 use crate::document::Position;
@@ -107,7 +107,9 @@ impl Api {
     /// The name of the element that stands for the member `name`.
     #[must_use]
     pub fn element_name<'a>(&'a self, name: &'a str, schema: &'a Schema) -> &'a str {
-        let said = self.way(schema).find_map(|schema| schema.xml.name.as_deref());
+        let said = self
+            .way(schema)
+            .find_map(|schema| schema.xml.name.as_deref());
         said.unwrap_or(name)
     }
 

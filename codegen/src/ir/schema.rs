@@ -21,7 +21,11 @@ impl NamedSchema {
     /// The name of the element that stands for it when it is a whole XML document.
     #[must_use]
     pub fn root_name(&self) -> &str {
-        self.schema.xml.name.as_deref().unwrap_or(&self.element_name)
+        self.schema
+            .xml
+            .name
+            .as_deref()
+            .unwrap_or(&self.element_name)
     }
 }
 

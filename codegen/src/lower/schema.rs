@@ -114,11 +114,17 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let documentation = documentation::of_schema(&object);
         let nullable = flag(&object, "nullable");
         let access = access(&object);
-        let xml = object.get("xml").map_or(Some(Xml::default()), |xml| xml::read(&xml));
+        let xml = object
+            .get("xml")
+            .map_or(Some(Xml::default()), |xml| xml::read(&xml));
         let content = self.content(&object, owner);
         let default = default::default(&object, content.as_ref(), self);
         object.close();
-        let Content { kind, applied, null } = content?;
+        let Content {
+            kind,
+            applied,
+            null,
+        } = content?;
         Some(Schema {
             origin: origin(cursor),
             documentation,
@@ -134,9 +140,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// The first of these names that no other schema has in Rust, or else the last.
     pub(super) fn free_name(&self, names: &[String]) -> String {
         let scope = self.scope.borrow();
-        let is_free = |name: &&String| {
-            !scope.is_taken(&names::type_name(name))
-        };
+        let is_free = |name: &&String| !scope.is_taken(&names::type_name(name));
         let free = names.iter().find(is_free).or(names.last());
         free.cloned().unwrap_or_default()
     }

@@ -36,11 +36,7 @@ impl Scope {
     }
 
     /// As [`take`](Self::take), with the names that come with it: all of them are free, and taken.
-    pub fn take_with(
-        &mut self,
-        wanted: String,
-        beside: impl Fn(&str) -> Vec<String>,
-    ) -> String {
+    pub fn take_with(&mut self, wanted: String, beside: impl Fn(&str) -> Vec<String>) -> String {
         let mut name = wanted.clone();
         loop {
             let mut all = beside(&name);

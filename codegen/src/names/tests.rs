@@ -92,7 +92,10 @@ fn what_is_taken_gets_a_number_in_order() {
     let mut scope = Scope::default();
     let names = ["a b", "a_b", "aB", "a-b 2", "a1", "a!1", "type", "Type"];
     let types = names.map(|name| scope.take(type_name(name)));
-    assert_eq!(types, ["AB", "AB2", "AB3", "AB2_2", "A1", "A1_2", "Type", "Type2"]);
+    assert_eq!(
+        types,
+        ["AB", "AB2", "AB3", "AB2_2", "A1", "A1_2", "Type", "Type2"]
+    );
     let mut scope = Scope::reserving(&["begin"]);
     let fields = ["begin", "type", "Type", "a", "A"].map(|name| scope.take(field_name(name)));
     assert_eq!(fields, ["begin_2", "r#type", "type_2", "a", "a_2"]);
@@ -116,7 +119,11 @@ fn many_equal_names_are_numbered_in_linear_time() {
 
 #[test]
 fn names_are_bounded() {
-    for long in ["a".repeat(1_000_000), "ŉ ".repeat(10_000), "+".repeat(10_000)] {
+    for long in [
+        "a".repeat(1_000_000),
+        "ŉ ".repeat(10_000),
+        "+".repeat(10_000),
+    ] {
         for name in [type_name(&long), field_name(&long), variant_name(&long)] {
             assert!(name.chars().count() < 400, "{}", name.len());
         }
@@ -126,7 +133,9 @@ fn names_are_bounded() {
 /// Texts that are likely to meet, and any others.
 fn written() -> impl Strategy<Value = Vec<String>> {
     let near = "[ab_AB12+\\-* .é\u{301}e$]{0,4}";
-    let keyword = prop::sample::select(vec!["type", "Type", "self", "Self", "gen", "r#type", "Option", "_"]);
+    let keyword = prop::sample::select(vec![
+        "type", "Type", "self", "Self", "gen", "r#type", "Option", "_",
+    ]);
     let one = prop_oneof![near, any::<String>(), keyword.prop_map(str::to_owned)];
     prop::collection::vec(one, 0..40)
 }
@@ -134,10 +143,18 @@ fn written() -> impl Strategy<Value = Vec<String>> {
 fn all_distinct_and_valid(names: &[String]) -> Result<(), TestCaseError> {
     let mut seen = BTreeSet::new();
     for name in names {
-        prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok() || name.starts_with("r#"), "{}", name);
+        prop_assert!(
+            syn::parse_str::<syn::Ident>(name).is_ok() || name.starts_with("r#"),
+            "{}",
+            name
+        );
         prop_assert!(syn::parse_str::<syn::Expr>(name).is_ok(), "{}", name);
         // As the compiler compares them.
-        prop_assert!(seen.insert(plain(name).nfc().collect::<String>()), "{} twice", name);
+        prop_assert!(
+            seen.insert(plain(name).nfc().collect::<String>()),
+            "{} twice",
+            name
+        );
     }
     Ok(())
 }

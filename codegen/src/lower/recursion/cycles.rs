@@ -99,14 +99,7 @@ mod tests {
 
     #[test]
     fn nodes_on_one_cycle_have_one_number() {
-        let found = cycles(&[
-            vec![1],
-            vec![2],
-            vec![1, 3],
-            vec![],
-            vec![4, 0],
-            vec![],
-        ]);
+        let found = cycles(&[vec![1], vec![2], vec![1, 3], vec![], vec![4, 0], vec![]]);
         assert_eq!(found[1], found[2]);
         assert!(found[1].is_some() && found[4].is_some() && found[1] != found[4]);
         assert_eq!([found[0], found[3], found[5]], [None; 3]);

@@ -52,12 +52,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_) | Kind::Map(_));
         if ends.iter().any(is_object) {
-            return Some(object_of(
-                cursor,
-                &parts,
-                &ends,
-                |kind| self.end(kind).map(|end| end.kind),
-            ));
+            return Some(object_of(cursor, &parts, &ends, |kind| {
+                self.end(kind).map(|end| end.kind)
+            }));
         }
         let applied = Applied {
             all_of: parts.clone(),
@@ -87,10 +84,7 @@ fn strongest(parts: &[Schema], ends: &[Schema]) -> Option<Kind> {
         Kind::Enumeration(_) => 3,
         _ => 2,
     };
-    let (part, strongest) = parts
-        .iter()
-        .zip(ends)
-        .max_by_key(|(_, end)| rank(end))?;
+    let (part, strongest) = parts.iter().zip(ends).max_by_key(|(_, end)| rank(end))?;
     let agree = ends
         .iter()
         .all(|end| rank(end) == 0 || is_held_by(&end.kind, &strongest.kind));

@@ -81,11 +81,14 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .iter()
             .map(|alternative| match alternative.kind {
                 // What holds itself is a union or an object.
-                Kind::Reference(_) => self.resolve(&alternative.kind).unwrap_or(Kind::Union(UnionSchema {
-                    variants: Vec::new(),
-                    exclusive,
-                    discriminator: None,
-                })),
+                Kind::Reference(_) => {
+                    self.resolve(&alternative.kind)
+                        .unwrap_or(Kind::Union(UnionSchema {
+                            variants: Vec::new(),
+                            exclusive,
+                            discriminator: None,
+                        }))
+                }
                 ref kind => kind.clone(),
             })
             .collect();
@@ -119,9 +122,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .required("propertyName")
             .and_then(|property| property.text(Use::Check));
         let place = |type_name: &str| {
-            alternatives
-                .iter()
-                .position(|schema| matches!(&schema.kind, Kind::Reference(name) if name == type_name))
+            alternatives.iter().position(
+                |schema| matches!(&schema.kind, Kind::Reference(name) if name == type_name),
+            )
         };
         let named = |(key, (_, type_name)): (&&str, &(Cursor<'s, 'd>, String))| {
             Some(((*key).to_owned(), place(type_name)?))
