@@ -277,7 +277,8 @@ impl<'t> Reader<'t> {
                     .find(|(_, namespace)| self.tree.is_in(attribute.namespace, *namespace, 0))
             });
             if let Some((index, _)) = found
-                && let Some((member, there)) = plan.members.get(*index).zip(is_there.get_mut(*index))
+                && let Some((member, there)) =
+                    plan.members.get(*index).zip(is_there.get_mut(*index))
             {
                 *there = true;
                 let value = text(&member.view, &attribute.value);
@@ -290,9 +291,7 @@ impl<'t> Reader<'t> {
             if plan.lists(attribute.local) {
                 return Err(XmlFault::Attribute(attribute.at));
             }
-            if elements.contains_key(attribute.local)
-                || !others.insert(attribute.local)
-            {
+            if elements.contains_key(attribute.local) || !others.insert(attribute.local) {
                 return Err(XmlFault::Repeated(attribute.at));
             }
             let value = match &plan.additional {

@@ -73,7 +73,10 @@ impl<'t> Scanner<'t> {
         let Some((before, _)) = self.rest().split_once(end) else {
             return Err(XmlFault::Syntax(self.text.len()));
         };
-        if let Some((index, _)) = before.char_indices().find(|(_, found)| !is_character(*found)) {
+        if let Some((index, _)) = before
+            .char_indices()
+            .find(|(_, found)| !is_character(*found))
+        {
             return Err(XmlFault::Syntax(self.at + index));
         }
         self.at += before.len() + end.len();

@@ -24,7 +24,11 @@ impl WrittenName<'_> {
         Self: 'n,
     {
         WrittenName {
-            local: if self.local.is_empty() { local } else { self.local },
+            local: if self.local.is_empty() {
+                local
+            } else {
+                self.local
+            },
             ..self
         }
     }
@@ -155,7 +159,10 @@ impl Tag {
         let prefix = match name.namespace.filter(|namespace| !namespace.is_empty()) {
             None => None,
             Some(namespace) => {
-                let own = scope.prefix.clone().filter(|_| scope.namespace == namespace);
+                let own = scope
+                    .prefix
+                    .clone()
+                    .filter(|_| scope.namespace == namespace);
                 let wanted = name.prefix.map(str::to_owned).or(own);
                 let wanted = wanted.unwrap_or_else(|| "ns".to_owned());
                 Some(self.prefix(&wanted, namespace, scope)?)

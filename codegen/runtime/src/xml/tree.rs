@@ -74,7 +74,10 @@ impl<'t> Tree<'t> {
     }
 
     /// The first attribute that means something.
-    pub(super) fn first_attribute<'e>(&self, element: &'e Element<'t>) -> Option<&'e Attribute<'t>> {
+    pub(super) fn first_attribute<'e>(
+        &self,
+        element: &'e Element<'t>,
+    ) -> Option<&'e Attribute<'t>> {
         let mut attributes = element.attributes.iter();
         attributes.find(|attribute| !self.means_nothing(attribute))
     }
