@@ -193,14 +193,6 @@ pub fn to_vec<T: XmlRoot>(value: &T) -> Result<Vec<u8>, XmlError> {
     Ok(xml.writer.into_inner())
 }
 
-/// STUB
-pub fn document(
-    _schema: &'static crate::schema::Schema,
-    name: &str,
-    _value: &crate::types::Any,
-) -> Result<Vec<u8>, XmlError> {
-    Ok(format!("<{name}/>").into_bytes())
-}
 
 /// Escapes markup, and a carriage return, which a reader would otherwise turn into a line feed (XML 1.0, 2.11).
 fn escape(text: &str) -> Result<Cow<'_, str>, XmlError> {

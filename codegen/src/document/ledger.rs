@@ -40,6 +40,8 @@ pub enum Rule {
     ReferenceSibling,
     /// A `discriminator` without alternatives.
     Discriminator,
+    /// A constraint of values of another type.
+    KeywordOfAnotherType,
     /// A value in an `enum` that can never be of its `type`.
     ValueOfAnotherType,
     /// A value or name that is listed twice.
@@ -64,6 +66,7 @@ impl Rule {
             Self::UnreferencedComponent => "unreferenced-component",
             Self::ReferenceSibling => "reference-sibling",
             Self::Discriminator => "discriminator-without-alternatives",
+            Self::KeywordOfAnotherType => "keyword-of-another-type",
             Self::ValueOfAnotherType => "value-of-another-type",
             Self::RepeatedValue => "repeated-value",
             Self::DefaultOfAnotherType => "default-of-another-type",
@@ -90,6 +93,9 @@ impl Rule {
             Self::Discriminator => {
                 "without `oneOf` or `anyOf` it names subtypes for tools, and restricts no value"
             }
+            Self::KeywordOfAnotherType => {
+                "a constraint says nothing of values of another type than its own (JSON Schema, section 4.1)"
+            }
             Self::ValueOfAnotherType => "a value that is never of its `type` can never occur",
             Self::RepeatedValue => "said twice, it means what it means once",
             Self::DefaultOfAnotherType => {
@@ -106,7 +112,8 @@ impl Rule {
     }
 
     /// Every rule.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::KeywordOfAnotherType,
         Self::ReferenceSibling,
         Self::Discriminator,
         Self::ValueOfAnotherType,

@@ -66,6 +66,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     fn plain(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Content> {
         let kind = self.type_of(object)?;
         let kind = kind.as_deref();
+        ignore_others(object, kind);
         if object.has("enum") {
             return self.enumeration(object, kind, owner);
         }
@@ -118,6 +119,21 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .iter()
             .find(|(_, keywords)| keywords.iter().any(|keyword| object.has(keyword)));
         Some(about.map(|(kind, _)| (*kind).to_owned()))
+    }
+}
+
+/// Ignores keywords that are about values of another type (JSON Schema, draft 5 of validation, section 4.1).
+fn ignore_others(object: &Object<'_, '_>, kind: Option<&str>) {
+    let is_about = |about: &str| match kind {
+        Some("integer") => about == "number",
+        kind => kind == Some(about),
+    };
+    for (about, keywords) in ABOUT {
+        for keyword in keywords.iter().filter(|_| !is_about(about)) {
+            if let Some(cursor) = object.get(keyword) {
+                cursor.ignore(Rule::KeywordOfAnotherType);
+            }
+        }
     }
 }
 
