@@ -193,7 +193,6 @@ pub fn to_vec<T: XmlRoot>(value: &T) -> Result<Vec<u8>, XmlError> {
     Ok(xml.writer.into_inner())
 }
 
-
 /// Escapes markup, and a carriage return, which a reader would otherwise turn into a line feed (XML 1.0, 2.11).
 fn escape(text: &str) -> Result<Cow<'_, str>, XmlError> {
     let mut escaped = String::new();
