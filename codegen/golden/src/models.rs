@@ -669,7 +669,7 @@ pub type Ja = bool;
 ::actix_openapi::enumeration! {
     #[doc = " Art"] #[doc = ""] #[doc = " Verdier som ikke er navn"] #[doc = ""] #[doc =
     " Deprecated."] #[doc = ""] #[doc = " Example: `\"roman\"`"] pub enum Art { Roman =
-    "roman", Value56165 = "5616_5", Type = "type", ValueSelf = "Self", Value = "", Value1
+    "roman", Value56165 = "5616_5", Type = "type", ValueSelf = "Self", Value = "", Minus1
     = "-1", ToOrd = "to ord", Slutt = "slutt */ \u{202e}\"\\", Æøå = "æøå", XTrue =
     "x-true", Ok = "Ok" }
 }
@@ -1581,8 +1581,8 @@ pub static ORD: check::NumberChecks = check::NumberChecks {
     multiple_of: None,
 };
 ::actix_openapi::enumeration! {
-    #[doc = " `#/components/schemas/Deserialize`"] pub enum Deserialize { Value = "{}", X
-    = "x" }
+    #[doc = " `#/components/schemas/Deserialize`"] pub enum Deserialize { BraceBrace =
+    "{}", X = "x" }
 }
 /// `#/components/schemas/a.b-c`
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -5,6 +5,7 @@
 //! - [`pipeline`]: one request from begin to finish, and the one way out for every error,
 //! - [`security`]: credentials and scopes,
 //! - [`negotiate`]: which of the documented media types answers a request,
+//! - [`template`]: where in a path its parameters are,
 //! - [`parameters`]: path and header values to types,
 //! - [`check`]: what a schema says beyond its type, and [`violation`], how a breach is told,
 //! - [`types`]: numbers, dates and times that lose nothing,
@@ -20,6 +21,7 @@ pub mod negotiate;
 pub mod parameters;
 pub mod pipeline;
 pub mod security;
+pub mod template;
 pub mod types;
 pub mod violation;
 pub mod xml;

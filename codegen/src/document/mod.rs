@@ -7,11 +7,14 @@ pub mod cursor;
 mod json;
 pub mod ledger;
 mod parse;
+pub mod reference;
 mod scalar;
+pub mod sources;
 mod tree;
 pub mod vocabulary;
 
 pub use parse::parse;
+pub use sources::Documents;
 
 /// Where something begins, both counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,4 +121,18 @@ impl Node {
 #[must_use]
 pub fn pointer_to(parent: &str, token: &str) -> String {
     format!("{parent}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// A place to its file, where that is not the main document, and its pointer.
+///
+/// Places of the main document are plain JSON pointers; those of another begin with its path and `#`.
+#[must_use]
+pub fn split_place(place: &str) -> (Option<&str>, &str) {
+    if place.is_empty() || place.starts_with('/') {
+        return (None, place);
+    }
+    match place.split_once('#') {
+        Some((file, pointer)) => (Some(file), pointer),
+        None => (Some(place), ""),
+    }
 }

@@ -134,10 +134,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// The first of these names that no other schema has in Rust, or else the last.
     pub(super) fn free_name(&self, names: &[String]) -> String {
         let scope = self.scope.borrow();
-        let is_free = |name: &&String| {
-            let name = names::type_name(name);
-            name.is_some_and(|name| !scope.is_taken(&name))
-        };
+        let is_free = |name: &&String| !scope.is_taken(&names::type_name(name));
         let free = names.iter().find(is_free).or(names.last());
         free.cloned().unwrap_or_default()
     }
@@ -235,14 +232,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
         owner: &str,
     ) -> Option<Vec<Member>> {
         let mut members = Vec::new();
+        let mut scope = names::Scope::default();
         for (key, cursor) in properties.map(Use::Structure)? {
-            let field_name = names::field_name(key);
-            if field_name.is_none() {
-                let message = format!("\"{key}\" cannot be made a Rust name");
-                cursor.report(Code::UnusableName, message);
-            }
+            let field_name = scope.take(names::field_name(key));
             let schema = self.schema(&cursor, &format!("{owner} {key}"));
-            if let (Some(field_name), Some(schema)) = (field_name, schema) {
+            if let Some(schema) = schema {
                 members.push(Member {
                     wire_name: key.to_owned(),
                     field_name,
