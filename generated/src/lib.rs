@@ -44,6 +44,7 @@ pub mod api;
 pub mod client;
 #[allow(unused_imports)]
 pub mod models;
+#[allow(unused_imports)]
 pub mod routes;
 pub use api::Api;
 /// `info.title` of the document.
