@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::document::ledger::{Entry, Rule, Use};
+use crate::document::split_place;
 use crate::emit::client::Client;
 use crate::emit::documentation::harmless;
 
@@ -61,7 +62,10 @@ fn write_report(
     )?;
     for entry in account {
         let value = entry.value.as_deref().map(shown).unwrap_or_default();
-        let pointer = code(&format!("#{}", entry.pointer));
+        let pointer = match split_place(&entry.pointer) {
+            (Some(_), _) => code(&entry.pointer),
+            (None, pointer) => code(&format!("#{pointer}")),
+        };
         writeln!(
             report,
             "| {} | {pointer} | {value} | {} |",

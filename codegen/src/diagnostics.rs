@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::document::Position;
+use crate::document::{Position, split_place};
 
 /// The kind of a diagnostic; its text is stable and can be searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,10 +21,8 @@ pub enum Code {
     InvalidValue,
     /// A `$ref` that leads nowhere.
     UnresolvedReference,
-    /// Two things of the document would have one name in Rust.
+    /// Two things of the document would have one name in Rust, and a number cannot tell them apart.
     NameCollision,
-    /// A name that cannot be made a Rust identifier.
-    UnusableName,
     /// Valid OpenAPI that this generator does not support.
     Unsupported,
     /// A part of the document that nothing took up: a fault of the generator, told instead of dropped.
@@ -44,7 +42,6 @@ impl Code {
             Self::InvalidValue => "invalid-value",
             Self::UnresolvedReference => "unresolved-reference",
             Self::NameCollision => "name-collision",
-            Self::UnusableName => "unusable-name",
             Self::Unsupported => "unsupported",
             Self::Unaccounted => "unaccounted",
         }
@@ -62,7 +59,8 @@ impl fmt::Display for Code {
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
-    /// JSON pointer (RFC 6901) to the part of the document; empty for the whole.
+    /// JSON pointer (RFC 6901) to the part of the document; empty for the whole. Where the part is in another file than
+    /// the main document, that file's path and `#` stand before it.
     pub pointer: String,
     /// Line and column of that part.
     pub position: Position,
@@ -70,6 +68,20 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// The file that the part is in, relative to the main document; `None` for the main document itself.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        split_place(&self.pointer).0
+    }
+
+    /// The JSON pointer within that file.
+    #[must_use]
+    pub fn pointer_in_file(&self) -> &str {
+        split_place(&self.pointer).1
+    }
 }
 
 /// Everything that is wrong with one document, in the document's order.
@@ -81,11 +93,28 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     pub(crate) fn new(document: &str, mut all: Vec<Diagnostic>) -> Self {
-        all.sort_by(|a, b| (a.position, &a.pointer, a.code).cmp(&(b.position, &b.pointer, b.code)));
+        all.sort_by(|a, b| {
+            (a.file(), a.position, &a.pointer, a.code).cmp(&(
+                b.file(),
+                b.position,
+                &b.pointer,
+                b.code,
+            ))
+        });
         all.dedup();
         Self {
             document: document.to_owned(),
             all,
+        }
+    }
+
+    /// The path of the file that a diagnostic speaks of, beside the main document's.
+    fn path_of(&self, diagnostic: &Diagnostic) -> String {
+        let folder = self.document.rsplit_once('/').map(|(folder, _)| folder);
+        match (diagnostic.file(), folder) {
+            (None, _) => self.document.clone(),
+            (Some(file), None) => file.to_owned(),
+            (Some(file), Some(folder)) => format!("{folder}/{file}"),
         }
     }
 
@@ -100,16 +129,19 @@ impl fmt::Display for Diagnostics {
         for diagnostic in &self.all {
             let Diagnostic {
                 code,
-                pointer,
                 position,
                 message,
                 help,
+                ..
             } = diagnostic;
             writeln!(formatter, "error[{code}]: {message}")?;
             writeln!(
                 formatter,
-                "  --> {}:{}:{} at #{pointer}",
-                self.document, position.line, position.column
+                "  --> {}:{}:{} at #{}",
+                self.path_of(diagnostic),
+                position.line,
+                position.column,
+                diagnostic.pointer_in_file()
             )?;
             if let Some(help) = help {
                 writeln!(formatter, "  help: {help}")?;

@@ -22,6 +22,7 @@ pub mod render;
 use sha2::{Digest, Sha256};
 
 use diagnostics::Diagnostics;
+use document::Documents;
 use emit::client::{Client, ClientError};
 use render::RenderError;
 
@@ -68,14 +69,18 @@ pub enum Error {
     Render(#[from] RenderError),
 }
 
-/// Generates a crate from an OpenAPI document.
+/// Generates a crate from an OpenAPI document, with the files that it refers to where there are any.
 ///
 /// # Errors
 /// When the document has errors or parts that are not supported, all of them with their places.
-pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Error> {
-    let lowered = lower::lower(document, options.document_name)?;
+pub fn generate<'a>(
+    documents: impl Into<Documents<'a>>,
+    options: &Options<'_>,
+) -> Result<Generated, Error> {
+    let documents = documents.into();
+    let sha256 = sha256_of(&documents);
+    let lowered = lower::lower(documents, options.document_name)?;
     let api = lowered.api;
-    let sha256 = sha256(document);
     let about = format!(
         "{} {} ({}, SHA-256 {sha256})",
         single_line(&api.title),
@@ -130,6 +135,18 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
     }
     files.sort_by_key(|file| file.path);
     Ok(Generated { files, api })
+}
+
+/// The hash of the main document; where there are other files, of all of them with their names.
+fn sha256_of(documents: &Documents<'_>) -> String {
+    if documents.others.is_empty() {
+        return sha256(documents.main);
+    }
+    let mut all = sha256(documents.main);
+    for (name, bytes) in &documents.others {
+        all.push_str(&format!("\n{} {name}", sha256(bytes)));
+    }
+    sha256(all.as_bytes())
 }
 
 /// SHA-256 in lower-case hexadecimal.

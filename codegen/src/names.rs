@@ -12,61 +12,10 @@ pub use scope::Scope;
 pub use words::of_place;
 use words::{identifier_text, words};
 
-/// Types and traits that generated code names without a path, or that are in scope everywhere: a model of the same name
-/// would take their place.
-const TAKEN_TYPES: [&str; 38] = [
-    "Api",
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Result",
-    "Self",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "Vec",
-];
-
-/// More of the same, of which no list is short: what derives name.
-const TAKEN_DERIVES: [&str; 10] = [
-    "Debug",
-    "Deserialize",
-    "Eq",
-    "Hash",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Serialize",
-    "TryFrom",
-    "TryInto",
+/// Types that generated code names without a path: a model of the same name would take their place. Traits and macros
+/// are no such: they are derived, or named with their modules.
+const TAKEN_TYPES: [&str; 10] = [
+    "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec",
 ];
 
 /// Keywords of edition 2024 that `syn` takes for identifiers.
@@ -80,7 +29,7 @@ const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "_"];
 pub fn type_name(name: &str) -> String {
     let candidate = beginning("N", identifier_text(&words(name).to_upper_camel_case()));
     let taken = candidate.as_str();
-    if TAKEN_TYPES.contains(&taken) || TAKEN_DERIVES.contains(&taken) || !is_identifier(taken) {
+    if TAKEN_TYPES.contains(&taken) || !is_identifier(taken) {
         return format!("{candidate}Value");
     }
     candidate

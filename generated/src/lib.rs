@@ -44,6 +44,7 @@ pub mod api;
 pub mod client;
 #[allow(unused_imports)]
 pub mod models;
+#[allow(unused_imports)]
 pub mod routes;
 #[allow(unused_imports)]
 pub mod schemas;

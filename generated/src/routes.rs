@@ -5,11 +5,14 @@
 
 //! Paths to operations, and the stages of each in their fixed order.
 use ::std::sync::Arc;
-use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, web};
+use ::actix_openapi::export::actix_web::http::Method;
+use ::actix_openapi::export::actix_web::{
+    HttpRequest, HttpResponse, Resource, guard, web,
+};
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
 use ::actix_openapi::pipeline::{self, Errors};
 use ::actix_openapi::violation::Violations;
-use ::actix_openapi::{Failure, Rejection, security};
+use ::actix_openapi::{Failure, Rejection, security, template};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
     media_types: &[

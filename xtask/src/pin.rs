@@ -112,7 +112,7 @@ fn since(root: &Path, lock: &Lock, document: &[u8]) -> Since {
     let Some(before) = before.ok().filter(|bytes| lock.matches(bytes)) else {
         return Since::Gone;
     };
-    let understand = |bytes| lower::lower(bytes, &lock.document_name());
+    let understand = |bytes: &[u8]| lower::lower(bytes, &lock.document_name());
     match (understand(&before), understand(document)) {
         (Ok(old), Ok(new)) => Since::Changed(Counts::of(&compare(&old, &new))),
         _ => Since::NotUnderstood,

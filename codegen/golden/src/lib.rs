@@ -63,6 +63,7 @@ pub mod api;
 pub mod client;
 #[allow(unused_imports)]
 pub mod models;
+#[allow(unused_imports)]
 pub mod routes;
 #[allow(unused_imports)]
 pub mod schemas;

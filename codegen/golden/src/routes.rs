@@ -5,11 +5,14 @@
 
 //! Paths to operations, and the stages of each in their fixed order.
 use ::std::sync::Arc;
-use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, web};
+use ::actix_openapi::export::actix_web::http::Method;
+use ::actix_openapi::export::actix_web::{
+    HttpRequest, HttpResponse, Resource, guard, web,
+};
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
 use ::actix_openapi::pipeline::{self, Errors};
 use ::actix_openapi::violation::Violations;
-use ::actix_openapi::{Failure, Rejection, security};
+use ::actix_openapi::{Failure, Rejection, security, template};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
     media_types: &[
@@ -27,8 +30,10 @@ static ERRORS: Errors = Errors {
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
-        for base_path in ["/katalog/v1", "/katalog/v2"] {
-            let resource = Resource::new([base_path, "/"].concat());
+        let mut resources: Vec<(usize, Resource)> = Vec::new();
+        for (rank, pattern) in [(0usize, "/katalog/v1/"), (1usize, "/katalog/v2/")] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -39,23 +44,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new([base_path, "/$navn"].concat());
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (2usize, "/katalog/v1/$navn"),
+            (3usize, "/katalog/v2/$navn"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -84,23 +94,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET, PUT, DELETE",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new([base_path, "/boeker/nyeste"].concat());
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET, PUT, DELETE",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (4usize, "/katalog/v1/boeker/nyeste"),
+            (5usize, "/katalog/v2/boeker/nyeste"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -111,23 +126,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new([base_path, "/boeker/{isbn}"].concat());
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (6usize, "/katalog/v1/boeker/{isbn}"),
+            (7usize, "/katalog/v2/boeker/{isbn}"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -156,23 +176,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET, PUT, DELETE",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new([base_path, "/samlinger/{navn}"].concat());
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET, PUT, DELETE",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (8usize, "/katalog/v1/samlinger/{navn}"),
+            (9usize, "/katalog/v2/samlinger/{navn}"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -183,25 +208,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new(
-                [base_path, "/priser/{språk}/{utgave}"].concat(),
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
             );
+        }
+        for (rank, pattern) in [
+            (10usize, "/katalog/v1/priser/{p1}/{p2}"),
+            (11usize, "/katalog/v2/priser/{p1}/{p2}"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -230,25 +258,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET, PUT, DELETE",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new(
-                [base_path, "/hyller/{hylle_kode}/{lånernummer}/{self_}/"].concat(),
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET, PUT, DELETE",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
             );
+        }
+        for (rank, pattern) in [
+            (12usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
+            (13usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -270,23 +301,28 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "POST, PATCH",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
-            let resource = Resource::new([base_path, "/{avdeling}/nyeste"].concat());
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "POST, PATCH",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (14usize, "/katalog/v1/{avdeling}/nyeste"),
+            (15usize, "/katalog/v2/{avdeling}/nyeste"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
@@ -299,22 +335,25 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         }),
                 );
             let service = Arc::clone(&api);
-            config
-                .service(
-                    resource
-                        .default_service(
-                            web::to(move |request: HttpRequest| {
-                                let service = Arc::clone(&service);
-                                let rejection = Rejection::MethodNotAllowed {
-                                    allowed: "GET",
-                                };
-                                async move {
-                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                        .await
-                                }
-                            }),
-                        ),
-                );
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        resources.sort_by_key(|(rank, _)| *rank);
+        for (_, resource) in resources {
+            config.service(resource);
         }
         config
             .default_service(

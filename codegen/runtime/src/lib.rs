@@ -5,6 +5,7 @@
 //! - [`pipeline`]: one request from begin to finish, and the one way out for every error,
 //! - [`security`]: credentials and scopes,
 //! - [`negotiate`]: which of the documented media types answers a request,
+//! - [`template`]: where in a path its parameters are,
 //! - [`parameters`]: path and header values to types,
 //! - [`schema`]: schemas as tables, [`check`]: their constraints, and [`violation`], how a breach is told,
 //! - [`types`]: numbers, dates and times that lose nothing,
@@ -21,6 +22,7 @@ pub mod parameters;
 pub mod pipeline;
 pub mod schema;
 pub mod security;
+pub mod template;
 pub mod types;
 pub mod violation;
 pub mod xml;

@@ -11,6 +11,7 @@ use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::check::Checks;
+use crate::template::Part;
 use crate::types::{Base64, Date, DateTime, Decimal};
 use crate::violation::{Location, Place, Rule, Violations};
 
@@ -92,17 +93,17 @@ impl FromText for Uuid {
 
 /// The path parameter `name`, percent-decoded. `None` when a violation was added.
 ///
-/// It is read from the path as it was sent, as the segment before the last `from_end` ones: what actix captures has been
-/// decoded by halves, and what is not UTF-8 replaced.
+/// It is read from the path as it was sent, as the `part` of it: what actix captures has been decoded by halves, and what
+/// is not UTF-8 replaced.
 pub fn path<T: FromText>(
     request: &HttpRequest,
     name: &str,
-    from_end: usize,
+    part: impl Into<Part>,
     checks: &impl Checks<T>,
     violations: &mut Violations,
 ) -> Option<T> {
     let place = Place::root(Location::Path, name);
-    let Some(raw) = request.uri().path().rsplit('/').nth(from_end) else {
+    let Some(raw) = part.into().of(request.uri().path()) else {
         violations.add(&place, Rule::Required);
         return None;
     };

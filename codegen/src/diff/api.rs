@@ -5,7 +5,7 @@ use super::reach::reached;
 use super::report::{Class, Report};
 use super::{operation, schema, server};
 use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Security, Segment};
+use crate::ir::{Api, Operation, Security, same_shape, template};
 
 pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
     about(report);
@@ -124,16 +124,11 @@ fn types(report: &mut Report<'_>, old: &Api, new: &Api) {
 
 /// The operation with the same method that answers the same URLs.
 fn find<'a>(operations: &'a [Operation], wanted: &Operation) -> Option<&'a Operation> {
-    let shape = |operation: &Operation| -> Vec<Option<String>> {
-        let fixed = |segment: &Segment| match segment {
-            Segment::Fixed(text) => Some(text.clone()),
-            Segment::Parameter(_) => None,
-        };
-        operation.path.iter().map(fixed).collect()
-    };
-    operations
-        .iter()
-        .find(|operation| operation.method == wanted.method && shape(operation) == shape(wanted))
+    operations.iter().find(|operation| {
+        operation.method == wanted.method
+            && operation.query == wanted.query
+            && same_shape(&operation.path, &wanted.path)
+    })
 }
 
 /// `GET /{a}/b`
@@ -144,11 +139,12 @@ pub(super) fn name(operation: &Operation) -> String {
 
 /// `/{a}/b`
 pub(super) fn path(operation: &Operation) -> String {
-    let segments = operation.path.iter().map(|segment| match segment {
-        Segment::Fixed(text) => format!("/{text}"),
-        Segment::Parameter(name) => format!("/{{{name}}}"),
+    let query = operation.query.iter().enumerate();
+    let query = query.map(|(index, (name, value))| {
+        let sign = if index == 0 { '?' } else { '&' };
+        format!("{sign}{name}={value}")
     });
-    segments.collect()
+    template(&operation.path) + &query.collect::<String>()
 }
 
 /// What is demanded of who asks.

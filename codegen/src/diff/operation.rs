@@ -5,7 +5,7 @@ use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
 use super::{api, body, header};
 use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status};
+use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Status, place_of};
 
 /// An operation and the API that it is of.
 type Of<'a> = (&'a Api, &'a Operation);
@@ -49,9 +49,40 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
             Class::of(Wire::Compatible, rust),
         );
     }
+    own_servers(report, &subject, old.1, new.1);
     api::scopes(report, &subject, old.1, new.1);
     parameters(report, &subject, old, new);
     responses(report, &subject, old, new);
+}
+
+/// Servers of an operation, or of its path, that are not the API's.
+fn own_servers(report: &mut Report<'_>, subject: &str, old: &Operation, new: &Operation) {
+    let (before, after) = (&old.base_paths, &new.base_paths);
+    if before == after {
+        return;
+    }
+    let is_kept = before
+        .iter()
+        .flatten()
+        .all(|path| after.iter().flatten().any(|found| found == path));
+    let wire = match is_kept && before.is_some() {
+        true => Wire::Compatible,
+        false => Wire::Breaking,
+    };
+    let said = |paths: &Option<Vec<String>>| paths.iter().flatten().cloned().collect::<Vec<_>>();
+    report.changed(
+        "base-path-changed",
+        subject,
+        (
+            &pointer_to(&old.origin.pointer, "servers"),
+            said(before).join(" "),
+        ),
+        (
+            &pointer_to(&new.origin.pointer, "servers"),
+            said(after).join(" "),
+        ),
+        Class::of(wire, Some(Rust::Compatible)),
+    );
 }
 
 fn parameters(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {
@@ -174,14 +205,12 @@ fn matching<'a>(
     let wanted = match parameter.location {
         ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
         ParameterLocation::Path => {
-            let place = of
-                .path
-                .iter()
-                .position(|segment| is_parameter(segment, &parameter.wire_name))?;
-            match other.path.get(place)? {
-                Segment::Parameter(name) => name.clone(),
-                Segment::Fixed(_) => return None,
-            }
+            let (from_end, segment) = place_of(&of.path, &parameter.wire_name)?;
+            let nth = segment
+                .parameters()
+                .position(|name| name == parameter.wire_name)?;
+            let there = other.path.iter().rev().nth(from_end)?;
+            there.parameters().nth(nth)?.to_owned()
         }
     };
     other.parameters.iter().find(|found| {
@@ -191,10 +220,6 @@ fn matching<'a>(
         };
         found.location == parameter.location && name == wanted
     })
-}
-
-fn is_parameter(segment: &Segment, name: &str) -> bool {
-    matches!(segment, Segment::Parameter(found) if found == name)
 }
 
 /// Nobody on the wire meets the name of a path parameter, or the case of a header's.

@@ -1,30 +1,46 @@
 //! Reading a document by keyword, with every reading noted in the ledger and every fault told with its place.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
 
 use super::ledger::{Ledger, Rule, Use};
+use super::sources::Files;
 use super::vocabulary::Vocabulary;
 use super::{Member, Node, Position, Value, pointer_to};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::Origin;
 
-/// One reading of a document.
+/// The edition of the OpenAPI Specification that a document is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edition {
+    /// 3.0.
+    #[default]
+    V3_0,
+    /// 3.1.
+    V3_1,
+}
+
+/// One reading of a document, and of the files that it refers to.
 #[derive(Debug)]
 pub struct Session<'d> {
-    root: &'d Node,
+    pub(super) files: &'d Files,
+    edition: Cell<Edition>,
     ledger: RefCell<Ledger>,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    /// Where in large objects their keys are, for references.
+    pub(super) indexes: RefCell<HashMap<String, HashMap<String, usize>>>,
 }
 
 impl<'d> Session<'d> {
-    /// A session over `root` with nothing read yet.
+    /// A session over `files` with nothing read yet.
     #[must_use]
-    pub fn new(root: &'d Node) -> Self {
+    pub fn new(files: &'d Files) -> Self {
         Self {
-            root,
+            files,
+            edition: Cell::default(),
             ledger: RefCell::default(),
             diagnostics: RefCell::default(),
+            indexes: RefCell::default(),
         }
     }
 
@@ -32,9 +48,9 @@ impl<'d> Session<'d> {
     pub fn root(&self) -> Cursor<'_, 'd> {
         Cursor {
             session: self,
-            node: self.root,
+            node: self.files.main(),
             pointer: String::new(),
-            position: self.root.position,
+            position: self.files.main().position,
         }
     }
 
@@ -47,14 +63,37 @@ impl<'d> Session<'d> {
 /// A part of the document at hand.
 #[derive(Clone, Debug)]
 pub struct Cursor<'s, 'd> {
-    session: &'s Session<'d>,
-    node: &'d Node,
-    pointer: String,
-    position: Position,
+    pub(super) session: &'s Session<'d>,
+    pub(super) node: &'d Node,
+    pub(super) pointer: String,
+    pub(super) position: Position,
 }
 
 impl<'s, 'd> Cursor<'s, 'd> {
-    /// The JSON pointer of this part.
+    /// The edition that the document is written in.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        self.session.edition.get()
+    }
+
+    /// Tells which edition the document is written in.
+    pub fn set_edition(&self, edition: Edition) {
+        self.session.edition.set(edition);
+    }
+
+    /// Whether this part, or anything with its place, was taken up.
+    #[must_use]
+    pub fn is_noted(&self) -> bool {
+        self.session.ledger.borrow().is_noted(&self.pointer)
+    }
+
+    /// Adds a diagnostic that was made elsewhere.
+    pub(super) fn tell(&self, diagnostic: Diagnostic) {
+        self.session.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// The place of this part, of which there is no other: its JSON pointer, with its file and `#` before it where that
+    /// is not the main document.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -138,9 +177,12 @@ impl<'s, 'd> Cursor<'s, 'd> {
         self.note(Use::Ignored(rule));
     }
 
-    fn children(&self) -> Vec<Cursor<'s, 'd>> {
+    pub(super) fn children(&self) -> Vec<Cursor<'s, 'd>> {
         match &self.node.value {
-            Value::Mapping(members) => members.iter().map(|member| self.member(member)).collect(),
+            Value::Mapping(members) => members
+                .iter()
+                .map(|member| self.of_member(member))
+                .collect(),
             Value::Sequence(items) => items
                 .iter()
                 .enumerate()
@@ -155,7 +197,7 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
-    fn member(&self, member: &'d Member) -> Cursor<'s, 'd> {
+    pub(super) fn of_member(&self, member: &'d Member) -> Cursor<'s, 'd> {
         Cursor {
             session: self.session,
             node: &member.node,
@@ -235,7 +277,7 @@ impl<'s, 'd> Cursor<'s, 'd> {
     pub fn map(&self, used: Use) -> Option<Vec<(&'d str, Cursor<'s, 'd>)>> {
         self.note(used);
         if let Value::Mapping(members) = &self.node.value {
-            let named = |member: &'d Member| (member.key.as_str(), self.member(member));
+            let named = |member: &'d Member| (member.key.as_str(), self.of_member(member));
             Some(members.iter().map(named).collect())
         } else {
             self.expected("an object");
@@ -255,6 +297,16 @@ impl<'s, 'd> Cursor<'s, 'd> {
             !extension
         });
         Some(members)
+    }
+
+    /// The member `key`, when this part is an object that has it; nothing is taken up.
+    #[must_use]
+    pub fn member(&self, key: &str) -> Option<Cursor<'s, 'd>> {
+        let Value::Mapping(members) = &self.node.value else {
+            return None;
+        };
+        let member = members.iter().find(|member| member.key == key)?;
+        Some(self.of_member(member))
     }
 
     /// Whether this part is an object with this key; nothing is taken up.
@@ -327,7 +379,7 @@ impl<'s, 'd> Object<'s, 'd> {
     pub fn get(&self, keyword: &'static str) -> Option<Cursor<'s, 'd>> {
         self.taken.borrow_mut().insert(keyword);
         let member = self.members.iter().find(|member| member.key == keyword)?;
-        Some(self.cursor.member(member))
+        Some(self.cursor.of_member(member))
     }
 
     /// Whether `keyword` is there; it is not taken up.
@@ -348,10 +400,21 @@ impl<'s, 'd> Object<'s, 'd> {
         found
     }
 
-    /// The text under `keyword`, when it is there.
+    /// The text under `keyword`, when it is there; `null` says nothing.
     #[must_use]
     pub fn words(&self, keyword: &'static str, used: Use) -> Option<&'d str> {
-        self.get(keyword)?.words(used)
+        self.said(keyword)?.words(used)
+    }
+
+    /// The value of `keyword`, when it is there and not `null`: for what only people, or nobody, would miss.
+    #[must_use]
+    pub fn said(&self, keyword: &'static str) -> Option<Cursor<'s, 'd>> {
+        let cursor = self.get(keyword)?;
+        if cursor.node.value == Value::Null {
+            cursor.ignore(Rule::NullText);
+            return None;
+        }
+        Some(cursor)
     }
 
     /// The keywords of the vocabulary that were not asked for; they count as asked for from now on.
@@ -372,13 +435,19 @@ impl<'s, 'd> Object<'s, 'd> {
     }
 
     /// Tells of everything that was not asked for: extensions are ignored, known keywords are unsupported here,
-    /// all others unknown.
+    /// all others unknown. Where a reference replaces the whole object, what stands beside it is settled.
     pub fn close(self) {
+        let replaced = self.taken.borrow().contains("$ref")
+            && self.cursor.peek("$ref").is_some()
+            && self.vocabulary.is_replaced_by_reference();
+        if replaced {
+            return self.cursor.settle_siblings();
+        }
         for member in self.members {
             if self.taken.borrow().contains(member.key.as_str()) {
                 continue;
             }
-            let cursor = self.cursor.member(member);
+            let cursor = self.cursor.of_member(member);
             let key = &member.key;
             let name = self.vocabulary.name;
             if key.starts_with("x-") {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::sources::Files;
 use super::{Member, Node, Position, Value, pointer_to};
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -54,6 +55,18 @@ pub enum Rule {
     PrefixWithoutNamespace,
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader,
+    /// `null` where a text for people may stand.
+    NullText,
+    /// Requests that the service sends, or may send, rather than receives.
+    Callback,
+    /// What may be asked after a response.
+    Link,
+    /// A server whose URL is none.
+    UnusableServer,
+    /// The parameters of a path without operations.
+    PathWithoutOperations,
+    /// Requests that the service sends of itself.
+    Webhook,
 }
 
 impl Rule {
@@ -73,6 +86,12 @@ impl Rule {
             Self::BooleanRequired => "boolean-required",
             Self::PrefixWithoutNamespace => "prefix-without-namespace",
             Self::ReservedHeader => "reserved-header",
+            Self::NullText => "null-text",
+            Self::Callback => "callback",
+            Self::Link => "link",
+            Self::UnusableServer => "unusable-server",
+            Self::PathWithoutOperations => "path-without-operations",
+            Self::Webhook => "webhook",
         }
     }
 
@@ -108,13 +127,26 @@ impl Rule {
             Self::ReservedHeader => {
                 "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
             }
+            Self::NullText => "`null` where a text for people may stand says nothing",
+            Self::Callback => {
+                "a callback is a request that the service sends: that is for the implementation"
+            }
+            Self::Link => "a link says what a client may ask next, and nothing of what is answered",
+            Self::UnusableServer => {
+                "its URL has no path that can be known; the routes are below those of the other servers, or the root"
+            }
+            Self::PathWithoutOperations => {
+                "what all operations of a path share is nothing where there are none"
+            }
+            Self::Webhook => {
+                "a webhook is a request that the service sends: that is for the implementation"
+            }
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::KeywordOfAnotherType,
-        Self::ReferenceSibling,
         Self::Discriminator,
         Self::ValueOfAnotherType,
         Self::RepeatedValue,
@@ -125,6 +157,13 @@ impl Rule {
         Self::AnnotationFormat,
         Self::UnreferencedComponent,
         Self::ReservedHeader,
+        Self::ReferenceSibling,
+        Self::NullText,
+        Self::Callback,
+        Self::Link,
+        Self::UnusableServer,
+        Self::PathWithoutOperations,
+        Self::Webhook,
     ];
 }
 
@@ -146,7 +185,7 @@ impl fmt::Display for Use {
 /// One line of the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// JSON pointer of the part.
+    /// Its place: a JSON pointer, with its file and `#` before it where that is not the main document.
     pub pointer: String,
     /// Where it stands.
     pub position: Position,
@@ -173,17 +212,26 @@ impl Ledger {
         self.uses.insert(pointer.to_owned(), used);
     }
 
-    /// The account of every part of `root` in the document's order.
+    /// Whether something was noted of `pointer`.
+    pub(crate) fn is_noted(&self, pointer: &str) -> bool {
+        self.uses.contains_key(pointer)
+    }
+
+    /// The account of every part of the main document in its order, then of what is referred to in the other files.
     ///
     /// # Errors
     /// One diagnostic for each part that nothing took up.
-    pub(crate) fn settle(&self, root: &Node) -> Result<Vec<Entry>, Vec<Diagnostic>> {
+    pub(crate) fn settle(&self, files: &Files) -> Result<Vec<Entry>, Vec<Diagnostic>> {
         let mut settlement = Settlement {
             uses: &self.uses,
             entries: Vec::new(),
             unaccounted: Vec::new(),
         };
+        let root = files.main();
         settlement.node("", root.position, root);
+        for (name, root) in files.others() {
+            settlement.referred(&format!("{name}#"), root.position, root);
+        }
         if settlement.unaccounted.is_empty() {
             Ok(settlement.entries)
         } else {
@@ -216,31 +264,47 @@ impl Settlement<'_> {
             value: scalar_text(&node.value),
             used,
         });
-        if matches!(used, Use::Ignored(_)) {
-            return;
+        let is_ignored = matches!(used, Use::Ignored(_));
+        each_child(pointer, node, |pointer, position, child| match is_ignored {
+            true => self.referred(pointer, position, child),
+            false => self.node(pointer, position, child),
+        });
+    }
+
+    /// A part of what nobody has to take up: only what something refers to counts.
+    fn referred(&mut self, pointer: &str, position: Position, node: &Node) {
+        if self.uses.contains_key(pointer) {
+            return self.node(pointer, position, node);
         }
-        match &node.value {
-            Value::Mapping(members) => {
-                for Member {
-                    key,
-                    position,
-                    node,
-                } in members
-                {
-                    self.node(&pointer_to(pointer, key), *position, node);
-                }
-            }
-            Value::Sequence(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.node(
-                        &pointer_to(pointer, &index.to_string()),
-                        item.position,
-                        item,
-                    );
-                }
-            }
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
+        let below = format!("{pointer}/");
+        let mut later = self.uses.range(below.clone()..);
+        if later.next().is_some_and(|(key, _)| key.starts_with(&below)) {
+            each_child(pointer, node, |pointer, position, child| {
+                self.referred(pointer, position, child);
+            });
         }
+    }
+}
+
+fn each_child(pointer: &str, node: &Node, mut visit: impl FnMut(&str, Position, &Node)) {
+    match &node.value {
+        Value::Mapping(members) => {
+            for Member {
+                key,
+                position,
+                node,
+            } in members
+            {
+                visit(&pointer_to(pointer, key), *position, node);
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let pointer = pointer_to(pointer, &index.to_string());
+                visit(&pointer, item.position, item);
+            }
+        }
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -7,11 +7,14 @@ pub mod cursor;
 mod json;
 pub mod ledger;
 mod parse;
+pub mod reference;
 mod scalar;
+pub mod sources;
 mod tree;
 pub mod vocabulary;
 
 pub use parse::parse;
+pub use sources::Documents;
 
 /// Where something begins, both counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,15 +100,6 @@ impl Node {
         Some(self.written.as_deref().unwrap_or(text))
     }
 
-    /// The text of a string.
-    #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::String(text) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The value without positions.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
@@ -129,11 +123,16 @@ pub fn pointer_to(parent: &str, token: &str) -> String {
     format!("{parent}/{}", token.replace('~', "~0").replace('/', "~1"))
 }
 
-/// A place as a file and a pointer within it.
+/// A place to its file, where that is not the main document, and its pointer.
+///
+/// Places of the main document are plain JSON pointers; those of another begin with its path and `#`.
 #[must_use]
 pub fn split_place(place: &str) -> (Option<&str>, &str) {
+    if place.is_empty() || place.starts_with('/') {
+        return (None, place);
+    }
     match place.split_once('#') {
         Some((file, pointer)) => (Some(file), pointer),
-        None => (None, place),
+        None => (Some(place), ""),
     }
 }

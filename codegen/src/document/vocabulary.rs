@@ -1,4 +1,4 @@
-//! The keywords of OpenAPI 3.0 for each kind of object, so that a misspelt one is told from an unsupported one.
+//! The keywords of OpenAPI 3.0, and of 3.1 where that has others, for each kind of object, so that a misspelt one is told from an unsupported one.
 //!
 //! Source: OpenAPI Specification 3.0.4, section 4.7, the "fixed fields" of each object.
 
@@ -24,14 +24,26 @@ vocabulary! {
     OPENAPI = "OpenAPI Object": [
         "openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs",
     ];
+    OPENAPI_3_1 = "OpenAPI Object": [
+        "openapi", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security", "tags",
+        "externalDocs",
+    ];
     INFO = "Info Object": ["title", "description", "termsOfService", "contact", "license", "version"];
+    INFO_3_1 = "Info Object": [
+        "title", "summary", "description", "termsOfService", "contact", "license", "version",
+    ];
     CONTACT = "Contact Object": ["name", "url", "email"];
     LICENSE = "License Object": ["name", "url"];
+    LICENSE_3_1 = "License Object": ["name", "identifier", "url"];
     SERVER = "Server Object": ["url", "description", "variables"];
     SERVER_VARIABLE = "Server Variable Object": ["enum", "default", "description"];
     COMPONENTS = "Components Object": [
         "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
         "callbacks",
+    ];
+    COMPONENTS_3_1 = "Components Object": [
+        "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
+        "callbacks", "pathItems",
     ];
     PATH_ITEM = "Path Item Object": [
         "$ref", "summary", "description", "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -71,6 +83,12 @@ vocabulary! {
 }
 
 impl Vocabulary {
+    /// Whether a `$ref` makes of such an object a Reference Object, that has nothing else (OpenAPI 3.0, section 4.7.23).
+    #[must_use]
+    pub fn is_replaced_by_reference(&self) -> bool {
+        self.keywords.contains(&"$ref") && ![SCHEMA.name, PATH_ITEM.name].contains(&self.name)
+    }
+
     /// The keyword closest to a misspelt one, when one is close.
     #[must_use]
     pub fn closest(&self, misspelt: &str) -> Option<&'static str> {

@@ -28,6 +28,7 @@ pub fn module(api: &Api) -> TokenStream {
         use ::actix_openapi::export::actix_web::http::StatusCode;
         use ::actix_openapi::negotiate::MediaType;
         use ::actix_openapi::security::{BearerToken, Principal};
+        use ::actix_openapi::template::Part;
         use ::actix_openapi::violation::Violations;
         use ::actix_openapi::{Documented, Service, parameters};
 

@@ -14,9 +14,10 @@ use serde_json::{Map, Value, json};
 use super::documentation::harmless;
 use super::operation::answers;
 use crate::ir::{
-    Api, Kind, NumberWidth, Operation, Parameter, ParameterLocation, Response, Schema, Segment,
-    StringFormat, Syntax,
+    Api, Kind, Method, NumberWidth, Operation, Parameter, ParameterLocation, Response, Schema,
+    Segment, StringFormat, Syntax, template,
 };
+use crate::names;
 
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +94,7 @@ fn reduced(api: &Api) -> Result<Value, String> {
     let mut paths: Map<String, Value> = Map::new();
     for operation in &api.operations {
         let path = paths
-            .entry(template(operation))
+            .entry(template(&operation.path))
             .or_insert_with(|| json!({}));
         if let Value::Object(item) = path {
             item.insert(
@@ -113,20 +114,15 @@ fn reduced(api: &Api) -> Result<Value, String> {
     }))
 }
 
-fn template(operation: &Operation) -> String {
-    let segments = operation.path.iter().map(|segment| match segment {
-        Segment::Fixed(text) => format!("/{text}"),
-        Segment::Parameter(name) => format!("/{{{name}}}"),
-    });
-    segments.collect()
-}
-
 fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, String> {
     let id = &operation.operation_id;
     if CLIENT_NAMES.contains(&operation.function_name.as_str()) {
         return Err(format!(
             "`{id}` is the name of a function that the client has for itself."
         ));
+    }
+    if let Some(odd) = unsendable(operation) {
+        return Err(format!("the client could not ask for `{id}`: {odd}."));
     }
     // An apostrophe is all that progenitor reads otherwise in a name than we do.
     if let Some(odd) = operation
@@ -170,12 +166,37 @@ fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, St
         .iter()
         .map(|parameter| reduced_parameter(parameter, keys));
     Ok(json!({
-        "operationId": operation.operation_id,
+        "operationId": names::plain(&operation.function_name),
         "summary": comment(documentation.title.as_deref()),
         "description": comment(documentation.description.as_deref()),
         "parameters": parameters.collect::<Vec<_>>(),
         "responses": responses,
     }))
+}
+
+/// What progenitor's client cannot ask for.
+fn unsendable(operation: &Operation) -> Option<&'static str> {
+    let plain = |character: char| {
+        character.is_ascii_alphanumeric() || "-._~!$&'()+,;=:@".contains(character)
+    };
+    let last = operation.path.len().saturating_sub(1);
+    let odd = operation
+        .path
+        .iter()
+        .enumerate()
+        .any(|(index, segment)| match segment {
+            Segment::Fixed(text) if text.is_empty() => index != last,
+            Segment::Fixed(text) => !text.chars().all(plain),
+            Segment::Parameter(_) => false,
+            Segment::Mixed(_) => true,
+        });
+    match operation.method {
+        Method::Options | Method::Trace => Some("of its method"),
+        _ if odd => Some("of its path"),
+        _ if !operation.query.is_empty() => Some("of the query in its path"),
+        _ if operation.base_paths.is_some() => Some("it has servers of its own"),
+        _ => None,
+    }
 }
 
 fn reduced_response(response: &Response, keys: &Keys<'_>) -> Option<Value> {

@@ -56,6 +56,7 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         #client
         #[allow(unused_imports)]
         pub mod models;
+        #[allow(unused_imports)]
         pub mod routes;
         #[allow(unused_imports)]
         pub mod schemas;

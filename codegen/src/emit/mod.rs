@@ -10,6 +10,7 @@ pub mod library;
 pub mod manifest;
 pub mod models;
 pub mod operation;
+mod patterns;
 pub mod routes;
 pub mod tables;
 

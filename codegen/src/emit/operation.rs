@@ -4,9 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::lines;
-use super::{checks, documentation, identifier, rust_type};
+use super::{checks, documentation, identifier, patterns, rust_type};
 use crate::ir::{
-    Api, Documentation, Kind, Operation, Parameter, ParameterLocation, Response, Segment, Status,
+    Api, Documentation, Kind, Operation, Parameter, ParameterLocation, Piece, Response, Segment,
+    Status, place_of,
 };
 use crate::names;
 
@@ -209,8 +210,8 @@ fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStrea
     };
     match (parameter.location, parameter.required) {
         (ParameterLocation::Path, _) => {
-            let from_end = from_end(&operation.path, wire_name);
-            quote!(parameters::path(request, #wire_name, #from_end, #checks, violations))
+            let part = part(&operation.path, wire_name);
+            quote!(parameters::path(request, #wire_name, #part, #checks, violations))
         }
         (ParameterLocation::Header, false) if let Some(default) = default_text(api, parameter) => {
             quote!(parameters::header_or(request.headers(), #wire_name, #default, #checks, violations))
@@ -224,11 +225,24 @@ fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStrea
     }
 }
 
-/// How many segments of the path follow the parameter `name`.
-fn from_end(path: &[Segment], name: &str) -> usize {
-    let is_it =
-        |segment: &Segment| matches!(segment, Segment::Parameter(parameter) if parameter == name);
-    path.iter().rev().position(is_it).unwrap_or_default()
+/// Where in a path the parameter `name` is.
+fn part(path: &[Segment], name: &str) -> TokenStream {
+    let (from_end, pieces, segment) = match place_of(path, name) {
+        Some((from_end, segment @ Segment::Mixed(pieces))) => (from_end, pieces, segment),
+        Some((from_end, _)) => return quote!(#from_end),
+        None => return quote!(0usize),
+    };
+    // A text before each parameter, and one behind the last.
+    let mut texts = vec![String::new()];
+    for piece in pieces {
+        match (piece, texts.last_mut()) {
+            (Piece::Text(text), Some(last)) => last.push_str(&patterns::literal(text)),
+            _ => texts.push(String::new()),
+        }
+    }
+    let index = segment.parameters().position(|parameter| parameter == name);
+    let index = index.unwrap_or_default();
+    quote!(Part { from_end: #from_end, texts: &[#(#texts),*], index: #index })
 }
 
 /// The answers of the handler: errors leave through the error pipeline.

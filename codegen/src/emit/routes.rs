@@ -1,12 +1,16 @@
 //! `routes.rs`: paths to operations, and the stages of each in their fixed order.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ptr;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::lines;
-use super::identifier;
 use super::operation::{Types, answers};
-use crate::ir::{Api, Body, Operation, ParameterLocation, Segment, Syntax};
+use super::{identifier, patterns};
+use crate::ir::{Api, Body, Method, Operation, ParameterLocation, Segment, Syntax};
 use crate::names;
 
 /// The module.
@@ -22,11 +26,12 @@ pub fn module(api: &Api) -> TokenStream {
 
         use ::std::sync::Arc;
 
-        use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, web};
+        use ::actix_openapi::export::actix_web::http::Method;
+        use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, guard, web};
         use ::actix_openapi::negotiate::{self, MediaType, Syntax};
         use ::actix_openapi::pipeline::{self, Errors};
         use ::actix_openapi::violation::Violations;
-        use ::actix_openapi::{Failure, Rejection, security};
+        use ::actix_openapi::{Failure, Rejection, security, template};
 
         use crate::api::{self, Api};
 
@@ -47,73 +52,123 @@ pub fn module(api: &Api) -> TokenStream {
     }
 }
 
-/// All resources, below every base path.
+/// All resources, in the order in which the router must try them.
 fn mounted(api: &Api) -> TokenStream {
-    if api.base_paths.len() < 2 {
-        let resources = resources(api).into_iter().map(|resource| {
-            let path = format!("{}{}", api.base_path(), pattern(&resource));
-            self::resource(&quote!(#path), &resource)
+    let mounts = mounts(api);
+    let repeated = mounts.iter().any(|mount| mount.places.len() > 1);
+    if !repeated {
+        let resources = mounts.iter().flat_map(|mount| {
+            let one = |(_, pattern): &(usize, String)| {
+                self::resource(
+                    &quote!(#pattern),
+                    &mount.operations,
+                    &quote!(config.service),
+                )
+            };
+            mount.places.iter().map(one)
         });
         return quote!(#(#resources)*);
     }
-    // The longest first: it is fixed text where a shorter one may have a parameter.
-    let mut base_paths: Vec<&String> = api.base_paths.iter().collect();
-    base_paths.sort_by_key(|path| std::cmp::Reverse(path.matches('/').count()));
-    let resources = resources(api).into_iter().map(|resource| {
-        let path = pattern(&resource);
-        self::resource(&quote!([base_path, #path].concat()), &resource)
+    let resources = mounts.iter().map(|mount| {
+        let places = mount
+            .places
+            .iter()
+            .map(|(rank, pattern)| quote!((#rank, #pattern)));
+        let resource = self::resource(&quote!(pattern), &mount.operations, &quote!(add));
+        quote! {
+            for (rank, pattern) in [#(#places),*] {
+                let mut add = |resource| resources.push((rank, resource));
+                #resource
+            }
+        }
     });
     quote! {
-        for base_path in [#(#base_paths),*] {
-            #(#resources)*
+        let mut resources: Vec<(usize, Resource)> = Vec::new();
+        #(#resources)*
+        // Below several base paths, one may hide another.
+        resources.sort_by_key(|(rank, _)| *rank);
+        for (_, resource) in resources {
+            config.service(resource);
         }
     }
 }
 
-/// The operations of one path.
-struct PathOperations<'a> {
-    path: &'a [Segment],
+/// Operations that share a path, and all the places where they are.
+struct Mount<'a> {
+    operations: Vec<&'a Operation>,
+    /// Their ranks among all places, and their patterns.
+    places: Vec<(usize, String)>,
+}
+
+/// The operations below one base path whose paths match the same URLs.
+struct Place<'a> {
+    base_path: &'a str,
     operations: Vec<&'a Operation>,
 }
 
-/// Paths in the order in which the router must try them: fixed text before parameters (OpenAPI 3.0, section 4.7.8.2).
-fn resources(api: &Api) -> Vec<PathOperations<'_>> {
-    let mut resources: Vec<PathOperations<'_>> = Vec::new();
-    for operation in &api.operations {
-        match resources
-            .iter_mut()
-            .find(|resource| resource.path == operation.path)
-        {
-            Some(resource) => resource.operations.push(operation),
-            None => resources.push(PathOperations {
-                path: &operation.path,
-                operations: vec![operation],
+fn mounts(api: &Api) -> Vec<Mount<'_>> {
+    let mut places = places(api);
+    places.sort_by_cached_key(|place| {
+        let path = place.operations.first().map(|first| first.path.as_slice());
+        patterns::rank(place.base_path, path.unwrap_or_default())
+    });
+    let mut mounts: Vec<Mount<'_>> = Vec::new();
+    let mut known: HashMap<Vec<*const Operation>, usize> = HashMap::new();
+    for (rank, place) in places.into_iter().enumerate() {
+        let pattern = pattern(&place);
+        let key = place.operations.iter().map(|one| ptr::from_ref(*one));
+        let index = *known.entry(key.collect()).or_insert(mounts.len());
+        match mounts.get_mut(index) {
+            Some(mount) => mount.places.push((rank, pattern)),
+            None => mounts.push(Mount {
+                operations: place.operations,
+                places: vec![(rank, pattern)],
             }),
         }
     }
-    let order = |segment: &Segment| matches!(segment, Segment::Parameter(_));
-    resources.sort_by_key(|resource| resource.path.iter().map(order).collect::<Vec<_>>());
-    resources
+    mounts
 }
 
-fn resource(path: &TokenStream, resource: &PathOperations<'_>) -> TokenStream {
-    let mut methods: Vec<_> = resource
-        .operations
-        .iter()
-        .map(|operation| operation.method)
-        .collect();
+fn places(api: &Api) -> Vec<Place<'_>> {
+    let mut places: Vec<Place<'_>> = Vec::new();
+    // Paths that match the same URLs have the same pattern when their parameters are called the same.
+    let mut known: HashMap<(&str, String), usize> = HashMap::new();
+    for operation in &api.operations {
+        let shape = patterns::pattern("", &operation.path, |_| "p".to_owned());
+        for base_path in operation.base_paths.as_ref().unwrap_or(&api.base_paths) {
+            let key = (base_path.as_str(), shape.clone());
+            let index = *known.entry(key).or_insert(places.len());
+            match places.get_mut(index) {
+                Some(place) => place.operations.push(operation),
+                None => places.push(Place {
+                    base_path,
+                    operations: vec![operation],
+                }),
+            }
+        }
+    }
+    places
+}
+
+/// A resource, which `add` takes.
+fn resource(path: &TokenStream, operations: &[&Operation], add: &TokenStream) -> TokenStream {
+    let mut methods: Vec<_> = operations.iter().map(|one| one.method).collect();
     methods.sort();
+    methods.dedup();
     let allowed = methods
         .iter()
         .map(|method| method.keyword().to_uppercase())
         .collect::<Vec<_>>()
         .join(", ");
-    let routes = resource.operations.iter().map(|operation| {
-        let method = identifier(operation.method.keyword());
+    // Who asks for more in the query comes first.
+    let mut operations = operations.to_vec();
+    operations.sort_by_key(|operation| Reverse(operation.query.len()));
+    let routes = operations.iter().map(|operation| {
+        let route = route(operation);
         let function = handler_name(operation);
         quote! {
             let service = Arc::clone(&api);
-            let resource = resource.route(web::#method().to(move |request: HttpRequest| {
+            let resource = resource.route(#route.to(move |request: HttpRequest| {
                 let service = Arc::clone(&service);
                 async move { #function(&*service, &request).await }
             }));
@@ -123,11 +178,34 @@ fn resource(path: &TokenStream, resource: &PathOperations<'_>) -> TokenStream {
         let resource = Resource::new(#path);
         #(#routes)*
         let service = Arc::clone(&api);
-        config.service(resource.default_service(web::to(move |request: HttpRequest| {
+        #add(resource.default_service(web::to(move |request: HttpRequest| {
             let service = Arc::clone(&service);
             let rejection = Rejection::MethodNotAllowed { allowed: #allowed };
             async move { pipeline::reject(&*service, &request, &ERRORS, rejection).await }
         })));
+    }
+}
+
+/// Which requests for a resource are those of an operation.
+fn route(operation: &Operation) -> TokenStream {
+    let method = match operation.method {
+        Method::Options => quote!(web::method(Method::OPTIONS)),
+        method => {
+            let method = identifier(method.keyword());
+            quote!(web::#method())
+        }
+    };
+    if operation.query.is_empty() {
+        return method;
+    }
+    let query = operation
+        .query
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    quote! {
+        #method.guard(guard::fn_guard(|context| {
+            template::has_query(context.head().uri.query(), &[#(#query),*])
+        }))
     }
 }
 
@@ -136,29 +214,34 @@ fn handler_name(operation: &Operation) -> Ident {
     format_ident!("handle_{}", names::plain(&operation.function_name))
 }
 
-/// The path as actix writes it; captures are named as the fields are.
-fn pattern(resource: &PathOperations<'_>) -> String {
-    let parameters = resource
-        .operations
-        .first()
-        .map(|operation| operation.parameters.as_slice());
-    let capture = |name: &str| {
-        parameters
-            .unwrap_or_default()
-            .iter()
-            .find(|parameter| {
-                parameter.location == ParameterLocation::Path && parameter.wire_name == name
-            })
-            .map_or_else(
-                || name.to_owned(),
-                |parameter| names::plain(&parameter.field_name).to_owned(),
-            )
+/// The path as actix writes it; captures are named as the fields are, where a capture can be.
+fn pattern(place: &Place<'_>) -> String {
+    let Some(first) = place.operations.first() else {
+        return String::new();
     };
-    let segments = resource.path.iter().map(|segment| match segment {
-        Segment::Fixed(text) => format!("/{text}"),
-        Segment::Parameter(name) => format!("/{{{}}}", capture(name)),
-    });
-    segments.collect()
+    let name_of = |wire_name: &str| {
+        let of_path = first
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == ParameterLocation::Path);
+        of_path
+            .filter(|parameter| parameter.wire_name == wire_name)
+            .map(|parameter| names::plain(&parameter.field_name))
+            .find(|name| {
+                name.bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            })
+    };
+    let mut parameters = first.path.iter().flat_map(Segment::parameters);
+    let are_named = parameters.all(|name| name_of(name).is_some());
+    let mut index = 0;
+    patterns::pattern(place.base_path, &first.path, |wire_name| {
+        index += 1;
+        match name_of(wire_name) {
+            Some(name) if are_named => name.to_owned(),
+            _ => format!("p{index}"),
+        }
+    })
 }
 
 fn media_types(body: &Body) -> TokenStream {

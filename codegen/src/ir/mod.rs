@@ -1,12 +1,14 @@
 //! What the API means, as pure data: no tokens, no document, nothing of how either is written.
 
 mod operation;
+mod path;
 mod schema;
 
 pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
-    Security, Segment, Status, Syntax,
+    Security, Status, Syntax,
 };
+pub use path::{Piece, Segment, place_of, same_shape, template};
 pub(crate) use schema::references;
 pub use schema::{
     Access, Additional, Applied, ArraySchema, Bound, Count, Discriminator, Enumeration,

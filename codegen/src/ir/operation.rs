@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use super::{Documentation, Origin, Schema};
+use super::{Documentation, Origin, Schema, Segment};
 
 /// One method of one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// Where it stands.
     pub origin: Origin,
-    /// `operationId`.
+    /// `operationId`, or what stands for it where there is none: method and path.
     pub operation_id: String,
     /// The name in Rust, as a function.
     pub function_name: String,
@@ -19,6 +19,10 @@ pub struct Operation {
     pub method: Method,
     /// The path, below the base path.
     pub path: Vec<Segment>,
+    /// What the query must have for the request to be one of this operation: a path may be written with it.
+    pub query: Vec<(String, String)>,
+    /// The base paths that it is served at, where its servers, or those of its path, are not the API's.
+    pub base_paths: Option<Vec<String>>,
     /// What the document says of it.
     pub documentation: Documentation,
     /// Parameters, in the document's order.
@@ -37,7 +41,10 @@ pub enum Method {
     Put,
     Post,
     Delete,
+    Options,
+    Head,
     Patch,
+    Trace,
 }
 
 impl Method {
@@ -49,21 +56,24 @@ impl Method {
             Self::Put => "put",
             Self::Post => "post",
             Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
             Self::Patch => "patch",
+            Self::Trace => "trace",
         }
     }
 
     /// Every method.
-    pub const ALL: [Self; 5] = [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Patch];
-}
-
-/// What stands between two slashes of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// Text.
-    Fixed(String),
-    /// `{name}`: the name of a path parameter as the document has it.
-    Parameter(String),
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
 }
 
 /// A parameter.

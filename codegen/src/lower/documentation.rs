@@ -1,9 +1,9 @@
 //! Texts for people.
 
-use super::components::Components;
-use crate::document::cursor::{Cursor, Object};
+use crate::document::Value;
+use crate::document::cursor::{Cursor, Edition, Object};
 use crate::document::ledger::Use;
-use crate::document::vocabulary;
+use crate::document::vocabulary::{self, Vocabulary};
 use crate::ir::Documentation;
 
 /// `description`, and `summary` or `title`, and `example`, of any object that has them.
@@ -29,19 +29,24 @@ pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
     documentation
 }
 
-/// `examples`, as notes; `components` has those that are referred to.
-pub(super) fn examples<'s, 'd>(
-    object: &Object<'s, 'd>,
-    components: &Components<'s, 'd>,
-) -> Vec<String> {
-    let examples = object
-        .get("examples")
-        .and_then(|examples| examples.map(Use::Documentation));
-    let named = |(name, cursor): (&str, Cursor<'s, 'd>)| {
-        let said = example_object(&cursor, components)?;
-        Some(format!("Example {name}: {said}"))
+/// `examples`, as notes.
+pub(super) fn examples(object: &Object<'_, '_>) -> Vec<String> {
+    let Some(examples) = object.said("examples") else {
+        return Vec::new();
     };
-    examples
+    // A list is what schemas have instead in later editions, and some write everywhere.
+    if let Value::Sequence(_) = examples.node().value {
+        let items = examples.list(Use::Documentation).unwrap_or_default();
+        return items
+            .iter()
+            .map(|item| format!("Example: `{}`", item.whole(Use::Documentation)))
+            .collect();
+    }
+    let named = |(name, cursor): (&str, Cursor<'_, '_>)| {
+        Some(format!("Example {name}: {}", example_object(&cursor)?))
+    };
+    let members = examples.extensible_map(Use::Documentation);
+    members
         .unwrap_or_default()
         .into_iter()
         .filter_map(named)
@@ -49,14 +54,21 @@ pub(super) fn examples<'s, 'd>(
 }
 
 /// An Example Object: its texts, and its value as JSON or where that is.
-fn example_object<'s, 'd>(
-    cursor: &Cursor<'s, 'd>,
-    components: &Components<'s, 'd>,
-) -> Option<String> {
+fn example_object(cursor: &Cursor<'_, '_>) -> Option<String> {
+    // Some write the value itself in its place.
+    let keys = cursor.keys();
+    let is_keyword =
+        |key: &&str| vocabulary::EXAMPLE.keywords.contains(key) || key.starts_with("x-");
+    let resembles = |key: &&str| vocabulary::EXAMPLE.closest(key).is_some();
+    if !keys.is_empty() && !keys.iter().any(|key| is_keyword(key) || resembles(key))
+        || !matches!(cursor.node().value, Value::Mapping(_))
+    {
+        return Some(format!("`{}`", cursor.whole(Use::Documentation)));
+    }
     let object = cursor.object(&vocabulary::EXAMPLE, Use::Documentation)?;
     if let Some(reference) = object.get("$ref") {
         object.close();
-        return example_object(&components.example(&reference)?, components);
+        return example_object(&reference.resolve()?);
     }
     let text = |keyword| object.words(keyword, Use::Documentation).map(str::to_owned);
     let value = object
@@ -87,8 +99,13 @@ pub(super) fn example(object: &Object<'_, '_>) -> Option<String> {
 
 /// The Info Object: title, version and the rest.
 pub(super) fn info(cursor: &Cursor<'_, '_>) -> Option<(String, String, Documentation)> {
-    let object = cursor.object(&vocabulary::INFO, Use::Documentation)?;
-    let mut documentation = of(&object, None);
+    let is_3_1 = cursor.edition() >= Edition::V3_1;
+    let vocabulary = match is_3_1 {
+        true => &vocabulary::INFO_3_1,
+        false => &vocabulary::INFO,
+    };
+    let object = cursor.object(vocabulary, Use::Documentation)?;
+    let mut documentation = of(&object, is_3_1.then_some("summary"));
     let title = object
         .required("title")
         .and_then(|title| title.words(Use::Documentation));
@@ -100,70 +117,86 @@ pub(super) fn info(cursor: &Cursor<'_, '_>) -> Option<(String, String, Documenta
             .notes
             .push(format!("Terms of service: <{terms}>"));
     }
-    if let Some(contact) = object.get("contact")
-        && let Some(contact) = contact.object(&vocabulary::CONTACT, Use::Documentation)
-    {
-        let parts =
-            ["name", "url", "email"].map(|keyword| contact.words(keyword, Use::Documentation));
-        documentation
-            .notes
-            .push(format!("Contact: {}", joined(parts)));
-        contact.close();
-    }
-    if let Some(license) = object.get("license")
-        && let Some(license) = license.object(&vocabulary::LICENSE, Use::Documentation)
-    {
-        let parts = ["name", "url"].map(|keyword| license.words(keyword, Use::Documentation));
-        documentation
-            .notes
-            .push(format!("License: {}", joined(parts)));
-        license.close();
-    }
+    let contact = object.said("contact");
+    let contact = contact.and_then(|contact| {
+        let keywords = ["name", "url", "email"];
+        about(&contact, &vocabulary::CONTACT, &keywords)
+    });
+    let license = object.said("license");
+    let license = license.and_then(|license| match is_3_1 {
+        true => about(
+            &license,
+            &vocabulary::LICENSE_3_1,
+            &["name", "identifier", "url"],
+        ),
+        false => about(&license, &vocabulary::LICENSE, &["name", "url"]),
+    });
+    let notes = [
+        contact.map(|contact| format!("Contact: {contact}")),
+        license.map(|license| format!("License: {license}")),
+    ];
+    documentation.notes.extend(notes.into_iter().flatten());
     object.close();
     Some((title?.to_owned(), version?.to_owned(), documentation))
 }
 
-fn joined<const N: usize>(parts: [Option<&str>; N]) -> String {
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+/// Who or what, of an object with these keywords, or as a text that some write instead. `None` when nothing is said.
+fn about(
+    cursor: &Cursor<'_, '_>,
+    vocabulary: &'static Vocabulary,
+    keywords: &[&'static str],
+) -> Option<String> {
+    if let Value::String(_) = cursor.node().value {
+        return cursor.text(Use::Documentation).map(str::to_owned);
+    }
+    let object = cursor.object(vocabulary, Use::Documentation)?;
+    let parts: Vec<_> = keywords
+        .iter()
+        .filter_map(|keyword| object.words(keyword, Use::Documentation))
+        .collect();
+    object.close();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// `externalDocs`, as a note.
 pub(super) fn external(object: &Object<'_, '_>) -> Option<String> {
-    let external = object
-        .get("externalDocs")?
-        .object(&vocabulary::EXTERNAL_DOCUMENTATION, Use::Documentation)?;
-    let description = external
-        .words("description", Use::Documentation)
-        .unwrap_or("See also");
-    let url = external
-        .required("url")
-        .and_then(|url| url.words(Use::Documentation));
+    let cursor = object.said("externalDocs")?;
+    if let Value::String(_) = cursor.node().value {
+        return Some(format!("See also: <{}>", cursor.text(Use::Documentation)?));
+    }
+    let external = cursor.object(&vocabulary::EXTERNAL_DOCUMENTATION, Use::Documentation)?;
+    let description = external.words("description", Use::Documentation);
+    let url = external.words("url", Use::Documentation);
     external.close();
-    Some(format!("{description}: <{}>", url?))
+    match (description, url) {
+        (description, Some(url)) => Some(format!("{}: <{url}>", description.unwrap_or("See also"))),
+        (Some(description), None) => Some(format!("See also: {description}")),
+        (None, None) => None,
+    }
 }
 
 /// `tags` of the document, as notes.
 pub(super) fn tags(object: &Object<'_, '_>) -> Vec<String> {
-    let Some(tags) = object
-        .get("tags")
-        .and_then(|tags| tags.list(Use::Documentation))
-    else {
-        return Vec::new();
-    };
-    tags.iter()
-        .filter_map(|tag| {
-            let tag = tag.object(&vocabulary::TAG, Use::Documentation)?;
-            let name = tag
-                .required("name")
-                .and_then(|name| name.words(Use::Documentation));
-            let description = tag.words("description", Use::Documentation);
-            let external = external(&tag);
-            tag.close();
-            let parts = [Some(name?), description, external.as_deref()];
-            Some(format!(
-                "Tag {}",
-                parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
-            ))
-        })
+    let tags = object.said("tags");
+    let tags = tags.and_then(|tags| tags.list(Use::Documentation));
+    let note = |tag: Cursor<'_, '_>| Some(format!("Tag {}", self::tag(&tag)?));
+    tags.unwrap_or_default()
+        .into_iter()
+        .filter_map(note)
         .collect()
+}
+
+/// A tag: an object, or its name alone. `None` when it says nothing.
+pub(super) fn tag(cursor: &Cursor<'_, '_>) -> Option<String> {
+    let Value::Mapping(_) = cursor.node().value else {
+        return cursor.words(Use::Documentation).map(str::to_owned);
+    };
+    let tag = cursor.object(&vocabulary::TAG, Use::Documentation)?;
+    let name = tag.words("name", Use::Documentation);
+    let description = tag.words("description", Use::Documentation);
+    let external = external(&tag);
+    tag.close();
+    let parts = [name, description, external.as_deref()];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(": "))
 }

@@ -38,13 +38,13 @@ fn header<'s, 'd>(
     let object = cursor.object(&vocabulary::HEADER, Use::Documentation)?;
     if let Some(reference) = object.get("$ref") {
         object.close();
-        let target = context.components.header(&reference)?;
+        let target = reference.resolve()?;
         return header(name, &target, context);
     }
     let mut documentation = documentation::of(&object, None);
     documentation.example = documentation::example(&object);
     documentation.deprecated = documentation::deprecated(&object);
-    let examples = documentation::examples(&object, context.components);
+    let examples = documentation::examples(&object);
     documentation.notes.extend(examples);
     let flag = |keyword| {
         let cursor = object.get(keyword);

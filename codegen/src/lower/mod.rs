@@ -5,18 +5,21 @@ mod documentation;
 mod header;
 mod operation;
 mod parameter;
+mod path;
 mod recursion;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod version;
 
 use components::{Components, Context};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::cursor::{Cursor, Object, Session};
+use crate::document::cursor::{Cursor, Edition, Session};
 use crate::document::ledger::{Entry, Use};
-use crate::document::{self, Node, vocabulary};
+use crate::document::sources::{Documents, Files};
+use crate::document::{Node, vocabulary};
 use crate::ir::{Api, Origin};
 
 /// A document that was understood: what it means, and what became of each part of it.
@@ -34,23 +37,23 @@ pub struct Lowered {
 ///
 /// # Errors
 /// Everything that is wrong with it or not supported; `name` is how the messages call it.
-pub fn lower(bytes: &[u8], name: &str) -> Result<Lowered, Diagnostics> {
+pub fn lower<'a>(documents: impl Into<Documents<'a>>, name: &str) -> Result<Lowered, Diagnostics> {
     let fail = |all: Vec<Diagnostic>| Diagnostics::new(name, all);
-    let node = document::parse(bytes).map_err(|diagnostic| fail(vec![diagnostic]))?;
-    let session = Session::new(&node);
+    let files = Files::parse(&documents.into(), name).map_err(|one| fail(vec![one]))?;
+    let session = Session::new(&files);
     let api = api(&session.root());
     let (ledger, diagnostics) = session.into_parts();
     match api {
         Some(api) if diagnostics.is_empty() => {
-            let account = ledger.settle(&node).map_err(fail)?;
+            let account = ledger.settle(&files).map_err(fail)?;
             Ok(Lowered {
                 api,
                 account,
-                json: node.to_json(),
+                json: files.main().to_json(),
             })
         }
         Some(_) => Err(fail(diagnostics)),
-        None if diagnostics.is_empty() => Err(fail(vec![nothing(&node)])),
+        None if diagnostics.is_empty() => Err(fail(vec![nothing(files.main())])),
         None => Err(fail(diagnostics)),
     }
 }
@@ -67,8 +70,13 @@ fn nothing(node: &Node) -> Diagnostic {
 }
 
 fn api(root: &Cursor<'_, '_>) -> Option<Api> {
-    let object = root.object(&vocabulary::OPENAPI, Use::Structure)?;
-    version(&object)?;
+    version::read(root)?;
+    let vocabulary = match root.edition() {
+        Edition::V3_0 => &vocabulary::OPENAPI,
+        Edition::V3_1 => &vocabulary::OPENAPI_3_1,
+    };
+    let object = root.object(vocabulary, Use::Structure)?;
+    version::beside(&object);
     let about = object
         .required("info")
         .and_then(|info| documentation::info(&info));
@@ -109,22 +117,6 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
         security_scheme,
         errors,
     })
-}
-
-fn version(object: &Object<'_, '_>) -> Option<()> {
-    let cursor = object.required("openapi")?;
-    let version = cursor.text(Use::Structure)?;
-    let patch = version.strip_prefix("3.0.");
-    if patch
-        .is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
-    {
-        return Some(());
-    }
-    cursor.report_value(
-        Code::Unsupported,
-        format!("OpenAPI {version} is not supported, only 3.0"),
-    );
-    None
 }
 
 fn origin(cursor: &Cursor<'_, '_>) -> Origin {

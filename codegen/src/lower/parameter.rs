@@ -8,7 +8,7 @@ use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
-use crate::ir::{Documentation, Kind, Origin, Parameter, ParameterLocation, Schema, Segment};
+use crate::ir::{self, Documentation, Kind, Origin, Parameter, ParameterLocation, Schema, Segment};
 use crate::names;
 
 /// Headers that a parameter cannot describe: it is to be ignored (OpenAPI 3.0, section 4.7.12.2).
@@ -45,10 +45,8 @@ pub(super) fn parameters<'s, 'd>(
             parameters.extend(parameter.checked(&cursor, &mut scope, path));
         }
     }
-    for segment in path {
-        if let Segment::Parameter(name) = segment
-            && !names.contains(&(true, name.clone()))
-        {
+    for name in path.iter().flat_map(Segment::parameters) {
+        if !names.contains(&(true, name.to_owned())) {
             let message = format!("the path parameter {{{name}}} is not described by a parameter");
             operation.cursor().report(Code::InvalidValue, message);
         }
@@ -77,7 +75,7 @@ fn read<'s, 'd>(
     context: &Context<'_, 's, 'd>,
 ) -> Option<Vec<(Cursor<'s, 'd>, Written)>> {
     let read = |cursor: Cursor<'s, 'd>| {
-        if ignored(&cursor, context) {
+        if ignored(&cursor) {
             return None;
         }
         // The parameters of a path are read for each of its operations.
@@ -95,18 +93,15 @@ fn read<'s, 'd>(
 }
 
 /// Ignores a header that a parameter cannot describe.
-fn ignored<'s, 'd>(cursor: &Cursor<'s, 'd>, context: &Context<'_, 's, 'd>) -> bool {
-    let target = cursor
-        .peek("$ref")
-        .and_then(|reference| context.components.peek_parameter(reference));
-    let written = target.unwrap_or(cursor);
+fn ignored(cursor: &Cursor<'_, '_>) -> bool {
+    let target = cursor.member("$ref").and_then(|it| it.peek_target());
+    let written = target.as_ref().unwrap_or(cursor);
     let is_reserved = |name: &str| RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str());
     if written.peek("in") != Some("header") || !written.peek("name").is_some_and(is_reserved) {
         return false;
     }
-    if let Some(target) = target {
+    if let Some(target) = &target {
         target.ignore(Rule::ReservedHeader);
-        context.components.refer(target);
     }
     cursor.ignore(Rule::ReservedHeader);
     true
@@ -134,14 +129,14 @@ fn written<'s, 'd>(
     let object = cursor.object(&vocabulary::PARAMETER, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
         object.close();
-        let target = context.components.parameter(&reference)?;
+        let target = reference.resolve()?;
         return context
             .components
             .read_once(&target, || written(&target, operation, context));
     }
     let mut documentation = documentation::of(&object, None);
     documentation.example = documentation::example(&object);
-    let examples = documentation::examples(&object, context.components);
+    let examples = documentation::examples(&object);
     documentation.notes.extend(examples);
     documentation.deprecated = documentation::deprecated(&object);
     let name = object
@@ -244,7 +239,7 @@ impl Written {
         }
         check_name(cursor, &self.name, self.location, required);
         let field_name = scope.claim(cursor, &self.name, names::field_name)?;
-        let in_path = path.contains(&Segment::Parameter(self.name.clone()));
+        let in_path = ir::place_of(path, &self.name).is_some();
         if self.location == ParameterLocation::Path && !in_path {
             let message = format!("the path has no {{{}}}", self.name);
             cursor.report(Code::InvalidValue, message);

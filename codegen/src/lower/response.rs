@@ -4,7 +4,7 @@ use super::components::Context;
 use super::{documentation, header, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
 use crate::ir::{
     Body, Documentation, MediaType, Operation, Origin, Response, ResponseHeader, Status, Syntax,
@@ -143,14 +143,13 @@ fn response<'s, 'd>(
     let object = cursor.object(&vocabulary::RESPONSE, Use::Router)?;
     if let Some(reference) = object.get("$ref") {
         object.close();
-        let target = context.components.response(&reference)?;
+        let target = reference.resolve()?;
         return response(key, &target, inline_name, context);
     }
-    let documentation = documentation::of(&object, None);
-    if documentation.description.is_none() {
-        let _reported = object.required("description");
+    let mut documentation = documentation::of(&object, None);
+    if let Some(links) = object.get("links") {
+        links.ignore(Rule::Link);
     }
-    let mut documentation = documentation;
     let notes = &mut documentation.notes;
     let body = match object.get("content") {
         Some(content) => {
@@ -277,7 +276,7 @@ fn media_type_schema<'s, 'd>(
         let example = example.whole(Use::Documentation);
         notes.push(format!("Example as `{name}`: `{example}`"));
     }
-    notes.extend(documentation::examples(&object, context.components));
+    notes.extend(documentation::examples(&object));
     let schema = match object.get("schema") {
         Some(schema) => context
             .schemas

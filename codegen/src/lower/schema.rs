@@ -27,7 +27,7 @@ use crate::ir::{Access, Applied, Documentation, Kind, NamedSchema, Schema, Xml};
 use crate::names;
 
 /// Where the schemas of a document have their home.
-const COMPONENTS: &str = "#/components/schemas/";
+const COMPONENTS: &str = "/components/schemas/";
 
 /// How far definitions may wait for others that they are composed of.
 const DEEPEST: usize = 64;
@@ -36,6 +36,8 @@ const DEEPEST: usize = 64;
 pub(super) struct Schemas<'s, 'd> {
     /// Where each of `components.schemas` is, and its name in Rust, by key.
     components: BTreeMap<&'d str, (Cursor<'s, 'd>, String)>,
+    /// The names in Rust of schemas that stand elsewhere and are referred to, by their places.
+    elsewhere: RefCell<BTreeMap<String, String>>,
     /// The keys of those that are defined, or being defined.
     begun: RefCell<BTreeSet<String>>,
     named: RefCell<Named>,
@@ -50,6 +52,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     pub(super) fn read(cursor: Option<&Cursor<'s, 'd>>) -> Self {
         let mut schemas = Self {
             components: BTreeMap::new(),
+            elsewhere: RefCell::default(),
             begun: RefCell::default(),
             named: RefCell::default(),
             scope: RefCell::default(),
@@ -226,23 +229,37 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         let place = object.cursor().clone();
         object.close();
-        let reference = cursor.text(Use::Type)?;
-        let key = reference
-            .strip_prefix(COMPONENTS)
-            .map(|key| key.replace("~1", "/").replace("~0", "~"));
-        let component = key.and_then(|key| self.components.get(key.as_str()));
-        let type_name = component.map(|(_, type_name)| type_name);
-        if type_name.is_none() {
-            let message = format!(
-                "\"{reference}\" leads to no usable schema; a reference must begin with {COMPONENTS}"
-            );
-            cursor.report_value(Code::UnresolvedReference, message);
-        }
+        let type_name = self.referred(cursor)?;
         Some(Schema {
             documentation,
-            kind: Kind::Reference(type_name?.clone()),
+            kind: Kind::Reference(type_name),
             ..empty(&place)
         })
+    }
+
+    /// The name in Rust of the schema that a reference leads to. One that stands in no `components.schemas` is named after
+    /// its place, and defined now.
+    fn referred(&self, reference: &Cursor<'s, 'd>) -> Option<String> {
+        let target = reference.target()?;
+        let pointer = target.pointer();
+        let key = pointer
+            .strip_prefix(COMPONENTS)
+            .filter(|key| !key.contains('/'))
+            .map(|key| key.replace("~1", "/").replace("~0", "~"));
+        if let Some((_, type_name)) = key.and_then(|key| self.components.get(key.as_str())) {
+            return Some(type_name.clone());
+        }
+        if let Some(known) = self.elsewhere.borrow().get(pointer) {
+            return Some(known.clone());
+        }
+        let written = names::of_place(pointer);
+        let type_name = self.scope.borrow_mut().take(names::type_name(&written));
+        let mut elsewhere = self.elsewhere.borrow_mut();
+        elsewhere.insert(pointer.to_owned(), type_name.clone());
+        drop(elsewhere);
+        let schema = self.unnamed(&target, &written)?;
+        self.push(&type_name, schema, &written);
+        Some(type_name)
     }
 
     fn push(&self, type_name: &str, schema: Schema, written: &str) {

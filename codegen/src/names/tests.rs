@@ -43,6 +43,7 @@ fn fields_are_snake_case_and_never_keywords() {
         ("1st", "n1st"),
         ("", "value"),
         ("_", "underscore"),
+        (" ", "value"),
         ("$", "dollar"),
         ("@id", "id"),
         ("-1", "minus_1"),

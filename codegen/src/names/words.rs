@@ -41,7 +41,6 @@ fn spelled(sign: char) -> Option<&'static str> {
         '(' | ')' => "parenthesis",
         '[' | ']' => "bracket",
         '{' | '}' => "brace",
-        ' ' => "space",
         _ => return None,
     })
 }
@@ -53,7 +52,7 @@ const MEANT: [char; 8] = ['+', '-', '−', '<', '>', '=', '!', '~'];
 /// are, in the one form that Rust compares them in; there is always a word.
 pub(super) fn words(name: &str) -> String {
     let name: String = name.chars().take(LONGEST).nfkc().collect();
-    let letters = |text: &str| text.chars().any(|one| is_word(one));
+    let letters = |text: &str| text.chars().any(is_word);
     if !letters(&name) {
         let signs: Vec<_> = name.chars().filter_map(spelled).collect();
         return match signs.is_empty() {

@@ -10,6 +10,7 @@
 mod forms;
 mod mutations;
 mod names;
+mod references;
 mod size;
 
 use actix_openapi_codegen::diagnostics::{Code, Diagnostic};

@@ -41,7 +41,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .iter()
             .map(|value| match kind {
                 Some("string") => value.node().words(),
-                _ => value.node().text(),
+                _ => match &value.node().value {
+                    Value::String(text) => Some(text.as_str()),
+                    _ => None,
+                },
             })
             .collect();
         if let (None | Some("string"), Some(texts)) = (kind, texts) {
