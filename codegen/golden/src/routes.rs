@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -22,7 +22,7 @@ static ERRORS: Errors = Errors {
             syntax: Syntax::Json,
         },
     ],
-    challenge: "Bearer",
+    challenges: &["Bearer", "Basic realm=\"skranke\", charset=\"UTF-8\""],
 };
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -108,6 +108,269 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         .to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
                             async move { handle_hent_nyeste(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/ingen"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_uten_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/tom"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_tom_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/valgfri"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_valgfri_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/skranke"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_ved_skranken(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/enten"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_enten(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/begge"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_begge(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new(
+                [base_path, "/adgang/begge-valgfritt"].concat(),
+            );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_begge_valgfritt(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/blandet"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_blandet(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/adgang/omfang"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_omfang(&*service, &request).await
+                            }
                         }),
                 );
             let service = Arc::clone(&api);
@@ -340,6 +603,10 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -382,6 +649,10 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -424,6 +695,10 @@ async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
             syntax: Syntax::Json,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -459,6 +734,10 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Json,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -504,6 +783,10 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -557,6 +840,10 @@ async fn handle_registrer_utlån<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -607,6 +894,10 @@ async fn handle_endre_utlån<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -649,6 +940,10 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -691,6 +986,10 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -736,6 +1035,10 @@ async fn handle_slett_priser<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -781,6 +1084,10 @@ async fn handle_hent_samling<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -823,6 +1130,10 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -865,6 +1176,10 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -907,6 +1222,10 @@ async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -946,6 +1265,10 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -966,6 +1289,684 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
                 let answer = Api::clone(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentUtenAdgang`
+async fn handle_hent_uten_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentUtenAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_uten_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_uten_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedTomAdgang`
+async fn handle_hent_med_tom_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedTomAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_tom_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_tom_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedValgfriAdgang`
+async fn handle_hent_med_valgfri_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    Some(vekter_principal)
+                } else {
+                    None
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedValgfriAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_valgfri_adgang(
+                    service,
+                    &candidates,
+                    &mut violations,
+                );
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_valgfri_adgang(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentVedSkranken`
+async fn handle_hent_ved_skranken<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\""],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let credentials = security::basic(request.headers())?;
+                let principal = Api::skranke(service, credentials, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_VED_SKRANKEN_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentVedSkrankenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_ved_skranken(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_ved_skranken(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedEnten`
+async fn handle_hent_med_enten<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let skranke_credentials = security::basic(request.headers());
+                let authenticate_type_credentials = security::api_key_in_cookie(
+                    request.headers(),
+                    "type",
+                );
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    vekter_principal
+                } else if security::is_present(&lånekort_credentials) {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&lånekort_principal, &[])]])?;
+                    lånekort_principal
+                } else if security::is_present(&skranke_credentials) {
+                    let skranke_principal = Api::skranke(
+                            service,
+                            skranke_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&skranke_principal, &["bibliotek:skriv"])]],
+                    )?;
+                    skranke_principal
+                } else if security::is_present(&authenticate_type_credentials) {
+                    let authenticate_type_principal = Api::authenticate_type(
+                            service,
+                            authenticate_type_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&authenticate_type_principal, &[])]])?;
+                    authenticate_type_principal
+                } else {
+                    return Err(
+                        security::absent([
+                                vekter_credentials.err(),
+                                lånekort_credentials.err(),
+                                skranke_credentials.err(),
+                                authenticate_type_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedEntenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_enten(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_enten(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBegge`
+async fn handle_hent_med_begge<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[
+                                (&lånekort_principal, &["bibliotek:les"]),
+                                (&pin_kode_principal, &[]),
+                            ],
+                        ],
+                    )?;
+                    api::HentMedBeggePrincipals {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    }
+                } else {
+                    return Err(
+                        security::absent([
+                                lånekort_credentials.err(),
+                                pin_kode_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBeggeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_begge(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_begge(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBeggeValgfritt`
+async fn handle_hent_med_begge_valgfritt<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&lånekort_principal, &[]), (&pin_kode_principal, &[])]],
+                    )?;
+                    Some(api::HentMedBeggeValgfrittPrincipals {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    })
+                } else {
+                    None
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBeggeValgfrittCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_begge_valgfritt(
+                    service,
+                    &candidates,
+                    &mut violations,
+                );
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_begge_valgfritt(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBlandet`
+async fn handle_hent_med_blandet<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[(&vekter_principal, &["bibliotek:les"])],
+                            &[(&vekter_principal, &["bibliotek:skriv"])],
+                        ],
+                    )?;
+                    api::HentMedBlandetPrincipals::Vekter {
+                        vekter: vekter_principal,
+                    }
+                } else if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&lånekort_principal, &[]), (&pin_kode_principal, &[])]],
+                    )?;
+                    api::HentMedBlandetPrincipals::LånekortAndPinKode {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    }
+                } else {
+                    return Err(
+                        security::absent([
+                                vekter_credentials.err(),
+                                lånekort_credentials.err(),
+                                pin_kode_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBlandetCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_blandet(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_blandet(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedOmfang`
+async fn handle_hent_med_omfang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[(&vekter_principal, &["bibliotek:les"])],
+                            &[
+                                (&vekter_principal, &["bibliotek:skriv", "bibliotek:lever"]),
+                            ],
+                        ],
+                    )?;
+                    vekter_principal
+                } else {
+                    return Err(security::absent([vekter_credentials.err()]).into());
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedOmfangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_omfang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_omfang(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

@@ -34,6 +34,7 @@ mod places;
 mod reach;
 mod report;
 mod schema;
+mod security;
 mod server;
 mod value;
 mod xml;

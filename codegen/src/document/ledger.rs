@@ -38,6 +38,8 @@ pub enum Rule {
     UnreferencedComponent,
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader,
+    /// A keyword of another type of security scheme.
+    OtherSchemeType,
 }
 
 impl Rule {
@@ -49,6 +51,7 @@ impl Rule {
             Self::AnnotationFormat => "annotation-format",
             Self::UnreferencedComponent => "unreferenced-component",
             Self::ReservedHeader => "reserved-header",
+            Self::OtherSchemeType => "other-scheme-type",
         }
     }
 
@@ -66,15 +69,19 @@ impl Rule {
             Self::ReservedHeader => {
                 "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
             }
+            Self::OtherSchemeType => {
+                "a keyword of another type of security scheme: `type` says which of them apply (OpenAPI 3.0, section 4.7.27.1)"
+            }
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::SpecificationExtension,
         Self::AnnotationFormat,
         Self::UnreferencedComponent,
         Self::ReservedHeader,
+        Self::OtherSchemeType,
     ];
 }
 

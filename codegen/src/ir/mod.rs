@@ -2,15 +2,20 @@
 
 mod operation;
 mod schema;
+mod security;
 
 pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
-    Security, Segment, Status, Syntax,
+    Segment, Status, Syntax,
 };
 pub(crate) use schema::references;
 pub use schema::{
     ArraySchema, Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema,
     NumberWidth, ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
+};
+pub use security::{
+    Alternative, ApiKeyLocation, Choice, Credentials, Principals, RequiredScheme, Security,
+    SecurityScheme,
 };
 
 use crate::document::Position;
@@ -57,8 +62,8 @@ pub struct Api {
     pub schemas: Vec<NamedSchema>,
     /// Operations, in the document's order.
     pub operations: Vec<Operation>,
-    /// The one security scheme in use.
-    pub security_scheme: SecurityScheme,
+    /// The security schemes that operations require, in the document's order.
+    pub security_schemes: Vec<SecurityScheme>,
     /// The error schema: the body of every `default` response.
     pub errors: Body,
 }
@@ -90,6 +95,13 @@ impl Api {
         schema.nullable || beyond.any(|named| named.schema.nullable)
     }
 
+    /// The security scheme with this key, when an operation requires it.
+    #[must_use]
+    pub fn security_scheme(&self, name: &str) -> Option<&SecurityScheme> {
+        let mut schemes = self.security_schemes.iter();
+        schemes.find(|scheme| scheme.name == name)
+    }
+
     /// The schema with this name in Rust.
     #[must_use]
     pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {
@@ -108,17 +120,4 @@ pub struct Server {
     pub urls: Vec<String>,
     /// `description`.
     pub description: Option<String>,
-}
-
-/// `type: http`, `scheme: bearer`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SecurityScheme {
-    /// Where it stands.
-    pub origin: Origin,
-    /// The key in `components.securitySchemes`.
-    pub name: String,
-    /// The name in Rust, as a field or function.
-    pub function_name: String,
-    /// What the document says of it.
-    pub documentation: Documentation,
 }
