@@ -51,7 +51,7 @@ fn write_report(
         report,
         "## Rules for ignoring\n\n| Rule | Why | Parts |\n| --- | --- | ---: |"
     )?;
-    for rule in Rule::ALL {
+    for rule in Rule::ALL.iter().copied() {
         let count = counts.get(&Use::Ignored(rule)).copied().unwrap_or_default();
         writeln!(report, "| {} | {} | {count} |", rule.name(), rule.reason())?;
     }

@@ -25,7 +25,7 @@ static ERRORS: Errors = Errors {
             syntax: Syntax::Xml,
         },
     ],
-    challenge: "Bearer",
+    challenges: &["Bearer"],
 };
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {

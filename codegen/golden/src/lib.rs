@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -29,6 +29,8 @@
 //! See also: <https://bibliotek.example.no/dokumentasjon>
 //!
 //! Security scheme `reserve`: not required by any operation: Ikke i bruk
+//!
+//! Security scheme `nabo`: not required by any operation
 //!
 //! Server: <https://test.bibliotek.example.no/katalog/v1/>: Test
 //!
@@ -73,6 +75,6 @@ pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d";
+pub const DOCUMENT_SHA256: &str = "a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2";
 /// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

@@ -52,8 +52,8 @@ pub struct ErrorResponse<B> {
 pub struct Errors {
     /// The media types of the error schema, in the document's order.
     pub media_types: &'static [MediaType],
-    /// The challenge that goes with 401 (RFC 9110, section 11.6.1).
-    pub challenge: &'static str,
+    /// The challenges that go with 401 (RFC 9110, section 11.6.1), one header each.
+    pub challenges: &'static [&'static str],
 }
 
 /// Runs the stages of one request and answers it, whatever happens in them.
@@ -112,10 +112,12 @@ fn error_response<S: Service>(
     };
     match (response.status(), allowed) {
         (StatusCode::UNAUTHORIZED, _) => {
-            let challenge = HeaderValue::from_static(errors.challenge);
-            response
-                .headers_mut()
-                .insert(header::WWW_AUTHENTICATE, challenge);
+            for challenge in errors.challenges.iter().copied() {
+                let challenge = HeaderValue::from_static(challenge);
+                response
+                    .headers_mut()
+                    .append(header::WWW_AUTHENTICATE, challenge);
+            }
         }
         (StatusCode::METHOD_NOT_ALLOWED, Some(allowed)) => {
             response

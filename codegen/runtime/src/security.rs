@@ -1,8 +1,15 @@
 //! Credentials and scopes.
+//!
+//! Generated routes read the credentials of every scheme that an operation knows, take the first alternative that
+//! [`is_present`], hand what is in it to the implementation, and require the scopes of what comes back.
+
+mod api_key;
+mod authorization;
 
 use std::sync::Arc;
 
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+pub use api_key::{ApiKey, api_key_in_cookie, api_key_in_header, api_key_in_query};
+pub use authorization::{BasicCredentials, BearerToken, basic, bearer};
 
 use crate::failure::Rejection;
 
@@ -19,73 +26,47 @@ impl<P: Principal + ?Sized> Principal for Arc<P> {
     }
 }
 
-/// A token as it stood in `Authorization: Bearer`, not yet checked in any way but its characters.
-#[derive(Clone, Copy)]
-pub struct BearerToken<'r>(&'r str);
-
-impl<'r> BearerToken<'r> {
-    /// The token, to be verified. It is a secret: not for logs.
-    #[must_use]
-    pub fn reveal(self) -> &'r str {
-        self.0
-    }
-}
-
-impl std::fmt::Debug for BearerToken<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("BearerToken(…)")
-    }
-}
-
-/// Why a request carries no usable credentials.
+/// Why a request carries no usable credentials of a security scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialsError {
-    /// No `Authorization` header.
-    #[error("no Authorization header")]
+    /// None where they belong.
+    #[error("no credentials")]
     Missing,
-    /// Several `Authorization` headers, or several values in one.
-    #[error("more than one Authorization value")]
+    /// More than once: nobody can say which count.
+    #[error("credentials more than once")]
     Repeated,
-    /// A scheme other than `Bearer`.
-    #[error("the Authorization scheme is not Bearer")]
+    /// An `Authorization` header, but of another scheme.
+    #[error("another Authorization scheme")]
     Scheme,
-    /// Not a `b64token` (RFC 6750, section 2.1).
-    #[error("the Authorization header is malformed")]
+    /// Not of the form that the security scheme asks for.
+    #[error("malformed credentials")]
     Malformed,
 }
 
-/// The token of `Authorization: Bearer <token>` (RFC 6750, section 2.1); the scheme in any case (RFC 9110, 11.1).
+/// Whether a request carries credentials of a scheme, usable or not.
 ///
-/// # Errors
-/// When there is none, more than one, or one of another form.
-pub fn bearer(headers: &HeaderMap) -> Result<BearerToken<'_>, CredentialsError> {
-    let mut values = headers.get_all(AUTHORIZATION);
-    let value = values.next().ok_or(CredentialsError::Missing)?;
-    if values.next().is_some() {
-        return Err(CredentialsError::Repeated);
+/// What is there and cannot be used must not look as if it were absent: its sender did not ask as nobody.
+pub fn is_present<C>(credentials: &Result<C, CredentialsError>) -> bool {
+    !matches!(
+        credentials,
+        Err(CredentialsError::Missing | CredentialsError::Scheme)
+    )
+}
+
+/// Why none of the alternatives of an operation is present, by what is the matter with each scheme; `None` for one whose
+/// credentials are there.
+pub fn absent(schemes: impl IntoIterator<Item = Option<CredentialsError>>) -> CredentialsError {
+    let schemes: Vec<_> = schemes.into_iter().collect();
+    let unusable = |scheme: &CredentialsError| is_present::<()>(&Err(*scheme));
+    if let Some(error) = schemes.iter().copied().flatten().find(unusable) {
+        return error;
     }
-    let value = value
-        .to_str()
-        .map_err(|_| CredentialsError::Malformed)?
-        .trim_matches([' ', '\t']);
-    // A comma is in no b64token: it joins two values on one line (RFC 9110, section 5.3).
-    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(CredentialsError::Scheme);
-    }
-    if value.contains(',') {
-        return Err(CredentialsError::Repeated);
-    }
-    let token = token.trim_start_matches(' ');
-    let body = token.trim_end_matches('=');
-    let is_b64token = !body.is_empty()
-        && body
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte));
-    if is_b64token {
-        Ok(BearerToken(token))
+    // What is there does not do alone: the rest is missing.
+    let is_partial = schemes.contains(&None);
+    if !is_partial && schemes.contains(&Some(CredentialsError::Scheme)) {
+        CredentialsError::Scheme
     } else {
-        Err(CredentialsError::Malformed)
+        CredentialsError::Missing
     }
 }
 
@@ -97,74 +78,45 @@ pub fn require_scopes(
     principal: &impl Principal,
     scopes: &[&'static str],
 ) -> Result<(), Rejection> {
-    let missing: Vec<&'static str> = scopes
-        .iter()
-        .copied()
-        .filter(|scope| !principal.has_scope(scope))
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(Rejection::Scopes { missing })
+    require_one_of(&[&[(principal, scopes)]])
+}
+
+/// Requires all that one of `alternatives` asks for: of each of its principals every one of the scopes beside it.
+///
+/// # Errors
+/// [`Rejection::Scopes`] with those that the first alternative lacks.
+pub fn require_one_of<P: Principal>(
+    alternatives: &[&[(&P, &[&'static str])]],
+) -> Result<(), Rejection> {
+    let mut first = None;
+    for alternative in alternatives {
+        let missing = missing(alternative);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        first.get_or_insert(missing);
     }
+    Err(Rejection::Scopes {
+        missing: first.unwrap_or_default(),
+    })
+}
+
+/// The scopes that principals lack, each once.
+fn missing<P: Principal>(required: &[(&P, &[&'static str])]) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    for (principal, scopes) in required {
+        for scope in scopes.iter().copied() {
+            if !principal.has_scope(scope) && !missing.contains(&scope) {
+                missing.push(scope);
+            }
+        }
+    }
+    missing
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use actix_web::http::header::HeaderValue;
-
-    fn headers(values: &[&[u8]]) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for value in values {
-            headers.append(AUTHORIZATION, HeaderValue::from_bytes(value).unwrap());
-        }
-        headers
-    }
-
-    #[test]
-    fn one_bearer_token_is_read() {
-        for value in [
-            "Bearer a.b-c_d~e+f/g==",
-            "bearer a.b-c_d~e+f/g==",
-            "BEARER  a.b-c_d~e+f/g==",
-        ] {
-            assert_eq!(
-                bearer(&headers(&[value.as_bytes()])).unwrap().reveal(),
-                "a.b-c_d~e+f/g=="
-            );
-        }
-    }
-
-    #[test]
-    fn anything_else_is_refused_with_its_reason() {
-        let cases: [(&[&[u8]], CredentialsError); 11] = [
-            (&[], CredentialsError::Missing),
-            (&[b"Bearer a", b"Bearer a"], CredentialsError::Repeated),
-            (&[b"Bearer a, Bearer b"], CredentialsError::Repeated),
-            (&[b"Bearer a,b"], CredentialsError::Repeated),
-            (&[b"Basic YTpi"], CredentialsError::Scheme),
-            (&[b""], CredentialsError::Scheme),
-            (&[b"Bearer"], CredentialsError::Malformed),
-            (&[b"Bearer  "], CredentialsError::Malformed),
-            (&[b"Bearer a b"], CredentialsError::Malformed),
-            (&[b"Bearer ="], CredentialsError::Malformed),
-            (&[b"Bearer \xE6"], CredentialsError::Malformed),
-        ];
-        for (values, expected) in cases {
-            assert_eq!(
-                bearer(&headers(values)).unwrap_err(),
-                expected,
-                "{values:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn debug_hides_the_token() {
-        let headers = headers(&[b"Bearer secret"]);
-        assert!(!format!("{:?}", bearer(&headers).unwrap()).contains("secret"));
-    }
 
     struct Scopes(&'static [&'static str]);
 
@@ -174,15 +126,72 @@ mod tests {
         }
     }
 
+    fn missing(outcome: Result<(), Rejection>) -> Vec<&'static str> {
+        match outcome {
+            Ok(()) => Vec::new(),
+            Err(Rejection::Scopes { missing }) => missing,
+            Err(other) => panic!("{other}"),
+        }
+    }
+
     #[test]
     fn every_scope_is_required() {
         assert!(require_scopes(&Scopes(&["a", "b"]), &["b", "a"]).is_ok());
         assert!(require_scopes(&Arc::new(Scopes(&["a"])), &["a"]).is_ok());
         assert!(require_scopes(&Arc::new(Scopes(&["a"])), &["b"]).is_err());
-        let Err(Rejection::Scopes { missing }) = require_scopes(&Scopes(&["a"]), &["a", "b", "c"])
-        else {
-            panic!("scopes are missing");
-        };
-        assert_eq!(missing, ["b", "c"]);
+        let outcome = require_scopes(&Scopes(&["a"]), &["a", "b", "c", "b"]);
+        assert_eq!(missing(outcome), ["b", "c"]);
+        assert!(require_scopes(&Scopes(&[]), &[]).is_ok());
+    }
+
+    #[test]
+    fn one_whole_alternative_is_required() {
+        let (reader, writer) = (Scopes(&["read"]), Scopes(&["write"]));
+        let either: &[&[(&Scopes, &[&'static str])]] =
+            &[&[(&reader, &["admin"])], &[(&reader, &["read"])]];
+        assert!(require_one_of(either).is_ok());
+        let neither: &[&[(&Scopes, &[&'static str])]] =
+            &[&[(&reader, &["admin"])], &[(&reader, &["write"])]];
+        assert_eq!(missing(require_one_of(neither)), ["admin"]);
+        let halves: &[&[(&Scopes, &[&'static str])]] = &[
+            &[(&reader, &["read"]), (&writer, &["read"])],
+            &[(&reader, &["write"]), (&writer, &["write"])],
+        ];
+        assert_eq!(missing(require_one_of(halves)), ["read"]);
+    }
+
+    #[test]
+    fn no_alternative_is_never_met() {
+        assert!(require_one_of::<Scopes>(&[]).is_err());
+    }
+
+    #[test]
+    fn what_is_there_and_cannot_be_used_is_present() {
+        for (credentials, expected) in [
+            (Ok(()), true),
+            (Err(CredentialsError::Malformed), true),
+            (Err(CredentialsError::Repeated), true),
+            (Err(CredentialsError::Missing), false),
+            (Err(CredentialsError::Scheme), false),
+        ] {
+            assert_eq!(is_present(&credentials), expected, "{credentials:?}");
+        }
+    }
+
+    #[test]
+    fn the_most_telling_reason_is_given() {
+        use CredentialsError::{Malformed, Missing, Repeated, Scheme};
+        let cases: [(&[Option<CredentialsError>], CredentialsError); 7] = [
+            (&[Some(Missing)], Missing),
+            (&[Some(Missing), Some(Scheme)], Scheme),
+            (&[Some(Scheme), Some(Malformed), Some(Repeated)], Malformed),
+            (&[None, Some(Missing)], Missing),
+            (&[None, Some(Scheme)], Missing),
+            (&[None, Some(Repeated)], Repeated),
+            (&[], Missing),
+        ];
+        for (schemes, expected) in cases {
+            assert_eq!(absent(schemes.iter().copied()), expected, "{schemes:?}");
+        }
     }
 }

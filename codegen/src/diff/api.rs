@@ -1,16 +1,15 @@
 //! The API as a whole: what it says of itself, where it is, how one proves who one is, and which operations there are.
 
-use super::change::{Rust, UNREACHED, Validation, Wire};
+use super::change::{Rust, UNREACHED, Wire};
 use super::reach::reached;
 use super::report::{Class, Report};
-use super::{operation, schema, server};
-use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Security, same_shape, template};
+use super::{operation, schema, security, server};
+use crate::ir::{Api, Operation, same_shape, template};
 
 pub(super) fn compare(report: &mut Report<'_>, old: &Api, new: &Api) {
     about(report);
     server::compare(report, old, new);
-    security_scheme(report, old, new);
+    security::schemes(report, old, new);
     for operation in &old.operations {
         match find(&new.operations, operation) {
             Some(found) => operation::compare(report, (old, operation), (new, found)),
@@ -65,37 +64,6 @@ fn about(report: &mut Report<'_>) {
     }
 }
 
-fn security_scheme(report: &mut Report<'_>, old: &Api, new: &Api) {
-    let (old, new) = (&old.security_scheme, &new.security_scheme);
-    let pointer = |name: &str| pointer_to("/components/securitySchemes", name);
-    let (before, after) = (pointer(&old.name), pointer(&new.name));
-    if old.name != new.name {
-        let rust = (old.function_name != new.function_name).then_some(Rust::Breaking);
-        report.changed(
-            "security-scheme-renamed",
-            "security",
-            (&before, old.name.clone()),
-            (&after, new.name.clone()),
-            Class::of(Wire::Compatible, rust),
-        );
-    }
-    report.texts("security", &before, &after);
-    // Whatever its type, a bearer token is what is sent.
-    for keyword in ["type", "bearerFormat", "flows", "openIdConnectUrl"] {
-        report.text(
-            "security",
-            &pointer_to(&before, keyword),
-            &pointer_to(&after, keyword),
-        );
-    }
-    // Those that nothing requires are for people.
-    for unused in report.children("/components/securitySchemes") {
-        if unused != before && unused != after {
-            report.text("security", &unused, &unused);
-        }
-    }
-}
-
 /// Names in Rust that are gone: code that uses them does not compile.
 fn types(report: &mut Report<'_>, old: &Api, new: &Api) {
     for schema in &old.schemas {
@@ -145,41 +113,4 @@ pub(super) fn path(operation: &Operation) -> String {
         format!("{sign}{name}={value}")
     });
     template(&operation.path) + &query.collect::<String>()
-}
-
-/// What is demanded of who asks.
-pub(super) fn scopes(report: &mut Report<'_>, subject: &str, old: &Operation, new: &Operation) {
-    let (before, after) = (&old.security, &new.security);
-    let is_roots = |security: &Security| security.origin.pointer.starts_with("/security/");
-    let subject = match is_roots(before) && is_roots(after) {
-        true => "security",
-        false => subject,
-    };
-    let place = |security: &Security, index: usize| format!("{}/{index}", security.origin.pointer);
-    for (index, scope) in before.scopes.iter().enumerate() {
-        if !after.scopes.contains(scope) {
-            let class = Class::of(Wire::Breaking, None)
-                .validated(Validation::Looser)
-                .noted("less is demanded of who may ask");
-            report.changed(
-                "scope-removed",
-                subject,
-                (&place(before, index), scope.clone()),
-                (&after.origin.pointer, String::new()),
-                class,
-            );
-        }
-    }
-    for (index, scope) in after.scopes.iter().enumerate() {
-        if !before.scopes.contains(scope) {
-            let class = Class::of(Wire::Breaking, None).validated(Validation::Tighter);
-            report.changed(
-                "scope-added",
-                subject,
-                (&before.origin.pointer, String::new()),
-                (&place(after, index), scope.clone()),
-                class,
-            );
-        }
-    }
 }

@@ -9,6 +9,9 @@
 //! what it sends, more promised of what it gets, operations and formats that it need not know. Everything else is
 //! breaking, less demanded of who may ask included: that is to be noticed.
 //!
+//! Security is compared by operation: an alternative is the same as one of the same schemes, then as one of some of them or
+//! more. Another order of alternatives is told, as it says which credentials are looked for first, and is compatible.
+//!
 //! What many refer to is told once, by its own name, with the worst of the classes that it has where it is used. A
 //! default that is added to an optional parameter is compatible, what was left open is settled; one that is changed or
 //! taken away is not, and neither is any in an answer: absent means something else than it did. What no operation
@@ -34,6 +37,7 @@ mod places;
 mod reach;
 mod report;
 mod schema;
+mod security;
 mod server;
 mod value;
 mod xml;

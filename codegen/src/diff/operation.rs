@@ -3,7 +3,7 @@
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
-use super::{api, body, header};
+use super::{api, body, header, security};
 use crate::document::pointer_to;
 use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Status, place_of};
 
@@ -50,7 +50,7 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
         );
     }
     own_servers(report, &subject, old.1, new.1);
-    api::scopes(report, &subject, old.1, new.1);
+    security::alternatives(report, &subject, old, new);
     parameters(report, &subject, old, new);
     responses(report, &subject, old, new);
 }

@@ -28,143 +28,76 @@ pub enum Use {
     Ignored(Rule),
 }
 
-/// Why a part of the document may be ignored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
-    /// `x-` keywords carry no meaning that the OpenAPI Specification knows (section 4.9).
-    SpecificationExtension,
-    /// A `format` that names no type and no check: an annotation (OpenAPI 3.0, section 4.4).
-    AnnotationFormat,
-    /// A reusable part that nothing refers to.
-    UnreferencedComponent,
-    /// A keyword beside `$ref` (OpenAPI 3.0, section 4.7.23).
-    ReferenceSibling,
-    /// A `discriminator` without alternatives.
-    Discriminator,
-    /// A constraint of values of another type.
-    KeywordOfAnotherType,
-    /// A value in an `enum` that can never be of its `type`.
-    ValueOfAnotherType,
-    /// A value or name that is listed twice.
-    RepeatedValue,
-    /// A `default` that its own schema does not allow, or that is an object.
-    DefaultOfAnotherType,
-    /// `required` that is true or false.
-    BooleanRequired,
-    /// `xml.prefix` without `xml.namespace`.
-    PrefixWithoutNamespace,
-    /// A parameter for a header that negotiation, credentials or the body have already.
-    ReservedHeader,
-    /// `null` where a text for people may stand.
-    NullText,
-    /// Requests that the service sends, or may send, rather than receives.
-    Callback,
-    /// What may be asked after a response.
-    Link,
-    /// A server whose URL is none.
-    UnusableServer,
-    /// The parameters of a path without operations.
-    PathWithoutOperations,
-    /// Requests that the service sends of itself.
-    Webhook,
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $rule:ident = $name:literal: $reason:literal,)+) => {
+        /// Why a part of the document may be ignored.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $rule,)+
+        }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$rule,)+];
+
+            /// The rule's name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$rule => $name,)+
+                }
+            }
+
+            /// Why the rule holds.
+            #[must_use]
+            pub fn reason(self) -> &'static str {
+                match self {
+                    $(Self::$rule => $reason,)+
+                }
+            }
+        }
+    };
 }
 
-impl Rule {
-    /// The rule's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SpecificationExtension => "specification-extension",
-            Self::AnnotationFormat => "annotation-format",
-            Self::UnreferencedComponent => "unreferenced-component",
-            Self::ReferenceSibling => "reference-sibling",
-            Self::Discriminator => "discriminator-without-alternatives",
-            Self::KeywordOfAnotherType => "keyword-of-another-type",
-            Self::ValueOfAnotherType => "value-of-another-type",
-            Self::RepeatedValue => "repeated-value",
-            Self::DefaultOfAnotherType => "default-of-another-type",
-            Self::BooleanRequired => "boolean-required",
-            Self::PrefixWithoutNamespace => "prefix-without-namespace",
-            Self::ReservedHeader => "reserved-header",
-            Self::NullText => "null-text",
-            Self::Callback => "callback",
-            Self::Link => "link",
-            Self::UnusableServer => "unusable-server",
-            Self::PathWithoutOperations => "path-without-operations",
-            Self::Webhook => "webhook",
-        }
-    }
-
-    /// Why the rule holds.
-    #[must_use]
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::SpecificationExtension => {
-                "`x-` keywords carry no meaning that the OpenAPI Specification knows"
-            }
-            Self::AnnotationFormat => {
-                "a format without a type of its own is an annotation: the value stays what its `type` says"
-            }
-            Self::UnreferencedComponent => "no operation refers to it, directly or not",
-            Self::ReferenceSibling => {
-                "what stands beside a `$ref` is to be ignored (OpenAPI 3.0, section 4.7.23)"
-            }
-            Self::Discriminator => {
-                "without `oneOf` or `anyOf` it names subtypes for tools, and restricts no value"
-            }
-            Self::KeywordOfAnotherType => {
-                "a constraint says nothing of values of another type than its own (JSON Schema, section 4.1)"
-            }
-            Self::ValueOfAnotherType => "a value that is never of its `type` can never occur",
-            Self::RepeatedValue => "said twice, it means what it means once",
-            Self::DefaultOfAnotherType => {
-                "a default that is not known to be valid is never used in an absent value's place"
-            }
-            Self::BooleanRequired => {
-                "`required` of a schema is a list of names; older versions of JSON Schema had true and false"
-            }
-            Self::PrefixWithoutNamespace => "a prefix stands for a namespace, and there is none",
-            Self::ReservedHeader => {
-                "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
-            }
-            Self::NullText => "`null` where a text for people may stand says nothing",
-            Self::Callback => {
-                "a callback is a request that the service sends: that is for the implementation"
-            }
-            Self::Link => "a link says what a client may ask next, and nothing of what is answered",
-            Self::UnusableServer => {
-                "its URL has no path that can be known; the routes are below those of the other servers, or the root"
-            }
-            Self::PathWithoutOperations => {
-                "what all operations of a path share is nothing where there are none"
-            }
-            Self::Webhook => {
-                "a webhook is a request that the service sends: that is for the implementation"
-            }
-        }
-    }
-
-    /// Every rule.
-    pub const ALL: [Self; 18] = [
-        Self::KeywordOfAnotherType,
-        Self::Discriminator,
-        Self::ValueOfAnotherType,
-        Self::RepeatedValue,
-        Self::DefaultOfAnotherType,
-        Self::BooleanRequired,
-        Self::PrefixWithoutNamespace,
-        Self::SpecificationExtension,
-        Self::AnnotationFormat,
-        Self::UnreferencedComponent,
-        Self::ReservedHeader,
-        Self::ReferenceSibling,
-        Self::NullText,
-        Self::Callback,
-        Self::Link,
-        Self::UnusableServer,
-        Self::PathWithoutOperations,
-        Self::Webhook,
-    ];
+rules! {
+    /// `x-` keywords carry no meaning that the OpenAPI Specification knows (section 4.9).
+    SpecificationExtension = "specification-extension": "`x-` keywords carry no meaning that the OpenAPI Specification knows",
+    /// A `format` that names no type and no check: an annotation (OpenAPI 3.0, section 4.4).
+    AnnotationFormat = "annotation-format": "a format without a type of its own is an annotation: the value stays what its `type` says",
+    /// A reusable part that nothing refers to.
+    UnreferencedComponent = "unreferenced-component": "no operation refers to it, directly or not",
+    /// A keyword beside `$ref` (OpenAPI 3.0, section 4.7.23).
+    ReferenceSibling = "reference-sibling": "what stands beside a `$ref` is to be ignored (OpenAPI 3.0, section 4.7.23)",
+    /// A `discriminator` without alternatives.
+    Discriminator = "discriminator-without-alternatives": "without `oneOf` or `anyOf` it names subtypes for tools, and restricts no value",
+    /// A constraint of values of another type.
+    KeywordOfAnotherType = "keyword-of-another-type": "a constraint says nothing of values of another type than its own (JSON Schema, section 4.1)",
+    /// A value in an `enum` that can never be of its `type`.
+    ValueOfAnotherType = "value-of-another-type": "a value that is never of its `type` can never occur",
+    /// A value or name that is listed twice.
+    RepeatedValue = "repeated-value": "said twice, it means what it means once",
+    /// A `default` that its own schema does not allow, or that is an object.
+    DefaultOfAnotherType = "default-of-another-type": "a default that is not known to be valid is never used in an absent value's place",
+    /// `required` that is true or false.
+    BooleanRequired = "boolean-required": "`required` of a schema is a list of names; older versions of JSON Schema had true and false",
+    /// `xml.prefix` without `xml.namespace`.
+    PrefixWithoutNamespace = "prefix-without-namespace": "a prefix stands for a namespace, and there is none",
+    /// A parameter for a header that negotiation, credentials or the body have already.
+    ReservedHeader = "reserved-header": "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)",
+    /// `null` where a text for people may stand.
+    NullText = "null-text": "`null` where a text for people may stand says nothing",
+    /// Requests that the service sends, or may send, rather than receives.
+    Callback = "callback": "a callback is a request that the service sends: that is for the implementation",
+    /// What may be asked after a response.
+    Link = "link": "a link says what a client may ask next, and nothing of what is answered",
+    /// A server whose URL is none.
+    UnusableServer = "unusable-server": "its URL has no path that can be known; the routes are below those of the other servers, or the root",
+    /// The parameters of a path without operations.
+    PathWithoutOperations = "path-without-operations": "what all operations of a path share is nothing where there are none",
+    /// Requests that the service sends of itself.
+    Webhook = "webhook": "a webhook is a request that the service sends: that is for the implementation",
+    /// A keyword of another type of security scheme.
+    OtherSchemeType = "other-scheme-type": "a keyword of another type of security scheme: `type` says which of them apply (OpenAPI 3.0, section 4.7.27.1)",
 }
 
 impl fmt::Display for Use {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation::Types;
-use super::{documentation, identifier, operation};
+use super::{documentation, identifier, operation, security};
 use crate::emit::documentation::lines;
 use crate::ir::{Api, Operation};
 use crate::names;
@@ -12,6 +12,7 @@ use crate::names;
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let api_trait = api_trait(api);
+    let security_imports = security::imports(api);
     let types = api
         .operations
         .iter()
@@ -27,7 +28,7 @@ pub fn module(api: &Api) -> TokenStream {
         use ::actix_openapi::export::actix_web;
         use ::actix_openapi::export::actix_web::http::StatusCode;
         use ::actix_openapi::negotiate::MediaType;
-        use ::actix_openapi::security::{BearerToken, Principal};
+        #security_imports
         use ::actix_openapi::template::Part;
         use ::actix_openapi::violation::Violations;
         use ::actix_openapi::{Documented, Service, parameters};
@@ -46,15 +47,7 @@ pub fn module(api: &Api) -> TokenStream {
 
 fn api_trait(api: &Api) -> TokenStream {
     let error_body = identifier(&api.errors.type_name);
-    let scheme = identifier(&api.security_scheme.function_name);
-    let scheme_doc = documentation::attributes_with(
-        &api.security_scheme.documentation,
-        "",
-        &[format!(
-            "Checks the bearer token of the security scheme `{}`.",
-            api.security_scheme.name
-        )],
-    );
+    let authenticators = security::authenticators(api);
     let doc = lines(&[
         format!("{}, as an implementation sees it.", api.title),
         "There are no default bodies: an operation or a status that the document adds does not compile until it is \
@@ -65,16 +58,7 @@ fn api_trait(api: &Api) -> TokenStream {
     quote! {
         #doc
         pub trait Api: Service<ErrorBody = models::#error_body> {
-            /// Who asks.
-            type Principal: Principal;
-
-            #scheme_doc
-            fn #scheme(
-                &self,
-                token: BearerToken<'_>,
-                context: &Self::Context,
-            ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
-
+            #authenticators
             #(#operations)*
         }
     }
@@ -86,7 +70,9 @@ fn operation(operation: &Operation) -> TokenStream {
         candidates,
         response,
         documented,
+        ..
     } = Types::of(operation);
+    let principal = security::argument(operation).map(|(name, of)| quote!(#name: #of,));
     let function = identifier(&operation.function_name);
     let check = identifier(&names::check_name(&operation.function_name));
     let constant = identifier(&names::constant_name(&operation.function_name));
@@ -109,7 +95,7 @@ fn operation(operation: &Operation) -> TokenStream {
         #attributes
         fn #function(
             &self,
-            principal: Self::Principal,
+            #principal
             parameters: #parameters,
             context: &Self::Context,
         ) -> impl Future<Output = Result<#response, Self::Error>>;

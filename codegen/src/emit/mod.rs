@@ -12,6 +12,7 @@ pub mod models;
 pub mod operation;
 mod patterns;
 pub mod routes;
+mod security;
 pub mod tables;
 
 use proc_macro2::{Ident, Span, TokenStream};

@@ -4,12 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::lines;
-use super::{checks, documentation, identifier, patterns, rust_type};
+use super::{checks, documentation, identifier, patterns, rust_type, security};
 use crate::ir::{
     Api, Documentation, Kind, Operation, Parameter, ParameterLocation, Piece, Response, Segment,
     Status, place_of,
 };
-use crate::names;
 
 /// The names of the types of one operation.
 pub(super) struct Types {
@@ -17,6 +16,7 @@ pub(super) struct Types {
     pub(super) candidates: Ident,
     pub(super) response: Ident,
     pub(super) documented: Ident,
+    pub(super) principals: Ident,
 }
 
 impl Types {
@@ -27,6 +27,7 @@ impl Types {
             candidates: format_ident!("{name}Candidates"),
             response: format_ident!("{name}Response"),
             documented: format_ident!("{name}Documented"),
+            principals: format_ident!("{name}Principals"),
         }
     }
 }
@@ -37,26 +38,13 @@ pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
     let candidates = candidates(api, operation);
     let response = response(operation);
     let documented = documented(operation);
-    let scopes = scopes(operation);
+    let security = security::types(api, operation);
     quote! {
-        #scopes
+        #security
         #parameters
         #candidates
         #response
         #documented
-    }
-}
-
-fn scopes(operation: &Operation) -> TokenStream {
-    let name = identifier(&names::scopes_name(&operation.function_name));
-    let scopes = &operation.security.scopes;
-    let doc = lines(&[format!(
-        "The scopes that `{}` requires.",
-        operation.operation_id
-    )]);
-    quote! {
-        #doc
-        pub const #name: &[&str] = &[#(#scopes),*];
     }
 }
 

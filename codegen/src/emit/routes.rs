@@ -9,13 +9,22 @@ use quote::{format_ident, quote};
 
 use super::documentation::lines;
 use super::operation::{Types, answers};
-use super::{identifier, patterns};
+use super::{identifier, patterns, security};
 use crate::ir::{Api, Body, Method, Operation, ParameterLocation, Segment, Syntax};
 use crate::names;
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let error_media_types = media_types(&api.errors);
+    let challenges = security::challenges(api, &security::all_schemes(api));
+    let imports = match api.security_schemes.is_empty() {
+        true => quote!(
+            use ::actix_openapi::{Failure, Rejection};
+        ),
+        false => quote!(
+            use ::actix_openapi::{Failure, Rejection, security};
+        ),
+    };
     let mounted = mounted(api);
     let handlers = api
         .operations
@@ -31,11 +40,12 @@ pub fn module(api: &Api) -> TokenStream {
         use ::actix_openapi::negotiate::{self, MediaType, Syntax};
         use ::actix_openapi::pipeline::{self, Errors};
         use ::actix_openapi::violation::Violations;
-        use ::actix_openapi::{Failure, Rejection, security, template};
+        use ::actix_openapi::template;
+        #imports
 
         use crate::api::{self, Api};
 
-        static ERRORS: Errors = Errors { media_types: &#error_media_types, challenge: "Bearer" };
+        static ERRORS: Errors = Errors { media_types: &#error_media_types, challenges: &[#(#challenges),*] };
 
         /// Mounts every operation of `api`, and answers everything else with its errors.
         pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -256,13 +266,23 @@ fn media_types(body: &Body) -> TokenStream {
     quote!([#(#media_types),*])
 }
 
+/// Errors as those of all operations, where a 401 asks for other credentials.
+fn errors(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let own = security::challenges(api, &operation.security.scheme_names());
+    let all = security::challenges(api, &security::all_schemes(api));
+    (own != all).then(
+        || quote!(static ERRORS: Errors = Errors { challenges: &[#(#own),*], ..self::ERRORS };),
+    )
+}
+
 fn handler(api: &Api, operation: &Operation) -> TokenStream {
     let handler = handler_name(operation);
     let function = identifier(&operation.function_name);
     let check = identifier(&names::check_name(&operation.function_name));
-    let scheme = identifier(&api.security_scheme.function_name);
     let candidates = Types::of(operation).candidates;
-    let scopes = identifier(&names::scopes_name(&operation.function_name));
+    let authenticate = security::stage(api, operation);
+    let errors = errors(api, operation);
+    let principal = security::argument(operation).map(|(name, _)| quote!(#name,));
     let offered = answers(operation)
         .next()
         .map(|(_, response)| media_types(&response.body));
@@ -271,10 +291,9 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
         #doc
         async fn #handler<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
             static MEDIA_TYPES: &[MediaType] = &#offered;
+            #errors
             pipeline::answer(service, request, &ERRORS, async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::#scheme(service, token, context).await.map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::#scopes)?;
+                #authenticate
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::#candidates::decode(request, &mut violations);
@@ -284,7 +303,7 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
                     .then(|| candidates.complete())
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
-                let answer = Api::#function(service, principal, parameters, context).await.map_err(Failure::Service)?;
+                let answer = Api::#function(service, #principal parameters, context).await.map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)
             })
             .await

@@ -3,10 +3,11 @@
 mod operation;
 mod path;
 mod schema;
+mod security;
 
 pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
-    Security, Status, Syntax,
+    Status, Syntax,
 };
 pub use path::{Piece, Segment, place_of, same_shape, template};
 pub(crate) use schema::references;
@@ -14,6 +15,10 @@ pub use schema::{
     Access, Additional, Applied, ArraySchema, Bound, Count, Discriminator, Enumeration,
     EnumerationValue, Kind, MapSchema, Member, NamedSchema, NumberSchema, NumberWidth,
     ObjectSchema, Pattern, Schema, StringFormat, StringSchema, UnionSchema, Variant, Xml,
+};
+pub use security::{
+    Alternative, ApiKeyLocation, Choice, Credentials, Principals, RequiredScheme, Security,
+    SecurityScheme,
 };
 
 use crate::document::Position;
@@ -60,8 +65,8 @@ pub struct Api {
     pub schemas: Vec<NamedSchema>,
     /// Operations, in the document's order.
     pub operations: Vec<Operation>,
-    /// The one security scheme in use.
-    pub security_scheme: SecurityScheme,
+    /// The security schemes that operations require, in the document's order.
+    pub security_schemes: Vec<SecurityScheme>,
     /// The error schema: the body of every `default` response.
     pub errors: Body,
 }
@@ -122,6 +127,13 @@ impl Api {
         schema.nullable || beyond.any(|named| named.schema.nullable)
     }
 
+    /// The security scheme with this key, when an operation requires it.
+    #[must_use]
+    pub fn security_scheme(&self, name: &str) -> Option<&SecurityScheme> {
+        let mut schemes = self.security_schemes.iter();
+        schemes.find(|scheme| scheme.name == name)
+    }
+
     /// The schema with this name in Rust.
     #[must_use]
     pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {
@@ -140,17 +152,4 @@ pub struct Server {
     pub urls: Vec<String>,
     /// `description`.
     pub description: Option<String>,
-}
-
-/// `type: http`, `scheme: bearer`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SecurityScheme {
-    /// Where it stands.
-    pub origin: Origin,
-    /// The key in `components.securitySchemes`.
-    pub name: String,
-    /// The name in Rust, as a field or function.
-    pub function_name: String,
-    /// What the document says of it.
-    pub documentation: Documentation,
 }

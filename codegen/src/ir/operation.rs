@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Documentation, Origin, Schema, Segment};
+use super::{Documentation, Origin, Schema, Security, Segment};
 
 /// One method of one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,13 +203,4 @@ pub enum Syntax {
     Json,
     /// XML.
     Xml,
-}
-
-/// The scopes that an operation requires of the API's one security scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Security {
-    /// Where the scopes are listed: at the operation, or at the root when it says nothing of its own.
-    pub origin: Origin,
-    /// All of them are required.
-    pub scopes: Vec<String>,
 }

@@ -85,26 +85,25 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     let servers = server::servers(&object);
     let components = Components::read(&object);
     let schemas = schema::Schemas::read(components.schemas.as_ref());
-    let requirement = security::Requirements::read(&object, components.security_schemes.as_ref());
+    let requirements = security::Requirements::read(&object, components.security_schemes.as_ref());
     let context = Context {
         schemas: &schemas,
         components: &components,
-        requirements: &requirement,
+        requirements: &requirements,
     };
     let operations = operation::operations(&object, &context);
     components.ignore_unreferenced();
-    requirement.ignore_unreferenced();
+    let unused_schemes = requirements.unused();
     schemas.check_references(root);
     object.close();
 
     let (title, version, mut documentation) = about?;
     documentation.notes.extend(tags);
     documentation.notes.extend(external);
-    documentation.notes.extend(requirement.unused());
+    documentation.notes.extend(unused_schemes);
     let servers = servers?;
     let operations = operations?;
-    let security_scheme = requirement.scheme()?;
-    security::check_name(root, &security_scheme, &operations);
+    let security_schemes = requirements.used(&operations);
     let errors = response::common_errors(root, &operations)?;
     Some(Api {
         title,
@@ -114,7 +113,7 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
         servers: servers.all,
         schemas: schemas.finish(),
         operations,
-        security_scheme,
+        security_schemes,
         errors,
     })
 }

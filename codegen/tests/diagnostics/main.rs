@@ -67,6 +67,60 @@ fn each_edit_is_told_with_its_place_and_nothing_else_is() {
     assert!(failures.is_empty(), "{failures}");
 }
 
+/// What is said of security in the base document may be said in other ways.
+#[test]
+fn whatever_is_required_of_who_asks_is_sound() {
+    let scheme = "type: http\n      scheme: bearer";
+    let edits = [
+        ("security:\n- s: [a]\n", "".to_owned()),
+        ("security:\n- s: [a]", "security: []".to_owned()),
+        ("- s: [a]", "- {}".to_owned()),
+        ("- s: [a]", "- {}\n- s: [a]\n- s: [b]".to_owned()),
+        (scheme, "type: http\n      scheme: BASIC".to_owned()),
+        (
+            scheme,
+            "type: oauth2\n      flows: {}\n      in: header".to_owned(),
+        ),
+        (
+            scheme,
+            "type: apiKey\n      in: header\n      name: Authorization".to_owned(),
+        ),
+        (
+            scheme,
+            "type: apiKey\n      in: query\n      name: a b".to_owned(),
+        ),
+        (
+            scheme,
+            "type: apiKey\n      in: cookie\n      name: a".to_owned(),
+        ),
+        // Of schemes that nothing requires, those that are not supported are ignored.
+        (
+            scheme,
+            format!("{scheme}\n    t: {{type: mutualTLS}}\n    x-key: {{type: apiKey}}"),
+        ),
+        (
+            scheme,
+            "$ref: '#/components/securitySchemes/t'\n    t: {type: http, scheme: basic}".to_owned(),
+        ),
+    ];
+    for (from, to) in edits {
+        let document = BASE.replacen(from, &to, 1);
+        assert_ne!(document, BASE, "{from}");
+        assert_eq!(all_of(&document), Vec::<String>::new(), "{to}");
+    }
+    // Names that are no names in Rust, or taken by operations and the trait itself.
+    for name in ["1", "--", "hent", "check_hent", "finish", "self", "x-key"] {
+        let document = BASE
+            .replacen("- s: [a]", &format!("- '{name}': [a]\n  S: []"), 1)
+            .replacen(
+                "    s:\n",
+                &format!("    S: {{type: http, scheme: basic}}\n    '{name}':\n"),
+                1,
+            );
+        assert_eq!(all_of(&document), Vec::<String>::new(), "{name}");
+    }
+}
+
 #[test]
 fn every_code_has_a_row() {
     let told: BTreeSet<String> = rows()
@@ -132,7 +186,7 @@ fn all_errors_are_told_at_once_in_the_order_of_their_places() {
     let edits = [
         ("title: T", "titel: T"),
         ("minLength: 1", "minLength: x"),
-        ("scheme: bearer", "scheme: basic"),
+        ("scheme: bearer", "scheme: digest"),
         ("format: int64", "format: int65"),
         ("required: [a]", "required: [z]"),
     ];

@@ -4,10 +4,11 @@
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
 /// The rows by what they are about.
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     include_str!("document.txt"),
     include_str!("operations.txt"),
     include_str!("schemas.txt"),
+    include_str!("security.txt"),
     include_str!("misspelt.txt"),
 ];
 

@@ -8,6 +8,7 @@
 
 mod mirror;
 mod missed;
+mod security;
 mod table;
 
 use std::collections::BTreeSet;
@@ -119,9 +120,11 @@ fn every_kind_has_a_row() {
     assert_eq!(told.len(), KINDS.len());
 }
 
-const KINDS: [&str; 46] = [
+const KINDS: [&str; 55] = [
     "additional-properties-changed",
     "alternatives-changed",
+    "anonymous-access-added",
+    "anonymous-access-removed",
     "base-path-changed",
     "body-added",
     "body-removed",
@@ -153,6 +156,13 @@ const KINDS: [&str; 46] = [
     "response-removed",
     "scope-added",
     "scope-removed",
+    "security-alternative-added",
+    "security-alternative-removed",
+    "security-requirement-added",
+    "security-requirement-removed",
+    "security-scheme-added",
+    "security-scheme-changed",
+    "security-scheme-removed",
     "security-scheme-renamed",
     "server-added",
     "server-removed",

@@ -7,11 +7,12 @@ pub(crate) const BASE: &str = include_str!("base.yaml");
 pub(crate) const OTHER: &str = include_str!("other.yaml");
 
 /// The rows by what they are about.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     include_str!("document.txt"),
     include_str!("operations.txt"),
     include_str!("parameters.txt"),
     include_str!("schemas.txt"),
+    include_str!("security.txt"),
     include_str!("values.txt"),
     include_str!("words.txt"),
 ];

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
-use actix_openapi::security::{BearerToken, Principal};
+use actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
 use actix_openapi::types::{Decimal, Map};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
@@ -17,6 +17,8 @@ use golden_api::models::{
     Kvittering, Samling, SamlingPlasserItem, SamlingStand, Utgave, UtgaveBånd, UtgaveMerke, Utlån,
     XValuta,
 };
+
+use crate::access::{Told, tells_who_asks};
 
 /// What must never leave with an answer that is not sent.
 pub(crate) const SECRET: &str = "HEMMELIG";
@@ -30,7 +32,7 @@ pub(crate) struct Context {
 
 impl Context {
     /// Notes that a function runs, and panics in it when the scenario says so.
-    fn enter(&self, stage: &'static str) {
+    pub(crate) fn enter(&self, stage: &'static str) {
         self.stages.borrow_mut().push(stage);
         assert_ne!(self.scenario, format!("panic-{stage}"), "as asked for");
     }
@@ -41,9 +43,23 @@ pub(crate) enum Refusal {
     Handler,
 }
 
-/// A token is its scopes, joined by dots.
+/// A token, a password or a key is its scopes, joined by dots.
 pub(crate) struct Reader {
+    /// The scheme, and the user where there is one.
+    pub(crate) by: String,
     scopes: Vec<String>,
+}
+
+impl Reader {
+    fn of(by: impl Into<String>, secret: &str) -> Answer<Self> {
+        match secret {
+            "ukjent" => Err(Refusal::Token),
+            _ => Ok(Self {
+                by: by.into(),
+                scopes: secret.split('.').map(str::to_owned).collect(),
+            }),
+        }
+    }
 }
 
 impl Principal for Reader {
@@ -151,18 +167,39 @@ macro_rules! checks_nothing {
     };
 }
 
-type Answer<T> = Result<T, Refusal>;
+pub(crate) type Answer<T> = Result<T, Refusal>;
 
 impl Api for Library {
     type Principal = Reader;
 
     async fn vekter(&self, token: BearerToken<'_>, context: &Context) -> Answer<Reader> {
         context.enter("authenticate");
-        if token.reveal() == "ukjent" {
-            return Err(Refusal::Token);
-        }
-        let scopes = token.reveal().split('.').map(str::to_owned).collect();
-        Ok(Reader { scopes })
+        Reader::of("vekter", token.reveal())
+    }
+
+    async fn skranke(
+        &self,
+        credentials: BasicCredentials<'_>,
+        context: &Context,
+    ) -> Answer<Reader> {
+        context.enter("skranke");
+        let (user, password) = credentials.reveal();
+        Reader::of(format!("skranke {user}"), password)
+    }
+
+    async fn lånekort(&self, key: ApiKey<'_>, context: &Context) -> Answer<Reader> {
+        context.enter("laanekort");
+        Reader::of("lånekort", key.reveal())
+    }
+
+    async fn pin_kode(&self, key: ApiKey<'_>, context: &Context) -> Answer<Reader> {
+        context.enter("pin-kode");
+        Reader::of("pin-kode", key.reveal())
+    }
+
+    async fn authenticate_type(&self, key: ApiKey<'_>, context: &Context) -> Answer<Reader> {
+        context.enter("type");
+        Reader::of("type", key.reveal())
     }
 
     const HENT_BOK: types::HentBokDocumented = types::HentBokDocumented {
@@ -512,6 +549,37 @@ impl Api for Library {
         check_service: ServiceCandidates,
         check_http: HttpCandidates,
         check_clone: CloneValueCandidates,
+        check_hent_uten_adgang: HentUtenAdgangCandidates,
+        check_hent_med_tom_adgang: HentMedTomAdgangCandidates,
+        check_hent_med_valgfri_adgang: HentMedValgfriAdgangCandidates,
+        check_hent_ved_skranken: HentVedSkrankenCandidates,
+        check_hent_med_enten: HentMedEntenCandidates,
+        check_hent_med_begge: HentMedBeggeCandidates,
+        check_hent_med_begge_valgfritt: HentMedBeggeValgfrittCandidates,
+        check_hent_med_blandet: HentMedBlandetCandidates,
+        check_hent_med_omfang: HentMedOmfangCandidates,
+    }
+
+    tells_who_asks! {
+        HENT_UTEN_ADGANG hent_uten_adgang HentUtenAdgangDocumented HentUtenAdgangParameters
+            HentUtenAdgangResponse ();
+        HENT_MED_TOM_ADGANG hent_med_tom_adgang HentMedTomAdgangDocumented HentMedTomAdgangParameters
+            HentMedTomAdgangResponse ();
+        HENT_MED_VALGFRI_ADGANG hent_med_valgfri_adgang HentMedValgfriAdgangDocumented
+            HentMedValgfriAdgangParameters HentMedValgfriAdgangResponse (principal: Option<Reader>);
+        HENT_VED_SKRANKEN hent_ved_skranken HentVedSkrankenDocumented HentVedSkrankenParameters
+            HentVedSkrankenResponse (principal: Reader);
+        HENT_MED_ENTEN hent_med_enten HentMedEntenDocumented HentMedEntenParameters HentMedEntenResponse
+            (principal: Reader);
+        HENT_MED_BEGGE hent_med_begge HentMedBeggeDocumented HentMedBeggeParameters HentMedBeggeResponse
+            (principals: types::HentMedBeggePrincipals<Reader>);
+        HENT_MED_BEGGE_VALGFRITT hent_med_begge_valgfritt HentMedBeggeValgfrittDocumented
+            HentMedBeggeValgfrittParameters HentMedBeggeValgfrittResponse
+            (principals: Option<types::HentMedBeggeValgfrittPrincipals<Reader>>);
+        HENT_MED_BLANDET hent_med_blandet HentMedBlandetDocumented HentMedBlandetParameters
+            HentMedBlandetResponse (principals: types::HentMedBlandetPrincipals<Reader>);
+        HENT_MED_OMFANG hent_med_omfang HentMedOmfangDocumented HentMedOmfangParameters
+            HentMedOmfangResponse (principal: Reader);
     }
 }
 

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer, rt};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 use crate::library::Library;
 
@@ -103,6 +105,12 @@ impl Request {
         self.header("Authorization", format!("Bearer {token}"))
     }
 
+    /// Credentials as RFC 7617 writes them.
+    pub(crate) fn password(self, user: &str, password: &str) -> Self {
+        let encoded = STANDARD.encode(format!("{user}:{password}"));
+        self.header("Authorization", format!("Basic {encoded}"))
+    }
+
     pub(crate) fn accept(self, accept: &str) -> Self {
         self.header("Accept", accept)
     }
@@ -187,6 +195,12 @@ impl Answer {
         let value = values.next().map(|(_, value)| value.as_str());
         assert!(values.next().is_none(), "{name} stands once");
         value
+    }
+
+    /// All values of a header that may stand several times.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        let values = self.headers.iter().filter(|(own, _)| own == name);
+        values.map(|(_, value)| value.as_str()).collect()
     }
 
     /// Which functions of the implementation ran.

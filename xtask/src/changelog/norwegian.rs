@@ -17,6 +17,8 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         // Names within our code.
         "operation-renamed"
         | "parameter-renamed"
+        | "security-scheme-added"
+        | "security-scheme-removed"
         | "security-scheme-renamed"
         | "type-added"
         | "type-removed"
@@ -29,6 +31,15 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "server-removed" => format!("Serveradressen {was} er fjernet."),
         "scope-added" => place.tell(&format!("tokenet må nå ha scopet {is}")),
         "scope-removed" => place.tell(&format!("tokenet trenger ikke lenger scopet {was}")),
+        "security-scheme-changed" => {
+            place.tell(&moved("det som sendes for å vise hvem man er", change))
+        }
+        "security-alternative-added" => place.tell(&format!("tilgang kan nå også gis med {is}")),
+        "security-alternative-removed" => place.tell(&format!("tilgang gis ikke lenger med {was}")),
+        "security-requirement-added" => place.tell(&format!("det kreves nå også {is}")),
+        "security-requirement-removed" => place.tell(&format!("det kreves ikke lenger {was}")),
+        "anonymous-access-added" => place.tell("det kreves ikke lenger at man viser hvem man er"),
+        "anonymous-access-removed" => place.tell("det kreves nå at man viser hvem man er"),
         "parameter-added" if breaking => place.say("er ny og obligatorisk"),
         "parameter-added" => place.say("er ny og valgfri"),
         "parameter-removed" => place.say("er fjernet"),
@@ -108,6 +119,16 @@ fn constraint(subject: &str, change: &Change) -> String {
 }
 
 fn order(place: &Place, change: &Change) -> String {
+    let of_security = |side: &Option<Side>| {
+        let pointer = side.as_ref().map(|side| &side.pointer);
+        pointer.is_some_and(|pointer| pointer.ends_with("/security"))
+    };
+    if of_security(&change.new) {
+        return place.tell(&format!(
+            "tilgang prøves nå i rekkefølgen {}",
+            value(&change.new)
+        ));
+    }
     let of_enumeration = |side: &Option<Side>| {
         let pointer = side.as_ref().map(|side| &side.pointer);
         pointer.is_some_and(|pointer| pointer.ends_with("/enum"))

@@ -186,6 +186,14 @@ fn maintainers_read_what_is_new_or_gone() {
 }
 
 #[test]
+fn consumers_read_what_is_demanded_of_who_asks() {
+    let scopes = "  - skatteetaten:restanser\n";
+    let text = edited(&[(scopes, "  - skatteetaten:restanser\n- {}\n")]);
+    let expected = "det kreves ikke lenger at man viser hvem man er.";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
 fn texts_of_documents_are_no_markdown() {
     assert_eq!(code("a`b\n* c"), "`a'b * c`");
 }
