@@ -7,6 +7,7 @@ mod output;
 
 mod bench;
 mod changelog;
+mod corpus;
 mod diff;
 mod drift;
 mod error;
@@ -110,6 +111,14 @@ enum Command {
     ///
     /// Exit codes: 0 all bounds are kept; 1 one is not, named; 3 something could not be measured.
     Bench(bench::Bench),
+    /// Try the generator on a folder of OpenAPI documents that are not ours.
+    ///
+    /// With --diagnose each document is only read and generated in memory, and what the generator says of all of them is
+    /// counted: what is most often refused comes first.
+    ///
+    /// Exit codes: 0 every document generates; 1 one panicked or took too long, or was a fault of the generator; 2 some
+    /// were refused with diagnostics, and nothing worse; 3 usage or files.
+    Corpus(corpus::Corpus),
 }
 
 fn main() -> ExitCode {
@@ -131,6 +140,7 @@ fn main() -> ExitCode {
         Command::Drift(drift) => drift.run(&root),
         Command::Changelog(changelog) => changelog.run(&root),
         Command::Bench(bench) => bench.run(&root),
+        Command::Corpus(corpus) => corpus.run(),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
