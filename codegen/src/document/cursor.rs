@@ -28,6 +28,14 @@ impl<'d> Session<'d> {
         }
     }
 
+    /// A session in which something is accounted for beforehand.
+    pub(crate) fn with_ledger(root: &'d Node, ledger: Ledger) -> Self {
+        Self {
+            ledger: RefCell::new(ledger),
+            ..Self::new(root)
+        }
+    }
+
     /// The whole document.
     pub fn root(&self) -> Cursor<'_, 'd> {
         Cursor {
@@ -144,6 +152,7 @@ impl<'s, 'd> Cursor<'s, 'd> {
             Value::Sequence(items) => items
                 .iter()
                 .enumerate()
+                .filter(|(_, node)| !node.skipped)
                 .map(|(index, node)| Cursor {
                     session: self.session,
                     node,

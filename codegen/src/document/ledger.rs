@@ -38,6 +38,10 @@ pub enum Rule {
     UnreferencedComponent,
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader,
+    /// `skip` of the configuration names it.
+    SkippedByConfiguration,
+    /// The configuration's `[types]` says otherwise.
+    TypeByConfiguration,
 }
 
 impl Rule {
@@ -49,6 +53,8 @@ impl Rule {
             Self::AnnotationFormat => "annotation-format",
             Self::UnreferencedComponent => "unreferenced-component",
             Self::ReservedHeader => "reserved-header",
+            Self::SkippedByConfiguration => "skipped-by-configuration",
+            Self::TypeByConfiguration => "type-by-configuration",
         }
     }
 
@@ -66,15 +72,23 @@ impl Rule {
             Self::ReservedHeader => {
                 "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
             }
+            Self::SkippedByConfiguration => {
+                "`skip` of the configuration names it, and without that the document does not generate"
+            }
+            Self::TypeByConfiguration => {
+                "`[types]` of the configuration gives the values another type"
+            }
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::SpecificationExtension,
         Self::AnnotationFormat,
         Self::UnreferencedComponent,
         Self::ReservedHeader,
+        Self::SkippedByConfiguration,
+        Self::TypeByConfiguration,
     ];
 }
 

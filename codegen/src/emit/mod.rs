@@ -11,6 +11,7 @@ pub mod manifest;
 pub mod models;
 pub mod operation;
 pub mod routes;
+pub mod skeleton;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

@@ -25,7 +25,7 @@ use components::{Components, Context};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::cursor::{Cursor, Object, Session};
-use crate::document::ledger::{Entry, Use};
+use crate::document::ledger::{Entry, Ledger, Use};
 use crate::document::{self, Node, vocabulary};
 use crate::ir::{Api, Origin};
 
@@ -45,22 +45,37 @@ pub struct Lowered {
 /// # Errors
 /// Everything that is wrong with it or not supported; `name` is how the messages call it.
 pub fn lower(bytes: &[u8], name: &str) -> Result<Lowered, Diagnostics> {
+    let node = parse(bytes, name)?;
+    understand(&node, &node, Ledger::default(), name)
+}
+
+/// Reads a document; `name` is how the messages call it.
+pub(crate) fn parse(bytes: &[u8], name: &str) -> Result<Node, Diagnostics> {
+    document::parse(bytes).map_err(|diagnostic| Diagnostics::new(name, vec![diagnostic]))
+}
+
+/// Lowers `adjusted`, and accounts for all of `node`, which it was made from: `ledger` has what the difference is.
+pub(crate) fn understand(
+    node: &Node,
+    adjusted: &Node,
+    ledger: Ledger,
+    name: &str,
+) -> Result<Lowered, Diagnostics> {
     let fail = |all: Vec<Diagnostic>| Diagnostics::new(name, all);
-    let node = document::parse(bytes).map_err(|diagnostic| fail(vec![diagnostic]))?;
-    let session = Session::new(&node);
+    let session = Session::with_ledger(adjusted, ledger);
     let api = api(&session.root());
     let (ledger, diagnostics) = session.into_parts();
     match api {
         Some(api) if diagnostics.is_empty() => {
-            let account = ledger.settle(&node).map_err(fail)?;
+            let account = ledger.settle(node).map_err(fail)?;
             Ok(Lowered {
                 api,
                 account,
-                json: node.to_json(),
+                json: adjusted.to_json(),
             })
         }
         Some(_) => Err(fail(diagnostics)),
-        None if diagnostics.is_empty() => Err(fail(vec![nothing(&node)])),
+        None if diagnostics.is_empty() => Err(fail(vec![nothing(node)])),
         None => Err(fail(diagnostics)),
     }
 }
