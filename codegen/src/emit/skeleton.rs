@@ -8,7 +8,7 @@ mod sample;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::spanned::Spanned;
 
@@ -133,14 +133,38 @@ fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
     }
 }
 
+/// The types beside the trait, in its module; with their fields where they are structures.
+type Types<'m> = BTreeMap<String, Option<&'m syn::ItemStruct>>;
+
+/// Types of the trait's module, with the module's name before them: their own names may be those of something else.
+fn named_from_outside(tokens: TokenStream, types: &Types<'_>) -> TokenStream {
+    let mut outside = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) if types.contains_key(&name.to_string()) => {
+                outside.extend(quote!(api::#name));
+            }
+            TokenTree::Group(group) => {
+                let inner = named_from_outside(group.stream(), types);
+                outside.extend([TokenTree::Group(Group::new(group.delimiter(), inner))]);
+            }
+            other => outside.extend([other]),
+        }
+    }
+    outside
+}
+
 /// The trait, item by item.
 fn implementation(module: &syn::File) -> syn::Result<TokenStream> {
-    let mut structures = BTreeMap::new();
+    let mut types = BTreeMap::new();
     let mut found = None;
     for item in &module.items {
         match item {
-            syn::Item::Struct(structure) => {
-                structures.insert(structure.ident.to_string(), structure);
+            syn::Item::Struct(item) => {
+                types.insert(item.ident.to_string(), Some(item));
+            }
+            syn::Item::Enum(item) => {
+                types.insert(item.ident.to_string(), None);
             }
             syn::Item::Trait(item) if item.ident == "Api" => found = Some(item),
             _ => {}
@@ -148,12 +172,12 @@ fn implementation(module: &syn::File) -> syn::Result<TokenStream> {
     }
     let found = found.ok_or_else(|| syn::Error::new(Span::call_site(), "there is no trait"))?;
     let items = found.items.iter().map(|item| match item {
-        syn::TraitItem::Const(item) => constant(item, &structures),
+        syn::TraitItem::Const(item) => constant(item, &types),
         syn::TraitItem::Type(item) => {
             let name = &item.ident;
             Ok(quote!(type #name = Caller;))
         }
-        syn::TraitItem::Fn(item) => function(item),
+        syn::TraitItem::Fn(item) => function(item, &types),
         other => Err(unexpected(other)),
     });
     let items = items.collect::<syn::Result<Vec<_>>>()?;
@@ -168,10 +192,7 @@ fn unexpected(item: &impl Spanned) -> syn::Error {
 }
 
 /// What becomes of each status: at first all of them are given.
-fn constant(
-    item: &syn::TraitItemConst,
-    structures: &BTreeMap<String, &syn::ItemStruct>,
-) -> syn::Result<TokenStream> {
+fn constant(item: &syn::TraitItemConst, types: &Types<'_>) -> syn::Result<TokenStream> {
     let (name, rust_type) = (&item.ident, &item.ty);
     let syn::Type::Path(path) = rust_type else {
         return Err(unexpected(item));
@@ -179,19 +200,20 @@ fn constant(
     let structure = path
         .path
         .get_ident()
-        .and_then(|ident| structures.get(&ident.to_string()))
+        .and_then(|ident| *types.get(&ident.to_string())?)
         .ok_or_else(|| unexpected(item))?;
     let fields = structure
         .fields
         .iter()
         .filter_map(|field| field.ident.as_ref());
+    let rust_type = named_from_outside(quote!(#rust_type), types);
     Ok(quote! {
         const #name: #rust_type = #rust_type { #(#fields: Documented::Given,)* };
     })
 }
 
 /// A function with its signature, refusing; or doing nothing, where it gives nothing.
-fn function(item: &syn::TraitItemFn) -> syn::Result<TokenStream> {
+fn function(item: &syn::TraitItemFn, types: &Types<'_>) -> syn::Result<TokenStream> {
     let mut signature = item.sig.clone();
     let name = signature.ident.to_string();
     let fill_in = format!(" Fill in: {}.", name.trim_start_matches("r#"));
@@ -204,6 +226,7 @@ fn function(item: &syn::TraitItemFn) -> syn::Result<TokenStream> {
             quote!(Err(Error::Unfinished(#name)))
         }
     };
+    let signature = named_from_outside(quote!(#signature), types);
     Ok(quote! {
         #[doc = #fill_in]
         #signature { #body }

@@ -1,8 +1,8 @@
-//! What the skeleton names: what the trait's own module imports, what that module has, and the runtime.
+//! What the skeleton names: what the trait's own module imports, and the runtime.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use syn::UseTree;
 
@@ -13,20 +13,17 @@ impl Imports {
     pub(super) fn of(module: &syn::File, library: &Ident) -> Self {
         let mut imports = Self(BTreeMap::new());
         for item in &module.items {
-            match item {
-                syn::Item::Use(item) if item.leading_colon.is_some() => {
-                    imports.tree(&item.tree, &TokenStream::new());
-                }
-                syn::Item::Struct(item) => imports.add(&item.ident, quote!(::#library::api)),
-                syn::Item::Enum(item) => imports.add(&item.ident, quote!(::#library::api)),
-                _ => {}
+            if let syn::Item::Use(item) = item
+                && item.leading_colon.is_some()
+            {
+                imports.tree(&item.tree, &TokenStream::new());
             }
         }
         let own: [syn::ItemUse; 5] = [
             syn::parse_quote!(
                 use ::std::sync::Arc;
             ),
-            syn::parse_quote!(use ::#library::{models, routes, Api};),
+            syn::parse_quote!(use ::#library::{api, models, routes, Api};),
             syn::parse_quote!(
                 use ::actix_openapi::export::{actix_web, serde_json};
             ),
@@ -88,11 +85,18 @@ impl Imports {
     }
 }
 
+/// The names that begin a path or stand for a type; fields, variables and functions are no imports.
 fn collect(tokens: &TokenStream, names: &mut BTreeSet<String>) {
-    for token in tokens.clone() {
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(name) => {
-                names.insert(name.to_string());
+                let name = name.to_string();
+                let begins_path = matches!(tokens.peek(), Some(TokenTree::Punct(colon))
+                    if colon.as_char() == ':' && colon.spacing() == Spacing::Joint);
+                if begins_path || name.starts_with(char::is_uppercase) {
+                    names.insert(name);
+                }
             }
             TokenTree::Group(group) => collect(&group.stream(), names),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
