@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::panic;
-use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,8 +10,9 @@ use actix_openapi_codegen::{Error as GenerateError, Options, generate};
 
 use super::documents::Document;
 use super::report::{Entry, Remark, Verdict};
-use crate::files::{self, FilesError};
-use crate::progress::Progress;
+use super::workers;
+use crate::Error;
+use crate::files;
 
 /// No document takes the generator longer.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -25,39 +25,17 @@ thread_local! {
 }
 
 /// What becomes of each document, in their order.
-pub(super) fn run(documents: Vec<Document>, jobs: usize) -> Result<Vec<Entry>, FilesError> {
-    let progress = Progress::new();
-    progress.counting(documents.len());
+pub(super) fn run(documents: Vec<Document>, jobs: usize) -> Result<Vec<Entry>, Error> {
     let earlier = panic::take_hook();
     panic::set_hook(Box::new(|about| {
         SAID.set(Some(about.to_string().replace('\n', ": ")));
     }));
-    let waiting = Mutex::new(documents.into_iter().enumerate());
-    let done = thread::scope(|scope| {
-        let worker = || {
-            let mut done = Vec::new();
-            loop {
-                let next = waiting.lock().map_or(None, |mut waiting| waiting.next());
-                let Some((number, document)) = next else {
-                    return Ok(done);
-                };
-                progress.working_on(&document.name);
-                let bytes = files::read(&document.path)?;
-                done.push((number, ask(document.name, bytes)));
-                progress.done_one();
-            }
-        };
-        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(worker)).collect();
-        let mut done = Vec::new();
-        for worker in workers {
-            done.extend(worker.join().unwrap_or_else(|_| Ok(Vec::new()))?);
-        }
-        Ok(done)
+    let entries = workers::each(documents, jobs, |document| {
+        let bytes = files::read(&document.path)?;
+        Ok(ask(document.name.clone(), bytes))
     });
     panic::set_hook(earlier);
-    let mut done: Vec<(usize, Entry)> = done?;
-    done.sort_by_key(|(number, _)| *number);
-    Ok(done.into_iter().map(|(_, entry)| entry).collect())
+    entries
 }
 
 /// Generates in a thread of its own, which is left behind when it does not end.

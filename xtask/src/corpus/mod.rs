@@ -1,11 +1,14 @@
 //! `cargo xtask corpus`: what the generator makes of documents that are not ours.
 
+mod compile;
 mod diagnose;
 mod documents;
+mod process;
 mod report;
 mod shape;
+mod workers;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -31,6 +34,9 @@ pub(crate) struct Corpus {
     /// Only ask the generator, in this process; compile nothing.
     #[arg(long)]
     diagnose: bool,
+    /// Compile, and run no tests.
+    #[arg(long, conflicts_with = "diagnose")]
+    no_tests: bool,
     /// Show, below each message, the places where the generator says so.
     #[arg(long, conflicts_with = "json")]
     places: bool,
@@ -41,7 +47,7 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    pub(crate) fn run(self) -> Result<Outcome, Error> {
+    pub(crate) fn run(self, root: &Path) -> Result<Outcome, Error> {
         let mut documents = Document::all(&self.folder, self.list.as_deref())?;
         if let Some(only) = &self.only {
             documents.retain(|document| document.name.contains(only));
@@ -49,7 +55,11 @@ impl Corpus {
         if documents.is_empty() {
             return Err(Error::Usage("there are no documents to try"));
         }
-        let report = Report::of(diagnose::run(documents, self.jobs())?);
+        let jobs = self.jobs();
+        let report = Report::of(match self.diagnose {
+            true => diagnose::run(documents, jobs)?,
+            false => compile::run(root, documents, jobs, !self.no_tests)?,
+        });
         if self.json {
             println!("{}", serde_json::to_string_pretty(&report)?);
         } else {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use actix_openapi_codegen::diagnostics::Diagnostic;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::shape::shape;
 use crate::Outcome;
@@ -17,6 +17,10 @@ const PLACES: usize = 5;
 pub(super) enum Verdict {
     /// A crate of so many lines of Rust.
     Generated { lines: usize },
+    /// The same, and it compiles and passes its tests.
+    Compiled { lines: usize },
+    /// It does not.
+    Failed(String),
     /// The generator said what is wrong.
     Refused(Vec<Remark>),
     /// The generator made something that it should not have made.
@@ -28,10 +32,11 @@ pub(super) enum Verdict {
 }
 
 /// A diagnostic.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Remark {
-    code: &'static str,
-    pointer: String,
+    code: String,
+    /// None for what is said of no part of the document.
+    pointer: Option<String>,
     line: usize,
     column: usize,
     message: String,
@@ -41,8 +46,8 @@ pub(super) struct Remark {
 impl Remark {
     pub(super) fn of(diagnostic: &Diagnostic) -> Self {
         Self {
-            code: diagnostic.code.as_str(),
-            pointer: diagnostic.pointer.clone(),
+            code: diagnostic.code.as_str().to_owned(),
+            pointer: Some(diagnostic.pointer.clone()),
             line: diagnostic.position.line,
             column: diagnostic.position.column,
             message: diagnostic.message.clone(),
@@ -67,6 +72,10 @@ impl Entry {
             Verdict::Generated { lines } => {
                 ("generated", format!("{lines} lines of Rust"), Vec::new())
             }
+            Verdict::Compiled { lines } => {
+                ("compiled", format!("{lines} lines of Rust"), Vec::new())
+            }
+            Verdict::Failed(said) => ("failed", said, Vec::new()),
             Verdict::Refused(remarks) => {
                 let first = remarks.first();
                 let first = first.map_or_else(String::new, |remark| remark.message.clone());
@@ -93,7 +102,7 @@ impl Entry {
 /// A message, however many documents have it.
 #[derive(Serialize)]
 struct Message {
-    code: &'static str,
+    code: String,
     message: String,
     count: usize,
     documents: usize,
@@ -122,12 +131,13 @@ impl Report {
     }
 
     pub(super) fn outcome(&self) -> Outcome {
-        match (self.count("generated"), self.count("refused")) {
-            (generated, _) if generated == self.documents.len() => Outcome::Done,
-            (generated, refused) if generated + refused == self.documents.len() => {
-                Outcome::Breaking
-            }
-            _ => Outcome::Differs,
+        let good = self.count("generated") + self.count("compiled");
+        if good == self.documents.len() {
+            Outcome::Done
+        } else if good + self.count("refused") == self.documents.len() {
+            Outcome::Breaking
+        } else {
+            Outcome::Differs
         }
     }
 
@@ -175,10 +185,10 @@ impl Report {
 
 /// Everything that was said, the most frequent first.
 fn messages(documents: &[Entry]) -> Vec<Message> {
-    let mut found: BTreeMap<(&'static str, String), Vec<(&str, &Remark)>> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Vec<(&str, &Remark)>> = BTreeMap::new();
     for entry in documents {
         for remark in &entry.diagnostics {
-            let key = (remark.code, shape(&remark.message));
+            let key = (remark.code.clone(), shape(&remark.message));
             found
                 .entry(key)
                 .or_default()
@@ -191,7 +201,9 @@ fn messages(documents: &[Entry]) -> Vec<Message> {
             let place = |(document, remark): &(&str, &Remark)| {
                 format!(
                     "{document}:{}:{} #{}",
-                    remark.line, remark.column, remark.pointer
+                    remark.line,
+                    remark.column,
+                    remark.pointer.as_deref().unwrap_or_default()
                 )
             };
             let documents: BTreeSet<_> = remarks.iter().map(|(document, _)| document).collect();
@@ -214,8 +226,8 @@ mod tests {
 
     fn refused(document: &str, messages: &[&str]) -> Entry {
         let remark = |message: &&str| Remark {
-            code: "unsupported",
-            pointer: "/paths".to_owned(),
+            code: "unsupported".to_owned(),
+            pointer: Some("/paths".to_owned()),
             line: 3,
             column: 1,
             message: (*message).to_owned(),
@@ -256,14 +268,16 @@ mod tests {
     #[test]
     fn the_exit_code_tells_the_worst() {
         let generated = || entry(Verdict::Generated { lines: 1 });
+        let compiled = || entry(Verdict::Compiled { lines: 1 });
         let of = |entries: Vec<Entry>| Report::of(entries).outcome();
-        assert_eq!(of(vec![generated()]), Outcome::Done);
+        assert_eq!(of(vec![generated(), compiled()]), Outcome::Done);
         assert_eq!(
             of(vec![generated(), refused("a", &["x"])]),
             Outcome::Breaking
         );
         for worst in [
             Verdict::Fault("x".to_owned()),
+            Verdict::Failed("x".to_owned()),
             Verdict::Panicked("x".to_owned()),
             Verdict::TooSlow(Duration::from_secs(1)),
         ] {
