@@ -1,5 +1,6 @@
 //! A value of a schema: the document's own example, or the least that the schema asks for.
 
+use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
 /// How far references and members are followed: what is required of itself has no end.
@@ -110,7 +111,41 @@ fn text(schema: &Value) -> String {
         Some("uuid") => "00000000-0000-0000-0000-000000000000".to_owned(),
         Some("date") => "1970-01-01".to_owned(),
         Some("date-time") => "1970-01-01T00:00:00Z".to_owned(),
-        _ => "x".repeat(count(schema, "minLength")),
+        _ => {
+            let pattern = schema.get("pattern").and_then(Value::as_str);
+            let matching = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok());
+            let matching = matching
+                .map(|pattern| shortest(&pattern))
+                .unwrap_or_default();
+            let missing = count(schema, "minLength").saturating_sub(matching.chars().count());
+            matching + &"x".repeat(missing)
+        }
+    }
+}
+
+/// A text that a pattern matches, of few characters, and of usual ones where there is a choice. One that would be very
+/// long is cut: repetitions of repetitions have no bound.
+fn shortest(pattern: &Hir) -> String {
+    match pattern.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => String::new(),
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
+        HirKind::Class(Class::Unicode(class)) => {
+            let holds = |usual: &char| {
+                let mut ranges = class.ranges().iter();
+                ranges.any(|range| (range.start()..=range.end()).contains(usual))
+            };
+            let usual = ['a', 'A', '0', ' '].into_iter().find(holds);
+            let first = || class.ranges().first().map(|range| range.start());
+            usual.or_else(first).map(String::from).unwrap_or_default()
+        }
+        HirKind::Repetition(repetition) => {
+            let once = shortest(&repetition.sub);
+            let most = 256 / once.len().max(1);
+            once.repeat(most.min(usize::try_from(repetition.min).unwrap_or(most)))
+        }
+        HirKind::Capture(capture) => shortest(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(shortest).collect(),
+        HirKind::Alternation(choices) => choices.first().map(shortest).unwrap_or_default(),
     }
 }
 
@@ -166,6 +201,16 @@ mod tests {
         ] {
             assert_eq!(of(&document, Some(&schema)), expected, "{schema}");
         }
+        for (pattern, expected) in [
+            ("^K-[0-9]{3}$", "K-000"),
+            ("^([x-z]|b)[^x]+?", "xa"),
+            ("(?<=a)b", ""),
+        ] {
+            let schema = json!({"type": "string", "pattern": pattern});
+            assert_eq!(of(&document, Some(&schema)), json!(expected), "{pattern}");
+        }
+        let endless = json!({"type": "string", "pattern": "((((a{99}){99}){99}){99}){99}"});
+        assert!(of(&document, Some(&endless)).to_string().len() < 1000);
         // An end, not an overflow.
         of(&document, Some(&json!({"$ref": "#/Loop"})));
         assert_eq!(of(&document, None), json!({}));
