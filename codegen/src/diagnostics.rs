@@ -118,6 +118,21 @@ impl Diagnostics {
         }
     }
 
+    /// The same, with another name for the document.
+    #[must_use]
+    pub fn of(self, document: &str) -> Self {
+        Self {
+            document: document.to_owned(),
+            ..self
+        }
+    }
+
+    /// What the document is called.
+    #[must_use]
+    pub fn document(&self) -> &str {
+        &self.document
+    }
+
     /// Each of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod configuration;
 mod coverage;
 pub mod diagnostics;
 pub mod diff;
@@ -21,9 +22,13 @@ pub mod render;
 
 use sha2::{Digest, Sha256};
 
+use configuration::{Change, Configuration, ConfigurationError, Fault};
 use diagnostics::Diagnostics;
-use document::Documents;
+use document::ledger::{Entry, Ledger};
+use document::sources::{Documents, Files};
 use emit::client::{Client, ClientError};
+use emit::manifest::Packaging;
+use lower::Lowered;
 use render::RenderError;
 
 /// What the generator is told beside the document.
@@ -37,6 +42,16 @@ pub struct Options<'a> {
     pub crate_name: &'a str,
 }
 
+/// What else can be asked for. By default nothing is: a crate of a workspace that has all versions, made of the whole
+/// document as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choices<'a> {
+    /// What is decided beside the document.
+    pub configuration: Option<&'a Configuration>,
+    /// Where the crate gets its dependencies from.
+    pub packaging: Packaging<'a>,
+}
+
 /// What comes out.
 #[derive(Debug)]
 pub struct Generated {
@@ -44,6 +59,22 @@ pub struct Generated {
     pub files: Vec<File>,
     /// What the document means.
     pub api: ir::Api,
+    /// What became of every part of the document.
+    pub account: Vec<Entry>,
+    /// Why there is no client, when there is none: a whole sentence.
+    pub without_client: Option<String>,
+    /// The document without positions, and without what was skipped.
+    json: serde_json::Value,
+}
+
+impl Generated {
+    /// A beginning of an implementation: a server that refuses every request, to be completed by hand.
+    ///
+    /// # Errors
+    /// A fault of the generator.
+    pub fn skeleton(&self, options: &Options<'_>) -> Result<File, RenderError> {
+        emit::skeleton::example(&self.api, &self.json, options)
+    }
 }
 
 /// A file of the generated crate.
@@ -67,6 +98,9 @@ pub enum Error {
     /// A fault of the generator.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// The configuration does not fit the document.
+    #[error(transparent)]
+    Configuration(#[from] ConfigurationError),
 }
 
 /// Generates a crate from an OpenAPI document, with the files that it refers to where there are any.
@@ -77,17 +111,75 @@ pub fn generate<'a>(
     documents: impl Into<Documents<'a>>,
     options: &Options<'_>,
 ) -> Result<Generated, Error> {
+    generate_with(documents, options, &Choices::default())
+}
+
+/// As [`generate`], with choices.
+///
+/// # Errors
+/// As those of [`generate`]; and when the configuration names what is not there, or what it need not name.
+pub fn generate_with<'a>(
+    documents: impl Into<Documents<'a>>,
+    options: &Options<'_>,
+    choices: &Choices<'_>,
+) -> Result<Generated, Error> {
     let documents = documents.into();
+    let files = lower::parse(&documents, options.document_name)?;
     let sha256 = sha256_of(&documents);
-    let lowered = lower::lower(documents, options.document_name)?;
-    let api = lowered.api;
+    let make = |adjusted: &Files, ledger| {
+        let lowered = lower::understand(&files, adjusted, ledger, options.document_name)?;
+        emitted(lowered, &sha256, options, choices)
+    };
+    let Some(configuration) = choices.configuration else {
+        return make(&files, Ledger::default());
+    };
+    let faults = configuration.faults(files.main());
+    if !faults.is_empty() {
+        return Err(configuration.error(faults).into());
+    }
+    let apply = |without| {
+        let (adjusted, ledger) = configuration.apply(files.main(), without);
+        make(&files.with_main(adjusted), ledger)
+    };
+    let generated = apply(None)?;
+    let mut faults = Vec::new();
+    for (index, entry) in configuration.entries.iter().enumerate() {
+        // What does not generate without it is what it is there for.
+        let Ok(without) = apply(Some(index)) else {
+            continue;
+        };
+        let message = match entry.change {
+            Change::Skip => "the document generates without this skip",
+            Change::Type(_) if without.api == generated.api => "this type changes nothing",
+            Change::Type(_) => continue,
+        };
+        faults.push(Fault {
+            position: entry.position,
+            message: format!("#{}: {message}; take it out", entry.pointer),
+        });
+    }
+    match faults.is_empty() {
+        true => Ok(generated),
+        false => Err(configuration.error(faults).into()),
+    }
+}
+
+/// The files for a document that was understood.
+fn emitted(
+    lowered: Lowered,
+    sha256: &str,
+    options: &Options<'_>,
+    choices: &Choices<'_>,
+) -> Result<Generated, Error> {
+    let Lowered { api, account, json } = lowered;
     let about = format!(
         "{} {} ({}, SHA-256 {sha256})",
         single_line(&api.title),
         single_line(&api.version),
-        options.document_name
+        single_line(options.document_name)
     );
-    let preamble = render::preamble("//", &about, options.command);
+    let command = single_line(options.command);
+    let preamble = render::preamble("//", &about, &command);
     let source = |file, tokens| render::render(file, &preamble, tokens);
     let client = emit::client::module(&api)?;
     let mut files = vec![
@@ -95,13 +187,14 @@ pub fn generate<'a>(
             path: "Cargo.toml",
             contents: emit::manifest::manifest(
                 options,
-                &render::preamble("#", &about, options.command),
+                choices.packaging,
+                &render::preamble("#", &about, &command),
                 matches!(client, Client::Made(_)),
             ),
         },
         File {
             path: "COVERAGE.md",
-            contents: coverage::report(&lowered.account, &client, &about, options.command),
+            contents: coverage::report(&account, &client, &about, &command),
         },
         File {
             path: "src/api.rs",
@@ -111,7 +204,7 @@ pub fn generate<'a>(
             path: "src/lib.rs",
             contents: source(
                 "src/lib.rs",
-                emit::library::module(&api, &sha256, matches!(client, Client::Made(_))),
+                emit::library::module(&api, sha256, matches!(client, Client::Made(_))),
             )?,
         },
         File {
@@ -127,14 +220,24 @@ pub fn generate<'a>(
             contents: source("src/schemas.rs", emit::tables::module(&api))?,
         },
     ];
-    if let Client::Made(client) = client {
-        files.push(File {
-            path: "src/client.rs",
-            contents: source("src/client.rs", client)?,
-        });
-    }
+    let without_client = match client {
+        Client::Absent(reason) => Some(reason),
+        Client::Made(client) => {
+            files.push(File {
+                path: "src/client.rs",
+                contents: source("src/client.rs", client)?,
+            });
+            None
+        }
+    };
     files.sort_by_key(|file| file.path);
-    Ok(Generated { files, api })
+    Ok(Generated {
+        files,
+        api,
+        account,
+        without_client,
+        json,
+    })
 }
 
 /// The hash of the main document; where there are other files, of all of them with their names.

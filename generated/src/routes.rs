@@ -12,7 +12,8 @@ use ::actix_openapi::export::actix_web::{
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
 use ::actix_openapi::pipeline::{self, Errors};
 use ::actix_openapi::violation::Violations;
-use ::actix_openapi::{Failure, Rejection, security, template};
+use ::actix_openapi::template;
+use ::actix_openapi::{Failure, Rejection, security};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
     media_types: &[

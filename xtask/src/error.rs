@@ -70,6 +70,8 @@ pub(crate) enum Error {
     NotCommitted { document: PathBuf, reason: String },
     #[error(transparent)]
     Bench(#[from] BenchError),
+    #[error("the generator's command line cannot be built: {0}")]
+    Corpus(String),
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -98,6 +100,7 @@ impl Error {
             | Self::Registry(_)
             | Self::NotCommitted { .. }
             | Self::Bench(_)
+            | Self::Corpus(_)
             | Self::Json(_) => 3,
         }
     }

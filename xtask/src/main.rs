@@ -7,6 +7,7 @@ mod output;
 
 mod bench;
 mod changelog;
+mod corpus;
 mod diff;
 mod drift;
 mod error;
@@ -110,6 +111,15 @@ enum Command {
     ///
     /// Exit codes: 0 all bounds are kept; 1 one is not, named; 3 something could not be measured.
     Bench(bench::Bench),
+    /// Try the generator on a folder of OpenAPI documents that are not ours.
+    ///
+    /// Each becomes a crate with a skeleton, by the command line of the generator, under `target/corpus`; it is checked with
+    /// warnings denied, and its tests are run. With --diagnose each is only generated in memory. What the generator says of
+    /// all of them is counted: what is most often refused comes first.
+    ///
+    /// Exit codes: 0 every document generates, and compiles and passes; 1 one does not, or the generator panicked, took too
+    /// long or was at fault; 2 some were refused with diagnostics, and nothing worse; 3 usage or files.
+    Corpus(corpus::Corpus),
 }
 
 fn main() -> ExitCode {
@@ -131,6 +141,7 @@ fn main() -> ExitCode {
         Command::Drift(drift) => drift.run(&root),
         Command::Changelog(changelog) => changelog.run(&root),
         Command::Bench(bench) => bench.run(&root),
+        Command::Corpus(corpus) => corpus.run(&root),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),

@@ -25,6 +25,20 @@ impl Progress {
         }
     }
 
+    /// One step of `count` is done after another.
+    pub(crate) fn counting(&self, count: usize) {
+        self.0.set_length(count as u64);
+        self.style("{spinner} {bar:30} {pos}/{len} {msg}");
+    }
+
+    pub(crate) fn working_on(&self, what: &str) {
+        self.0.set_message(what.to_owned());
+    }
+
+    pub(crate) fn done_one(&self) {
+        self.0.inc(1);
+    }
+
     pub(crate) fn asking(&self, what: &str, attempt: u32) {
         self.style("{spinner} {msg}");
         let again = if attempt > 1 {

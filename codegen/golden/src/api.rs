@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -10,7 +10,7 @@ use ::actix_openapi::encode::{self, EncodeError};
 use ::actix_openapi::export::actix_web;
 use ::actix_openapi::export::actix_web::http::StatusCode;
 use ::actix_openapi::negotiate::MediaType;
-use ::actix_openapi::security::{BearerToken, Principal};
+use ::actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
 use ::actix_openapi::template::Part;
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::{Documented, Service, parameters};
@@ -29,6 +29,34 @@ pub trait Api: Service<ErrorBody = models::Feil> {
     fn vekter(
         &self,
         token: BearerToken<'_>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+    /// Navn og passord ved skranken
+    ///
+    /// Checks user and password of the security scheme `skranke`.
+    fn skranke(
+        &self,
+        credentials: BasicCredentials<'_>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+    /// Checks the key of the security scheme `lånekort`, sent in the header `X-Laanekort`.
+    fn lånekort(
+        &self,
+        key: ApiKey<'_>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+    /// Checks the key of the security scheme `pin-kode`, sent in the query as `pin kode`.
+    fn pin_kode(
+        &self,
+        key: ApiKey<'_>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
+    /// Heter som en operasjon
+    ///
+    /// Checks the key of the security scheme `type`, sent in the cookie `type`.
+    fn authenticate_type(
+        &self,
+        key: ApiKey<'_>,
         context: &Self::Context,
     ) -> impl Future<Output = Result<Self::Principal, Self::Error>>;
     /// What becomes of each status that `hentBok` lists.
@@ -261,20 +289,149 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         context: &Self::Context,
     ) -> impl Future<Output = Result<HttpResponse, Self::Error>>;
     /// What becomes of each status that `clone` lists.
-    const CLONE: CloneValueDocumented;
+    const CLONE: CloneDocumented;
     /// Adds what the parameters of `clone` break that the document cannot express.
-    fn check_clone(
-        &self,
-        candidates: &CloneValueCandidates,
-        violations: &mut Violations,
-    );
+    fn check_clone(&self, candidates: &CloneCandidates, violations: &mut Violations);
     /// clone
     fn clone(
         &self,
         principal: Self::Principal,
-        parameters: CloneValueParameters,
+        parameters: CloneParameters,
         context: &Self::Context,
-    ) -> impl Future<Output = Result<CloneValueResponse, Self::Error>>;
+    ) -> impl Future<Output = Result<CloneResponse, Self::Error>>;
+    /// What becomes of each status that `hentUtenAdgang` lists.
+    const HENT_UTEN_ADGANG: HentUtenAdgangDocumented;
+    /// Adds what the parameters of `hentUtenAdgang` break that the document cannot express.
+    fn check_hent_uten_adgang(
+        &self,
+        candidates: &HentUtenAdgangCandidates,
+        violations: &mut Violations,
+    );
+    /// hentUtenAdgang
+    fn hent_uten_adgang(
+        &self,
+        parameters: HentUtenAdgangParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentUtenAdgangResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedTomAdgang` lists.
+    const HENT_MED_TOM_ADGANG: HentMedTomAdgangDocumented;
+    /// Adds what the parameters of `hentMedTomAdgang` break that the document cannot express.
+    fn check_hent_med_tom_adgang(
+        &self,
+        candidates: &HentMedTomAdgangCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedTomAdgang
+    fn hent_med_tom_adgang(
+        &self,
+        parameters: HentMedTomAdgangParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedTomAdgangResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedValgfriAdgang` lists.
+    const HENT_MED_VALGFRI_ADGANG: HentMedValgfriAdgangDocumented;
+    /// Adds what the parameters of `hentMedValgfriAdgang` break that the document cannot express.
+    fn check_hent_med_valgfri_adgang(
+        &self,
+        candidates: &HentMedValgfriAdgangCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedValgfriAdgang
+    fn hent_med_valgfri_adgang(
+        &self,
+        principal: Option<Self::Principal>,
+        parameters: HentMedValgfriAdgangParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedValgfriAdgangResponse, Self::Error>>;
+    /// What becomes of each status that `hentVedSkranken` lists.
+    const HENT_VED_SKRANKEN: HentVedSkrankenDocumented;
+    /// Adds what the parameters of `hentVedSkranken` break that the document cannot express.
+    fn check_hent_ved_skranken(
+        &self,
+        candidates: &HentVedSkrankenCandidates,
+        violations: &mut Violations,
+    );
+    /// hentVedSkranken
+    fn hent_ved_skranken(
+        &self,
+        principal: Self::Principal,
+        parameters: HentVedSkrankenParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentVedSkrankenResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedEnten` lists.
+    const HENT_MED_ENTEN: HentMedEntenDocumented;
+    /// Adds what the parameters of `hentMedEnten` break that the document cannot express.
+    fn check_hent_med_enten(
+        &self,
+        candidates: &HentMedEntenCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedEnten
+    fn hent_med_enten(
+        &self,
+        principal: Self::Principal,
+        parameters: HentMedEntenParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedEntenResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedBegge` lists.
+    const HENT_MED_BEGGE: HentMedBeggeDocumented;
+    /// Adds what the parameters of `hentMedBegge` break that the document cannot express.
+    fn check_hent_med_begge(
+        &self,
+        candidates: &HentMedBeggeCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedBegge
+    fn hent_med_begge(
+        &self,
+        principals: HentMedBeggePrincipals<Self::Principal>,
+        parameters: HentMedBeggeParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedBeggeResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedBeggeValgfritt` lists.
+    const HENT_MED_BEGGE_VALGFRITT: HentMedBeggeValgfrittDocumented;
+    /// Adds what the parameters of `hentMedBeggeValgfritt` break that the document cannot express.
+    fn check_hent_med_begge_valgfritt(
+        &self,
+        candidates: &HentMedBeggeValgfrittCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedBeggeValgfritt
+    fn hent_med_begge_valgfritt(
+        &self,
+        principals: Option<HentMedBeggeValgfrittPrincipals<Self::Principal>>,
+        parameters: HentMedBeggeValgfrittParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedBeggeValgfrittResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedBlandet` lists.
+    const HENT_MED_BLANDET: HentMedBlandetDocumented;
+    /// Adds what the parameters of `hentMedBlandet` break that the document cannot express.
+    fn check_hent_med_blandet(
+        &self,
+        candidates: &HentMedBlandetCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedBlandet
+    fn hent_med_blandet(
+        &self,
+        principals: HentMedBlandetPrincipals<Self::Principal>,
+        parameters: HentMedBlandetParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedBlandetResponse, Self::Error>>;
+    /// What becomes of each status that `hentMedOmfang` lists.
+    const HENT_MED_OMFANG: HentMedOmfangDocumented;
+    /// Adds what the parameters of `hentMedOmfang` break that the document cannot express.
+    fn check_hent_med_omfang(
+        &self,
+        candidates: &HentMedOmfangCandidates,
+        violations: &mut Violations,
+    );
+    /// hentMedOmfang
+    fn hent_med_omfang(
+        &self,
+        principal: Self::Principal,
+        parameters: HentMedOmfangParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentMedOmfangResponse, Self::Error>>;
 }
 /// The scopes that `hentBok` requires.
 pub const HENT_BOK_SCOPES: &[&str] = &["bibliotek:les"];
@@ -2001,13 +2158,13 @@ pub struct HttpDocumented {
 pub const CLONE_SCOPES: &[&str] = &["bibliotek:les"];
 /// The parameters of `clone`, decoded and checked.
 #[derive(Clone)]
-pub struct CloneValueParameters {}
-::actix_openapi::redacted_debug!(CloneValueParameters);
+pub struct CloneParameters {}
+::actix_openapi::redacted_debug!(CloneParameters);
 /// The parameters of `clone` one by one: `None` for one that is absent or breaks the document.
 #[derive(Clone)]
-pub struct CloneValueCandidates {}
-::actix_openapi::redacted_debug!(CloneValueCandidates);
-impl CloneValueCandidates {
+pub struct CloneCandidates {}
+::actix_openapi::redacted_debug!(CloneCandidates);
+impl CloneCandidates {
     /// Reads every parameter, and adds every violation of the document.
     pub(crate) fn decode(
         _request: &actix_web::HttpRequest,
@@ -2016,19 +2173,19 @@ impl CloneValueCandidates {
         Self {}
     }
     /// The parameters, when nothing that is required is missing.
-    pub(crate) fn complete(self) -> Option<CloneValueParameters> {
-        Some(CloneValueParameters {})
+    pub(crate) fn complete(self) -> Option<CloneParameters> {
+        Some(CloneParameters {})
     }
 }
 /// What `clone` answers when it succeeds.
-pub enum CloneValueResponse {
+pub enum CloneResponse {
     /// Navn
     ///
     /// Status 200.
     Ok(models::Place),
 }
-::actix_openapi::redacted_debug!(CloneValueResponse);
-impl CloneValueResponse {
+::actix_openapi::redacted_debug!(CloneResponse);
+impl CloneResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
@@ -2048,12 +2205,592 @@ impl CloneValueResponse {
 }
 /// Every status that the document lists for `clone`.
 #[derive(Clone, Copy, Debug)]
-pub struct CloneValueDocumented {
+pub struct CloneDocumented {
     /// Navn
     ///
     /// For status 200.
     pub status_200: Documented,
     /// Alt annet
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentUtenAdgang`, decoded and checked.
+#[derive(Clone)]
+pub struct HentUtenAdgangParameters {}
+::actix_openapi::redacted_debug!(HentUtenAdgangParameters);
+/// The parameters of `hentUtenAdgang` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentUtenAdgangCandidates {}
+::actix_openapi::redacted_debug!(HentUtenAdgangCandidates);
+impl HentUtenAdgangCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentUtenAdgangParameters> {
+        Some(HentUtenAdgangParameters {})
+    }
+}
+/// What `hentUtenAdgang` answers when it succeeds.
+pub enum HentUtenAdgangResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentUtenAdgangResponse);
+impl HentUtenAdgangResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentUtenAdgang`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentUtenAdgangDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentMedTomAdgang`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedTomAdgangParameters {}
+::actix_openapi::redacted_debug!(HentMedTomAdgangParameters);
+/// The parameters of `hentMedTomAdgang` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedTomAdgangCandidates {}
+::actix_openapi::redacted_debug!(HentMedTomAdgangCandidates);
+impl HentMedTomAdgangCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedTomAdgangParameters> {
+        Some(HentMedTomAdgangParameters {})
+    }
+}
+/// What `hentMedTomAdgang` answers when it succeeds.
+pub enum HentMedTomAdgangResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedTomAdgangResponse);
+impl HentMedTomAdgangResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedTomAdgang`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedTomAdgangDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentMedValgfriAdgang`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedValgfriAdgangParameters {}
+::actix_openapi::redacted_debug!(HentMedValgfriAdgangParameters);
+/// The parameters of `hentMedValgfriAdgang` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedValgfriAdgangCandidates {}
+::actix_openapi::redacted_debug!(HentMedValgfriAdgangCandidates);
+impl HentMedValgfriAdgangCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedValgfriAdgangParameters> {
+        Some(HentMedValgfriAdgangParameters {})
+    }
+}
+/// What `hentMedValgfriAdgang` answers when it succeeds.
+pub enum HentMedValgfriAdgangResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedValgfriAdgangResponse);
+impl HentMedValgfriAdgangResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedValgfriAdgang`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedValgfriAdgangDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `hentVedSkranken` requires.
+pub const HENT_VED_SKRANKEN_SCOPES: &[&str] = &[];
+/// The parameters of `hentVedSkranken`, decoded and checked.
+#[derive(Clone)]
+pub struct HentVedSkrankenParameters {}
+::actix_openapi::redacted_debug!(HentVedSkrankenParameters);
+/// The parameters of `hentVedSkranken` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentVedSkrankenCandidates {}
+::actix_openapi::redacted_debug!(HentVedSkrankenCandidates);
+impl HentVedSkrankenCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentVedSkrankenParameters> {
+        Some(HentVedSkrankenParameters {})
+    }
+}
+/// What `hentVedSkranken` answers when it succeeds.
+pub enum HentVedSkrankenResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentVedSkrankenResponse);
+impl HentVedSkrankenResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentVedSkranken`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentVedSkrankenDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentMedEnten`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedEntenParameters {}
+::actix_openapi::redacted_debug!(HentMedEntenParameters);
+/// The parameters of `hentMedEnten` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedEntenCandidates {}
+::actix_openapi::redacted_debug!(HentMedEntenCandidates);
+impl HentMedEntenCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedEntenParameters> {
+        Some(HentMedEntenParameters {})
+    }
+}
+/// What `hentMedEnten` answers when it succeeds.
+pub enum HentMedEntenResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedEntenResponse);
+impl HentMedEntenResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedEnten`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedEntenDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// Who asks for `hentMedBegge`.
+#[derive(Clone)]
+pub struct HentMedBeggePrincipals<P> {
+    /// By `lånekort`.
+    pub lånekort: P,
+    /// By `pin-kode`.
+    pub pin_kode: P,
+}
+impl<P> ::core::fmt::Debug for HentMedBeggePrincipals<P> {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("HentMedBeggePrincipals").finish_non_exhaustive()
+    }
+}
+/// The parameters of `hentMedBegge`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedBeggeParameters {}
+::actix_openapi::redacted_debug!(HentMedBeggeParameters);
+/// The parameters of `hentMedBegge` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedBeggeCandidates {}
+::actix_openapi::redacted_debug!(HentMedBeggeCandidates);
+impl HentMedBeggeCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedBeggeParameters> {
+        Some(HentMedBeggeParameters {})
+    }
+}
+/// What `hentMedBegge` answers when it succeeds.
+pub enum HentMedBeggeResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedBeggeResponse);
+impl HentMedBeggeResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedBegge`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedBeggeDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// Who asks for `hentMedBeggeValgfritt`.
+#[derive(Clone)]
+pub struct HentMedBeggeValgfrittPrincipals<P> {
+    /// By `lånekort`.
+    pub lånekort: P,
+    /// By `pin-kode`.
+    pub pin_kode: P,
+}
+impl<P> ::core::fmt::Debug for HentMedBeggeValgfrittPrincipals<P> {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("HentMedBeggeValgfrittPrincipals").finish_non_exhaustive()
+    }
+}
+/// The parameters of `hentMedBeggeValgfritt`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedBeggeValgfrittParameters {}
+::actix_openapi::redacted_debug!(HentMedBeggeValgfrittParameters);
+/// The parameters of `hentMedBeggeValgfritt` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedBeggeValgfrittCandidates {}
+::actix_openapi::redacted_debug!(HentMedBeggeValgfrittCandidates);
+impl HentMedBeggeValgfrittCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedBeggeValgfrittParameters> {
+        Some(HentMedBeggeValgfrittParameters {})
+    }
+}
+/// What `hentMedBeggeValgfritt` answers when it succeeds.
+pub enum HentMedBeggeValgfrittResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedBeggeValgfrittResponse);
+impl HentMedBeggeValgfrittResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedBeggeValgfritt`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedBeggeValgfrittDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// Who asks for `hentMedBlandet`.
+#[derive(Clone)]
+pub enum HentMedBlandetPrincipals<P> {
+    /// By `vekter`.
+    Vekter {
+        /// By `vekter`.
+        vekter: P,
+    },
+    /// By `lånekort` and `pin-kode`.
+    LånekortAndPinKode {
+        /// By `lånekort`.
+        lånekort: P,
+        /// By `pin-kode`.
+        pin_kode: P,
+    },
+}
+impl<P> ::core::fmt::Debug for HentMedBlandetPrincipals<P> {
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter.debug_struct("HentMedBlandetPrincipals").finish_non_exhaustive()
+    }
+}
+/// The parameters of `hentMedBlandet`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedBlandetParameters {}
+::actix_openapi::redacted_debug!(HentMedBlandetParameters);
+/// The parameters of `hentMedBlandet` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedBlandetCandidates {}
+::actix_openapi::redacted_debug!(HentMedBlandetCandidates);
+impl HentMedBlandetCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedBlandetParameters> {
+        Some(HentMedBlandetParameters {})
+    }
+}
+/// What `hentMedBlandet` answers when it succeeds.
+pub enum HentMedBlandetResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedBlandetResponse);
+impl HentMedBlandetResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedBlandet`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedBlandetDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The parameters of `hentMedOmfang`, decoded and checked.
+#[derive(Clone)]
+pub struct HentMedOmfangParameters {}
+::actix_openapi::redacted_debug!(HentMedOmfangParameters);
+/// The parameters of `hentMedOmfang` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentMedOmfangCandidates {}
+::actix_openapi::redacted_debug!(HentMedOmfangCandidates);
+impl HentMedOmfangCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentMedOmfangParameters> {
+        Some(HentMedOmfangParameters {})
+    }
+}
+/// What `hentMedOmfang` answers when it succeeds.
+pub enum HentMedOmfangResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(HentMedOmfangResponse);
+impl HentMedOmfangResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentMedOmfang`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentMedOmfangDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
     ///
     /// For every other status.
     pub default: Documented,

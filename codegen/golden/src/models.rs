@@ -125,11 +125,11 @@ pub enum Språk {
     /// `a/b`
     AB,
     /// `  `
-    SpaceSpace,
+    Value,
 }
 ::actix_openapi::enumeration! {
     Språk => { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type = "type", AB = "a/b",
-    SpaceSpace = "  " }
+    Value = "  " }
 }
 /// Bok
 ///
@@ -512,7 +512,7 @@ pub type Pattern = String;
 /// `#/components/schemas/Violations`
 pub type Violations = ::actix_openapi::export::uuid::Uuid;
 /// `#/components/schemas/Api`
-pub type ApiValue = String;
+pub type Api = String;
 /// `#/components/schemas/Documented`
 #[derive(Clone, PartialEq)]
 pub struct Documented {
@@ -528,28 +528,27 @@ pub type HttpRequest = String;
 pub type WriteXml = String;
 /// `#/components/schemas/Clone`
 #[derive(Clone, PartialEq)]
-pub struct CloneValue {
+pub struct Clone {
     /// `clone`
     pub clone: Option<String>,
 }
 ::actix_openapi::model! {
-    CloneValue : & crate ::schemas::CloneValue => { clone = optional "clone" }
+    Clone : & crate ::schemas::Clone => { clone = optional "clone" }
 }
 /// `#/components/schemas/Serialize`
 #[derive(Clone, PartialEq)]
-pub struct SerializeValue {
+pub struct Serialize {
     /// `serialize`
     pub serialize: Option<String>,
 }
 ::actix_openapi::model! {
-    SerializeValue : & crate ::schemas::SerializeValue => { serialize = optional
-    "serialize" }
+    Serialize : & crate ::schemas::Serialize => { serialize = optional "serialize" }
 }
 /// `#/components/schemas/Future`
-pub type FutureValue = String;
+pub type Future = String;
 /// `#/components/schemas/Hash`
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HashValue {
+pub enum Hash {
     /// `Hash`
     Hash,
     /// `Some`
@@ -566,21 +565,21 @@ pub enum HashValue {
     String,
 }
 ::actix_openapi::enumeration! {
-    HashValue => { Hash = "Hash", Some = "Some", None = "None", Err = "Err", All = "ALL",
+    Hash => { Hash = "Hash", Some = "Some", None = "None", Err = "Err", All = "ALL",
     AsStr = "as_str", String = "String" }
 }
 /// `#/components/schemas/Ord`
-pub type OrdValue = ::actix_openapi::types::Decimal;
+pub type Ord = ::actix_openapi::types::Decimal;
 /// `#/components/schemas/Deserialize`
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum DeserializeValue {
+pub enum Deserialize {
     /// `{}`
     BraceBrace,
     /// `x`
     X,
 }
 ::actix_openapi::enumeration! {
-    DeserializeValue => { BraceBrace = "{}", X = "x" }
+    Deserialize => { BraceBrace = "{}", X = "x" }
 }
 /// `#/components/schemas/a.b-c`
 #[derive(Clone, PartialEq)]

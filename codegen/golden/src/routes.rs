@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -12,7 +12,8 @@ use ::actix_openapi::export::actix_web::{
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
 use ::actix_openapi::pipeline::{self, Errors};
 use ::actix_openapi::violation::Violations;
-use ::actix_openapi::{Failure, Rejection, security, template};
+use ::actix_openapi::template;
+use ::actix_openapi::{Failure, Rejection, security};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
     media_types: &[
@@ -25,7 +26,7 @@ static ERRORS: Errors = Errors {
             syntax: Syntax::Json,
         },
     ],
-    challenge: "Bearer",
+    challenges: &["Bearer", "Basic realm=\"skranke\", charset=\"UTF-8\""],
 };
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -143,8 +144,314 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (6usize, "/katalog/v1/boeker/{isbn}"),
-            (7usize, "/katalog/v2/boeker/{isbn}"),
+            (6usize, "/katalog/v1/adgang/ingen"),
+            (7usize, "/katalog/v2/adgang/ingen"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_uten_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (8usize, "/katalog/v1/adgang/tom"),
+            (9usize, "/katalog/v2/adgang/tom"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_tom_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (10usize, "/katalog/v1/adgang/valgfri"),
+            (11usize, "/katalog/v2/adgang/valgfri"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_valgfri_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (12usize, "/katalog/v1/adgang/skranke"),
+            (13usize, "/katalog/v2/adgang/skranke"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_ved_skranken(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (14usize, "/katalog/v1/adgang/enten"),
+            (15usize, "/katalog/v2/adgang/enten"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_enten(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (16usize, "/katalog/v1/adgang/begge"),
+            (17usize, "/katalog/v2/adgang/begge"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_begge(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (18usize, "/katalog/v1/adgang/begge-valgfritt"),
+            (19usize, "/katalog/v2/adgang/begge-valgfritt"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_begge_valgfritt(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (20usize, "/katalog/v1/adgang/blandet"),
+            (21usize, "/katalog/v2/adgang/blandet"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_blandet(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (22usize, "/katalog/v1/adgang/omfang"),
+            (23usize, "/katalog/v2/adgang/omfang"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_omfang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (24usize, "/katalog/v1/boeker/{isbn}"),
+            (25usize, "/katalog/v2/boeker/{isbn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -193,8 +500,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (8usize, "/katalog/v1/samlinger/{navn}"),
-            (9usize, "/katalog/v2/samlinger/{navn}"),
+            (26usize, "/katalog/v1/samlinger/{navn}"),
+            (27usize, "/katalog/v2/samlinger/{navn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -225,8 +532,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (10usize, "/katalog/v1/priser/{p1}/{p2}"),
-            (11usize, "/katalog/v2/priser/{p1}/{p2}"),
+            (28usize, "/katalog/v1/priser/{p1}/{p2}"),
+            (29usize, "/katalog/v2/priser/{p1}/{p2}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -275,8 +582,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (12usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
-            (13usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
+            (30usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
+            (31usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -318,8 +625,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (14usize, "/katalog/v1/{avdeling}/nyeste"),
-            (15usize, "/katalog/v2/{avdeling}/nyeste"),
+            (32usize, "/katalog/v1/{avdeling}/nyeste"),
+            (33usize, "/katalog/v2/{avdeling}/nyeste"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -379,6 +686,10 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -421,6 +732,10 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -463,6 +778,10 @@ async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
             syntax: Syntax::Json,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -498,6 +817,10 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Json,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -543,6 +866,10 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -596,6 +923,10 @@ async fn handle_registrer_utlån<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -646,6 +977,10 @@ async fn handle_endre_utlån<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -688,6 +1023,10 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -730,6 +1069,10 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -775,6 +1118,10 @@ async fn handle_slett_priser<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -820,6 +1167,10 @@ async fn handle_hent_samling<A: Api>(
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -862,6 +1213,10 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -904,6 +1259,10 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -946,6 +1305,10 @@ async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -985,6 +1348,10 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
             syntax: Syntax::Xml,
         },
     ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
     pipeline::answer(
             service,
             request,
@@ -997,10 +1364,7 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                 security::require_scopes(&principal, api::CLONE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
-                let candidates = api::CloneValueCandidates::decode(
-                    request,
-                    &mut violations,
-                );
+                let candidates = api::CloneCandidates::decode(request, &mut violations);
                 Api::check_clone(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
@@ -1008,6 +1372,684 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
                 let answer = Api::clone(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentUtenAdgang`
+async fn handle_hent_uten_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentUtenAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_uten_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_uten_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedTomAdgang`
+async fn handle_hent_med_tom_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedTomAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_tom_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_tom_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedValgfriAdgang`
+async fn handle_hent_med_valgfri_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    Some(vekter_principal)
+                } else {
+                    None
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedValgfriAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_valgfri_adgang(
+                    service,
+                    &candidates,
+                    &mut violations,
+                );
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_valgfri_adgang(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentVedSkranken`
+async fn handle_hent_ved_skranken<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\""],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let credentials = security::basic(request.headers())?;
+                let principal = Api::skranke(service, credentials, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_VED_SKRANKEN_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentVedSkrankenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_ved_skranken(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_ved_skranken(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedEnten`
+async fn handle_hent_med_enten<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let skranke_credentials = security::basic(request.headers());
+                let authenticate_type_credentials = security::api_key_in_cookie(
+                    request.headers(),
+                    "type",
+                );
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    vekter_principal
+                } else if security::is_present(&lånekort_credentials) {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&lånekort_principal, &[])]])?;
+                    lånekort_principal
+                } else if security::is_present(&skranke_credentials) {
+                    let skranke_principal = Api::skranke(
+                            service,
+                            skranke_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&skranke_principal, &["bibliotek:skriv"])]],
+                    )?;
+                    skranke_principal
+                } else if security::is_present(&authenticate_type_credentials) {
+                    let authenticate_type_principal = Api::authenticate_type(
+                            service,
+                            authenticate_type_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&authenticate_type_principal, &[])]])?;
+                    authenticate_type_principal
+                } else {
+                    return Err(
+                        security::absent([
+                                vekter_credentials.err(),
+                                lånekort_credentials.err(),
+                                skranke_credentials.err(),
+                                authenticate_type_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedEntenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_enten(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_enten(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBegge`
+async fn handle_hent_med_begge<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[
+                                (&lånekort_principal, &["bibliotek:les"]),
+                                (&pin_kode_principal, &[]),
+                            ],
+                        ],
+                    )?;
+                    api::HentMedBeggePrincipals {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    }
+                } else {
+                    return Err(
+                        security::absent([
+                                lånekort_credentials.err(),
+                                pin_kode_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBeggeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_begge(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_begge(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBeggeValgfritt`
+async fn handle_hent_med_begge_valgfritt<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&lånekort_principal, &[]), (&pin_kode_principal, &[])]],
+                    )?;
+                    Some(api::HentMedBeggeValgfrittPrincipals {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    })
+                } else {
+                    None
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBeggeValgfrittCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_begge_valgfritt(
+                    service,
+                    &candidates,
+                    &mut violations,
+                );
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_begge_valgfritt(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedBlandet`
+async fn handle_hent_med_blandet<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let pin_kode_credentials = security::api_key_in_query(
+                    request.query_string(),
+                    "pin kode",
+                );
+                let principals = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[(&vekter_principal, &["bibliotek:les"])],
+                            &[(&vekter_principal, &["bibliotek:skriv"])],
+                        ],
+                    )?;
+                    api::HentMedBlandetPrincipals::Vekter {
+                        vekter: vekter_principal,
+                    }
+                } else if security::is_present(&lånekort_credentials)
+                    && security::is_present(&pin_kode_credentials)
+                {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    let pin_kode_principal = Api::pin_kode(
+                            service,
+                            pin_kode_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&lånekort_principal, &[]), (&pin_kode_principal, &[])]],
+                    )?;
+                    api::HentMedBlandetPrincipals::LånekortAndPinKode {
+                        lånekort: lånekort_principal,
+                        pin_kode: pin_kode_principal,
+                    }
+                } else {
+                    return Err(
+                        security::absent([
+                                vekter_credentials.err(),
+                                lånekort_credentials.err(),
+                                pin_kode_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedBlandetCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_blandet(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_blandet(
+                        service,
+                        principals,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `hentMedOmfang`
+async fn handle_hent_med_omfang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[
+                            &[(&vekter_principal, &["bibliotek:les"])],
+                            &[
+                                (&vekter_principal, &["bibliotek:skriv", "bibliotek:lever"]),
+                            ],
+                        ],
+                    )?;
+                    vekter_principal
+                } else {
+                    return Err(security::absent([vekter_credentials.err()]).into());
+                };
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedOmfangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_omfang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::hent_med_omfang(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

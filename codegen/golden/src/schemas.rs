@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -1719,8 +1719,8 @@ pub static Violations: Schema = Schema {
     name: "Violations",
     ..Schema::of(Kind::String(Format::Uuid, None))
 };
-/// The schema of [`ApiValue`](crate::models::ApiValue).
-pub static ApiValue: Schema = Schema {
+/// The schema of [`Api`](crate::models::Api).
+pub static Api: Schema = Schema {
     name: "Api",
     ..Schema::of(Kind::String(Format::Text, None))
 };
@@ -1769,8 +1769,8 @@ pub static WriteXml: Schema = Schema {
     name: "WriteXml",
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`CloneValue`](crate::models::CloneValue).
-pub static CloneValue: Schema = Schema {
+/// The schema of [`Clone`](crate::models::Clone).
+pub static Clone: Schema = Schema {
     name: "Clone",
     ..Schema::of(
         Kind::Object({
@@ -1792,8 +1792,8 @@ pub static CloneValue: Schema = Schema {
         }),
     )
 };
-/// The schema of [`SerializeValue`](crate::models::SerializeValue).
-pub static SerializeValue: Schema = Schema {
+/// The schema of [`Serialize`](crate::models::Serialize).
+pub static Serialize: Schema = Schema {
     name: "Serialize",
     ..Schema::of(
         Kind::Object({
@@ -1815,13 +1815,13 @@ pub static SerializeValue: Schema = Schema {
         }),
     )
 };
-/// The schema of [`FutureValue`](crate::models::FutureValue).
-pub static FutureValue: Schema = Schema {
+/// The schema of [`Future`](crate::models::Future).
+pub static Future: Schema = Schema {
     name: "Future",
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`HashValue`](crate::models::HashValue).
-pub static HashValue: Schema = Schema {
+/// The schema of [`Hash`](crate::models::Hash).
+pub static Hash: Schema = Schema {
     name: "Hash",
     values: &[
         "\"Hash\"",
@@ -1834,8 +1834,8 @@ pub static HashValue: Schema = Schema {
     ],
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`OrdValue`](crate::models::OrdValue).
-pub static OrdValue: Schema = Schema {
+/// The schema of [`Ord`](crate::models::Ord).
+pub static Ord: Schema = Schema {
     name: "Ord",
     ..Schema::of(
         Kind::Number(
@@ -1850,8 +1850,8 @@ pub static OrdValue: Schema = Schema {
         ),
     )
 };
-/// The schema of [`DeserializeValue`](crate::models::DeserializeValue).
-pub static DeserializeValue: Schema = Schema {
+/// The schema of [`Deserialize`](crate::models::Deserialize).
+pub static Deserialize: Schema = Schema {
     name: "Deserialize",
     values: &["\"{}\"", "\"x\""],
     ..Schema::of(Kind::String(Format::Text, None))

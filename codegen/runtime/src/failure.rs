@@ -1,5 +1,7 @@
 //! Why a request is not answered as it was meant to be.
 
+use actix_web::http::StatusCode;
+
 use crate::encode::EncodeError;
 use crate::security::CredentialsError;
 use crate::violation::Violations;
@@ -39,6 +41,22 @@ pub enum Rejection {
     /// The implementation panicked: 500.
     #[error("panic")]
     Panic,
+}
+
+impl Rejection {
+    /// The status that HTTP has for it. An implementation may choose another.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Credentials(_) => StatusCode::UNAUTHORIZED,
+            Self::Scopes { .. } => StatusCode::FORBIDDEN,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Encode(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
 }
 
 /// Why a request failed: stopped by the pipeline, or by the implementation with an error of its own.

@@ -37,6 +37,7 @@ pub use pipeline::{ErrorResponse, Service};
 pub mod export {
     pub use actix_web;
     pub use serde;
+    pub use serde_json;
     pub use uuid;
 }
 

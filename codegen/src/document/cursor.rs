@@ -44,6 +44,14 @@ impl<'d> Session<'d> {
         }
     }
 
+    /// A session in which something is accounted for beforehand.
+    pub(crate) fn with_ledger(files: &'d Files, ledger: Ledger) -> Self {
+        Self {
+            ledger: RefCell::new(ledger),
+            ..Self::new(files)
+        }
+    }
+
     /// The whole document.
     pub fn root(&self) -> Cursor<'_, 'd> {
         Cursor {
@@ -186,6 +194,7 @@ impl<'s, 'd> Cursor<'s, 'd> {
             Value::Sequence(items) => items
                 .iter()
                 .enumerate()
+                .filter(|(_, node)| !node.skipped)
                 .map(|(index, node)| Cursor {
                     session: self.session,
                     node,

@@ -96,6 +96,10 @@ rules! {
     PathWithoutOperations = "path-without-operations": "what all operations of a path share is nothing where there are none",
     /// Requests that the service sends of itself.
     Webhook = "webhook": "a webhook is a request that the service sends: that is for the implementation",
+    /// `skip` of the configuration names it.
+    SkippedByConfiguration = "skipped-by-configuration": "`skip` of the configuration names it, and without that the document does not generate",
+    /// The configuration's `[types]` says otherwise.
+    TypeByConfiguration = "type-by-configuration": "`[types]` of the configuration gives the values another type",
     /// A keyword of another type of security scheme.
     OtherSchemeType = "other-scheme-type": "a keyword of another type of security scheme: `type` says which of them apply (OpenAPI 3.0, section 4.7.27.1)",
 }

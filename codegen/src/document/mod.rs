@@ -34,6 +34,8 @@ pub struct Node {
     pub value: Value,
     /// How a number or a boolean is written, where JSON would write it in another way.
     pub written: Option<String>,
+    /// Whether the configuration has taken it out of its array, in which those behind it keep their places.
+    pub skipped: bool,
 }
 
 /// A value of the JSON data model, members in the document's order.
@@ -85,6 +87,7 @@ impl Node {
             position,
             value,
             written: None,
+            skipped: false,
         }
     }
 
@@ -108,7 +111,10 @@ impl Node {
             Value::Boolean(value) => (*value).into(),
             Value::Number(raw) => serde_json::from_str(raw).unwrap_or(serde_json::Value::Null),
             Value::String(text) => text.as_str().into(),
-            Value::Sequence(items) => items.iter().map(Node::to_json).collect(),
+            Value::Sequence(items) => {
+                let kept = items.iter().filter(|item| !item.skipped);
+                kept.map(Node::to_json).collect()
+            }
             Value::Mapping(members) => members
                 .iter()
                 .map(|member| (member.key.clone(), member.node.to_json()))

@@ -74,7 +74,7 @@ fn collect(node: &Node, path: &str, files: &mut BTreeSet<String>) {
 }
 
 /// The trees of a document and of the files beside it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Files {
     /// The name of the main document's file, by which others may refer back to it.
     main_name: String,
@@ -100,6 +100,15 @@ impl Files {
             main: parse(documents.main)?,
             others: others.collect(),
         })
+    }
+
+    /// The same files with another main document.
+    pub(crate) fn with_main(&self, main: Node) -> Self {
+        Self {
+            main_name: self.main_name.clone(),
+            main,
+            others: self.others.clone(),
+        }
     }
 
     /// The main document.

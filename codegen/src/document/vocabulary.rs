@@ -17,6 +17,9 @@ macro_rules! vocabulary {
             #[doc = concat!("The fixed fields of the ", $name, ".")]
             pub static $constant: Vocabulary = Vocabulary { name: $name, keywords: &[$($keyword),*] };
         )+
+
+        /// All of them.
+        pub static ALL: &[&Vocabulary] = &[$(&$constant),+];
     };
 }
 

@@ -95,3 +95,18 @@ pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     });
     quote!(#(#[doc = #lines])*)
 }
+
+/// Outer doc attributes to inner ones.
+pub(super) fn inner(lines: &TokenStream) -> TokenStream {
+    let mut inner = TokenStream::new();
+    for token in lines.clone() {
+        if let proc_macro2::TokenTree::Punct(punct) = &token
+            && punct.as_char() == '#'
+        {
+            inner.extend(quote!(#!));
+        } else {
+            inner.extend([token]);
+        }
+    }
+    inner
+}

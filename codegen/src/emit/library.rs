@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::{lines, paragraphs};
+use super::documentation::{inner, lines, paragraphs};
 use crate::ir::Api;
 
 /// The crate's root; `sha256` is the document's.
@@ -72,19 +72,4 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         #base_path_doc
         pub const BASE_PATH: &str = #base_path;
     }
-}
-
-/// Outer doc attributes to inner ones.
-fn inner(lines: &TokenStream) -> TokenStream {
-    let mut inner = TokenStream::new();
-    for token in lines.clone() {
-        if let proc_macro2::TokenTree::Punct(punct) = &token
-            && punct.as_char() == '#'
-        {
-            inner.extend(quote!(#!));
-        } else {
-            inner.extend([token]);
-        }
-    }
-    inner
 }

@@ -13,6 +13,7 @@ pub mod operation;
 mod patterns;
 pub mod routes;
 mod security;
+pub mod skeleton;
 pub mod tables;
 
 use proc_macro2::{Ident, Span, TokenStream};

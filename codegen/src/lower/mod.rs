@@ -17,7 +17,7 @@ use components::{Components, Context};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::cursor::{Cursor, Edition, Session};
-use crate::document::ledger::{Entry, Use};
+use crate::document::ledger::{Entry, Ledger, Use};
 use crate::document::sources::{Documents, Files};
 use crate::document::{Node, vocabulary};
 use crate::ir::{Api, Origin};
@@ -38,18 +38,33 @@ pub struct Lowered {
 /// # Errors
 /// Everything that is wrong with it or not supported; `name` is how the messages call it.
 pub fn lower<'a>(documents: impl Into<Documents<'a>>, name: &str) -> Result<Lowered, Diagnostics> {
+    let files = parse(&documents.into(), name)?;
+    understand(&files, &files, Ledger::default(), name)
+}
+
+/// Reads a document and the files beside it; `name` is how the messages call it.
+pub(crate) fn parse(documents: &Documents<'_>, name: &str) -> Result<Files, Diagnostics> {
+    Files::parse(documents, name).map_err(|diagnostic| Diagnostics::new(name, vec![diagnostic]))
+}
+
+/// Lowers `adjusted`, and accounts for all of `files`, which it was made from: `ledger` has what the difference is.
+pub(crate) fn understand(
+    files: &Files,
+    adjusted: &Files,
+    ledger: Ledger,
+    name: &str,
+) -> Result<Lowered, Diagnostics> {
     let fail = |all: Vec<Diagnostic>| Diagnostics::new(name, all);
-    let files = Files::parse(&documents.into(), name).map_err(|one| fail(vec![one]))?;
-    let session = Session::new(&files);
+    let session = Session::with_ledger(adjusted, ledger);
     let api = api(&session.root());
     let (ledger, diagnostics) = session.into_parts();
     match api {
         Some(api) if diagnostics.is_empty() => {
-            let account = ledger.settle(&files).map_err(fail)?;
+            let account = ledger.settle(files).map_err(fail)?;
             Ok(Lowered {
                 api,
                 account,
-                json: files.main().to_json(),
+                json: adjusted.main().to_json(),
             })
         }
         Some(_) => Err(fail(diagnostics)),

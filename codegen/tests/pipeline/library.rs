@@ -387,7 +387,7 @@ impl Api for Library {
         Ok(types::HttpResponse::Ok(names()))
     }
 
-    const CLONE: types::CloneValueDocumented = types::CloneValueDocumented {
+    const CLONE: types::CloneDocumented = types::CloneDocumented {
         status_200: Documented::Given,
         default: Documented::Given,
     };
@@ -395,10 +395,10 @@ impl Api for Library {
     async fn clone(
         &self,
         _: Reader,
-        _: types::CloneValueParameters,
+        _: types::CloneParameters,
         _: &Context,
-    ) -> Answer<types::CloneValueResponse> {
-        Ok(types::CloneValueResponse::Ok(names()))
+    ) -> Answer<types::CloneResponse> {
+        Ok(types::CloneResponse::Ok(names()))
     }
 
     const HENT_PRISER: types::HentPriserDocumented = types::HentPriserDocumented {
@@ -548,7 +548,7 @@ impl Api for Library {
         check_configure: ConfigureCandidates,
         check_service: ServiceCandidates,
         check_http: HttpCandidates,
-        check_clone: CloneValueCandidates,
+        check_clone: CloneCandidates,
         check_hent_uten_adgang: HentUtenAdgangCandidates,
         check_hent_med_tom_adgang: HentMedTomAdgangCandidates,
         check_hent_med_valgfri_adgang: HentMedValgfriAdgangCandidates,
