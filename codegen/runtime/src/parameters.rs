@@ -2,91 +2,111 @@
 //!
 //! actix's own extractors answer by themselves when they fail; these do not.
 
-use std::borrow::Cow;
-use std::str::FromStr;
+mod outline;
+mod reader;
+mod source;
+mod split;
+mod styled;
+mod text;
+mod tree;
 
+#[cfg(test)]
+mod styles;
+
+use std::borrow::Cow;
+
+use crate::check::Checks;
+use crate::schema::Schema;
+use crate::violation::{Location, Place, Rule, Violations};
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderMap;
 use percent_encoding::percent_decode_str;
-use uuid::Uuid;
 
-use crate::check::Checks;
-use crate::types::{Base64, Date, DateTime, Decimal};
-use crate::violation::{Location, Place, Rule, Violations};
+pub use reader::Reader;
+pub use source::raw_path_value;
+pub use text::FromText;
 
-/// A type that a parameter's text can be read as.
-pub trait FromText: Sized {
-    /// Reads the text.
-    ///
-    /// # Errors
-    /// The rule that the text breaks.
-    fn from_text(text: &str) -> Result<Self, Rule>;
+/// A parameter, as the document describes it.
+#[derive(Debug)]
+pub struct Parameter {
+    /// `name`.
+    pub name: &'static str,
+    /// `in`.
+    pub source: Source,
+    /// `style` and `explode`, or `content`.
+    pub notation: Notation,
+    /// `required`.
+    pub required: bool,
+    /// `allowEmptyValue`.
+    pub allow_empty: bool,
+    /// `default`, as JSON.
+    pub default: Option<&'static str>,
+    /// The names of the operation's other parameters in the same place: they are no members of this one when its members
+    /// stand beside them.
+    pub others: &'static [&'static str],
+    /// `schema`.
+    pub schema: &'static Schema,
 }
 
-impl FromText for String {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        Ok(text.to_owned())
-    }
+/// Where a parameter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// `path`.
+    Path {
+        /// How many segments of the path follow its own.
+        from_end: usize,
+    },
+    /// `query`.
+    Query,
+    /// `header`.
+    Header,
+    /// `cookie`.
+    Cookie,
 }
 
-impl FromText for bool {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        text.parse().map_err(|_| Rule::Boolean)
-    }
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// `style` with `explode`.
+    Styled(Style, bool),
+    /// `content` of JSON.
+    Json,
+    /// `content` of text.
+    Text,
 }
 
-impl FromText for i32 {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        integer(text).ok_or(Rule::Int32)
-    }
+/// `style` (OpenAPI 3.0.4, section 4.7.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`, in paths and headers.
+    Simple,
+    /// `.a,b` or `.a.b`, in paths.
+    Label,
+    /// `;name=a,b` or `;name=a;name=b`, in paths.
+    Matrix,
+    /// `name=a,b` or `name=a&name=b`, in queries and cookies.
+    Form,
+    /// `name=a%20b`, in queries.
+    SpaceDelimited,
+    /// `name=a|b`, in queries.
+    PipeDelimited,
+    /// `name[member]=a`, in queries.
+    DeepObject,
 }
 
-impl FromText for i64 {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        integer(text).ok_or(Rule::Int64)
-    }
-}
-
-/// As JSON writes an integer: Rust would take a leading `+` and leading zeros too.
-fn integer<T: FromStr>(text: &str) -> Option<T> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let padded = digits.len() > 1 && digits.starts_with('0');
-    text.parse()
-        .ok()
-        .filter(|_| !padded && !text.starts_with('+'))
-}
-
-impl FromText for Decimal {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        text.parse().map_err(|_| Rule::Number)
-    }
-}
-
-impl FromText for Date {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        text.parse().map_err(|_| Rule::Date)
-    }
-}
-
-impl FromText for DateTime {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        text.parse().map_err(|_| Rule::DateTime)
-    }
-}
-
-impl FromText for Base64 {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        text.parse().map_err(|_| Rule::Base64)
-    }
-}
-
-impl FromText for Uuid {
-    fn from_text(text: &str) -> Result<Self, Rule> {
-        // Rust would also take braces, `urn:uuid:` and no hyphens, which `format: uuid` does not mean.
-        if text.len() != uuid::fmt::Hyphenated::LENGTH {
-            return Err(Rule::Uuid);
+impl Style {
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
         }
-        Uuid::try_parse(text).map_err(|_| Rule::Uuid)
     }
 }
 
@@ -232,47 +252,6 @@ mod tests {
         let (value, violations) = path_value("%FF");
         assert!(value.is_none());
         assert_eq!(violations.iter().next().unwrap().rule, Rule::Text);
-    }
-
-    #[test]
-    fn a_uuid_is_the_hyphenated_form_in_any_case() {
-        for text in [
-            "123e4567-e89b-12d3-a456-426655440000",
-            "123E4567-E89B-12D3-A456-426655440000",
-        ] {
-            assert!(Uuid::from_text(text).is_ok());
-        }
-        for text in [
-            "",
-            "123e4567e89b12d3a456426655440000",
-            "{123e4567-e89b-12d3-a456-426655440000}",
-            "urn:uuid:123e4567-e89b-12d3-a456-426655440000",
-            "123e4567-e89b-12d3-a456-42665544000g",
-            "123e4567-e89b-12d3-a456-4266554400001",
-        ] {
-            assert_eq!(Uuid::from_text(text), Err(Rule::Uuid), "{text}");
-        }
-    }
-
-    #[test]
-    fn an_int64_holds_at_both_boundaries() {
-        assert_eq!(i64::from_text("9223372036854775807"), Ok(i64::MAX));
-        assert_eq!(i64::from_text("-9223372036854775808"), Ok(i64::MIN));
-        assert_eq!(i64::from_text("0"), Ok(0));
-        for text in [
-            "9223372036854775808",
-            "-9223372036854775809",
-            "+1",
-            "1.0",
-            "1e3",
-            "",
-            " 1",
-            "007",
-            "-01",
-            "00",
-        ] {
-            assert_eq!(i64::from_text(text), Err(Rule::Int64), "{text}");
-        }
     }
 
     fn headers(values: &[&str]) -> HttpRequest {
