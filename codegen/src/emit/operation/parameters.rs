@@ -1,70 +1,20 @@
-//! What one operation takes and gives: parameters, answers, and the statuses that the document lists.
+//! What an operation takes: its parameters, decoded one by one and then as a whole.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::checks::{self, Checks};
-use super::documentation::lines;
-use super::{documentation, identifier, rust_type};
-use crate::ir::{
-    Api, Documentation, Operation, Parameter, ParameterLocation, Response, Segment, Status,
-};
-use crate::names;
-
-/// The names of the types of one operation.
-pub(super) struct Types {
-    pub(super) parameters: Ident,
-    pub(super) candidates: Ident,
-    pub(super) response: Ident,
-    pub(super) documented: Ident,
-}
-
-impl Types {
-    pub(super) fn of(operation: &Operation) -> Self {
-        let name = &operation.type_name;
-        Self {
-            parameters: format_ident!("{name}Parameters"),
-            candidates: format_ident!("{name}Candidates"),
-            response: format_ident!("{name}Response"),
-            documented: format_ident!("{name}Documented"),
-        }
-    }
-}
-
-/// The types of one operation.
-pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
-    let parameters = parameters(api, operation);
-    let candidates = candidates(api, operation);
-    let response = response(operation);
-    let documented = documented(operation);
-    let scopes = scopes(operation);
-    quote! {
-        #scopes
-        #parameters
-        #candidates
-        #response
-        #documented
-    }
-}
-
-fn scopes(operation: &Operation) -> TokenStream {
-    let name = identifier(&names::scopes_name(&operation.function_name));
-    let scopes = &operation.security.scopes;
-    let doc = lines(&[format!(
-        "The scopes that `{}` requires.",
-        operation.operation_id
-    )]);
-    quote! {
-        #doc
-        pub const #name: &[&str] = &[#(#scopes),*];
-    }
-}
+use super::Types;
+use crate::emit::checks::{self, Checks};
+use crate::emit::documentation::lines;
+use crate::emit::{documentation, identifier, rust_type};
+use crate::ir::{Api, Documentation, Operation, Parameter, ParameterLocation, Segment};
 
 fn models() -> TokenStream {
     quote!(models::)
 }
 
-fn parameters(api: &Api, operation: &Operation) -> TokenStream {
+/// The structure that the handler is given.
+pub(super) fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     let type_name = Types::of(operation).parameters;
     let doc = lines(&[format!(
         "The parameters of `{}`, decoded and checked.",
@@ -121,7 +71,8 @@ fn parameter_documentation(parameter: &Parameter) -> TokenStream {
     documentation::attributes_with(&both, &parameter.wire_name, &more)
 }
 
-fn candidates(api: &Api, operation: &Operation) -> TokenStream {
+/// The structure of what was decoded, complete or not.
+pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let Types {
         parameters,
         candidates,
@@ -226,101 +177,4 @@ fn from_end(path: &[Segment], name: &str) -> usize {
     let is_it =
         |segment: &Segment| matches!(segment, Segment::Parameter(parameter) if parameter == name);
     path.iter().rev().position(is_it).unwrap_or_default()
-}
-
-/// The answers of the handler: errors leave through the error pipeline.
-pub(super) fn answers(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
-    operation
-        .responses
-        .iter()
-        .filter_map(|response| match response.status {
-            Status::Code(code) if !response.status.is_error() => Some((code, response)),
-            _ => None,
-        })
-}
-
-fn response(operation: &Operation) -> TokenStream {
-    let type_name = Types::of(operation).response;
-    let doc = lines(&[format!(
-        "What `{}` answers when it succeeds.",
-        operation.operation_id
-    )]);
-    let variants = answers(operation).map(|(code, response)| {
-        let variant = status_variant(code);
-        let body = identifier(&response.body.type_name);
-        let mut more = vec![format!("Status {code}.")];
-        more.extend(headers(response));
-        let attributes = documentation::attributes_with(&response.documentation, "", &more);
-        quote! { #attributes #variant(models::#body), }
-    });
-    let arms = answers(operation).map(|(code, _)| {
-        let variant = status_variant(code);
-        quote!(Self::#variant(body) => encode::response(status(#code), media_type, &body),)
-    });
-    quote! {
-        #doc
-        pub enum #type_name { #(#variants)* }
-        ::actix_openapi::redacted_debug!(#type_name);
-
-        impl #type_name {
-            /// The answer on the wire.
-            pub(crate) fn encode(self, media_type: &'static MediaType) -> Result<actix_web::HttpResponse, EncodeError> {
-                match self { #(#arms)* }
-            }
-        }
-    }
-}
-
-/// What is said of the headers of a response, which [`Service::finish`] of the implementation sets.
-fn headers(response: &Response) -> impl Iterator<Item = String> {
-    response.headers.iter().map(|header| {
-        let presence = match header.required {
-            true => "always there",
-            false => "may be absent",
-        };
-        let mut said = vec![format!("Header `{}`, {presence}", header.name)];
-        said.extend(documentation::paragraphs(&header.documentation, ""));
-        said.join(": ")
-    })
-}
-
-fn documented(operation: &Operation) -> TokenStream {
-    let type_name = Types::of(operation).documented;
-    let doc = lines(&[format!(
-        "Every status that the document lists for `{}`.",
-        operation.operation_id
-    )]);
-    let fields = operation.responses.iter().map(|response| {
-        let (name, status) = match response.status {
-            Status::Default => ("default".to_owned(), "every other status".to_owned()),
-            Status::Code(code) => (format!("status_{code}"), format!("status {code}")),
-            Status::Range(hundreds) => (
-                format!("status_{hundreds}xx"),
-                format!("every other status from {hundreds}00 to {hundreds}99"),
-            ),
-        };
-        let name = identifier(&name);
-        let mut more = vec![format!("For {status}.")];
-        more.extend(headers(response));
-        let attributes = documentation::attributes_with(&response.documentation, "", &more);
-        quote! { #attributes pub #name: Documented, }
-    });
-    quote! {
-        #doc
-        #[derive(Clone, Copy, Debug)]
-        pub struct #type_name { #(#fields)* }
-    }
-}
-
-/// The variant for a status: its reason phrase (RFC 9110, section 15) or its number.
-pub(super) fn status_variant(code: u16) -> Ident {
-    let name = match code {
-        200 => "Ok".to_owned(),
-        201 => "Created".to_owned(),
-        202 => "Accepted".to_owned(),
-        203 => "NonAuthoritativeInformation".to_owned(),
-        206 => "PartialContent".to_owned(),
-        other => format!("Status{other}"),
-    };
-    identifier(&name)
 }
