@@ -91,7 +91,7 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             contents: emit::manifest::manifest(
                 options,
                 &render::preamble("#", &about, options.command),
-                matches!(client, Client::Made(_)),
+                matches!(client, Client::Made { .. }),
             ),
         },
         File {
@@ -106,7 +106,7 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             path: "src/lib.rs",
             contents: source(
                 "src/lib.rs",
-                emit::library::module(&api, &sha256, matches!(client, Client::Made(_))),
+                emit::library::module(&api, &sha256, matches!(client, Client::Made { .. })),
             )?,
         },
         File {
@@ -118,10 +118,10 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             contents: source("src/routes.rs", emit::routes::module(&api))?,
         },
     ];
-    if let Client::Made(client) = client {
+    if let Client::Made { module, .. } = client {
         files.push(File {
             path: "src/client.rs",
-            contents: source("src/client.rs", client)?,
+            contents: source("src/client.rs", module)?,
         });
     }
     files.sort_by_key(|file| file.path);

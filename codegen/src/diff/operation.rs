@@ -5,7 +5,9 @@ use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
 use super::{api, body, header};
 use crate::document::pointer_to;
-use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status};
+use crate::ir::{
+    Api, Kind, Notation, Operation, Origin, Parameter, ParameterLocation, Response, Segment, Status,
+};
 
 /// An operation and the API that it is of.
 type Of<'a> = (&'a Api, &'a Operation);
@@ -159,10 +161,7 @@ fn response_place(operation: &Operation, response: &Response) -> String {
 }
 
 fn named(parameter: &Parameter) -> String {
-    match parameter.location {
-        ParameterLocation::Path => format!("path parameter {}", parameter.wire_name),
-        ParameterLocation::Header => format!("header {}", parameter.wire_name),
-    }
+    format!("{} {}", parameter.location.noun(), parameter.wire_name)
 }
 
 /// The same parameter of another operation: a path parameter by its place in the path, a header by its name.
@@ -173,6 +172,7 @@ fn matching<'a>(
 ) -> Option<&'a Parameter> {
     let wanted = match parameter.location {
         ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
+        ParameterLocation::Query | ParameterLocation::Cookie => parameter.wire_name.clone(),
         ParameterLocation::Path => {
             let place = of
                 .path
@@ -187,7 +187,7 @@ fn matching<'a>(
     other.parameters.iter().find(|found| {
         let name = match found.location {
             ParameterLocation::Header => found.wire_name.to_ascii_lowercase(),
-            ParameterLocation::Path => found.wire_name.clone(),
+            _ => found.wire_name.clone(),
         };
         found.location == parameter.location && name == wanted
     })
@@ -240,6 +240,7 @@ fn parameter(
             Class::of(wire, Some(Rust::Breaking)).validated(validation),
         );
     }
+    notation(report, subject, old, new);
     let light = Faces {
         direction: Direction::Sent,
         xml: false,
@@ -252,6 +253,100 @@ fn parameter(
         (new.0, &new.1.schema),
         light,
     );
+}
+
+/// How a parameter is written.
+fn notation(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Parameter),
+    new: (&Api, &Parameter),
+) {
+    let place = |parameter: &Parameter, keyword| pointer_to(&parameter.origin.pointer, keyword);
+    let (before, after) = (old.1, new.1);
+    if written(old) != written(new) {
+        report.changed(
+            "parameter-style",
+            subject,
+            (
+                &place(before, notation_keyword(before)),
+                notation_name(before),
+            ),
+            (&place(after, notation_keyword(after)), notation_name(after)),
+            Class::of(Wire::Breaking, None).validated(Validation::Other),
+        );
+    }
+    if before.allow_empty != after.allow_empty {
+        let (wire, validation) = match after.allow_empty {
+            true => (Wire::Compatible, Validation::Looser),
+            false => (Wire::Breaking, Validation::Tighter),
+        };
+        report.changed(
+            "parameter-empty",
+            subject,
+            (
+                &place(before, "allowEmptyValue"),
+                before.allow_empty.to_string(),
+            ),
+            (
+                &place(after, "allowEmptyValue"),
+                after.allow_empty.to_string(),
+            ),
+            Class::of(wire, None).validated(validation),
+        );
+    }
+    if before.allow_reserved != after.allow_reserved {
+        // What is encoded and what is not are read alike.
+        report.changed(
+            "parameter-reserved",
+            subject,
+            (
+                &place(before, "allowReserved"),
+                before.allow_reserved.to_string(),
+            ),
+            (
+                &place(after, "allowReserved"),
+                after.allow_reserved.to_string(),
+            ),
+            Class::of(Wire::Compatible, None),
+        );
+    }
+}
+
+/// How a parameter is written: one value is so in one way, exploded or not.
+fn written((api, parameter): (&Api, &Parameter)) -> Notation {
+    let end = api.references(&parameter.schema.kind).last();
+    let kind = end.map_or(&parameter.schema.kind, |named| &named.schema.kind);
+    let is_single = matches!(
+        kind,
+        Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+    );
+    match parameter.notation {
+        Notation::Styled { style, .. } if is_single => Notation::Styled {
+            style,
+            explode: false,
+        },
+        notation => notation,
+    }
+}
+
+/// The keyword that says how a parameter is written.
+fn notation_keyword(parameter: &Parameter) -> &'static str {
+    match parameter.notation {
+        Notation::Styled { .. } => "style",
+        Notation::Json | Notation::Text => "content",
+    }
+}
+
+fn notation_name(parameter: &Parameter) -> String {
+    match parameter.notation {
+        Notation::Styled { style, explode } => match explode {
+            true => format!("{}, exploded", style.keyword()),
+            false => style.keyword().to_owned(),
+        },
+        Notation::Json => "content of JSON".to_owned(),
+        Notation::Text => "content of text".to_owned(),
+    }
 }
 
 fn responses(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>) {

@@ -38,6 +38,10 @@ pub enum Rule {
     UnreferencedComponent,
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader,
+    /// `required: false` of a path parameter, which cannot be absent.
+    PathParameterRequired,
+    /// What is said of how a parameter is written, where the table of styles has no such row.
+    InapplicableStyle,
 }
 
 impl Rule {
@@ -49,6 +53,8 @@ impl Rule {
             Self::AnnotationFormat => "annotation-format",
             Self::UnreferencedComponent => "unreferenced-component",
             Self::ReservedHeader => "reserved-header",
+            Self::PathParameterRequired => "path-parameter-required",
+            Self::InapplicableStyle => "inapplicable-style",
         }
     }
 
@@ -66,15 +72,23 @@ impl Rule {
             Self::ReservedHeader => {
                 "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
             }
+            Self::PathParameterRequired => {
+                "a path that matches has all of its parameters, whatever `required` says"
+            }
+            Self::InapplicableStyle => {
+                "no row of the table of styles (OpenAPI 3.0, section 4.7.12.6) has it; the parameter is written as its type and place ask for"
+            }
         }
     }
 
     /// Every rule.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::SpecificationExtension,
         Self::AnnotationFormat,
         Self::UnreferencedComponent,
         Self::ReservedHeader,
+        Self::PathParameterRequired,
+        Self::InapplicableStyle,
     ];
 }
 

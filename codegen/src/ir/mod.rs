@@ -4,8 +4,8 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
-    Security, Segment, Status, Syntax,
+    Body, MediaType, Method, Notation, Operation, Parameter, ParameterLocation, Response,
+    ResponseHeader, Security, Segment, Status, Style, Syntax,
 };
 pub(crate) use schema::references;
 pub use schema::{

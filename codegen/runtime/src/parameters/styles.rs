@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::schema::{self, Access, Direction, Kind, Member, Object, Width};
 use crate::types::{Any, Map};
+use crate::violation::Violations;
 
 static TEXTS: Schema = Schema::of(Kind::Array(&schema::TEXT, None));
 static NUMBERS: Schema = Schema::of(Kind::Array(&schema::INT64, None));
@@ -400,6 +401,22 @@ fn parts_are_found_before_they_are_decoded_and_decoded_once() {
     ] {
         let found = read(parameter(source, style, false, &TEXTS), raw);
         assert_eq!(found, expected, "{raw}");
+    }
+}
+
+#[test]
+fn a_path_value_is_decoded_once() {
+    for (raw, expected) in [
+        ("a%2Fb", "a/b"),
+        ("%2541", "%41"),
+        ("%C3%A6", "æ"),
+        ("a+b", "a+b"),
+        // A percent sign that begins no octet stands for itself, and begins none afterwards.
+        ("%%34%31", "%41"),
+        ("a?color=b/c", "a"),
+    ] {
+        let found = read(parameter(PATH, Style::Simple, false, &schema::TEXT), raw);
+        assert_eq!(found, format!("\"{expected}\""), "{raw}");
     }
 }
 

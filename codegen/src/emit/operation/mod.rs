@@ -2,6 +2,7 @@
 
 mod parameters;
 mod response;
+mod tables;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};

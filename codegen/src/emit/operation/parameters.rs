@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Types;
-use crate::emit::checks::{self, Checks};
+use super::{Types, tables};
 use crate::emit::documentation::lines;
 use crate::emit::{documentation, identifier, rust_type};
-use crate::ir::{Api, Documentation, Operation, Parameter, ParameterLocation, Segment};
+use crate::ir::{
+    Api, Documentation, Notation, Operation, Parameter, ParameterLocation, Schema, Segment,
+};
 
 fn models() -> TokenStream {
     quote!(models::)
@@ -22,7 +23,7 @@ pub(super) fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     )]);
     let fields = operation.parameters.iter().map(|parameter| {
         let name = identifier(&parameter.field_name);
-        let rust_type = rust_type(&parameter.schema, &models());
+        let rust_type = value_type(api, &parameter.schema);
         let attributes = parameter_documentation(parameter);
         let rust_type = if is_always_there(api, parameter) {
             rust_type
@@ -39,24 +40,26 @@ pub(super) fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// Whether a parameter has a value in every request: the sender's or its default.
-fn is_always_there(api: &Api, parameter: &Parameter) -> bool {
-    parameter.required || default_text(api, parameter).is_some()
+/// The Rust type of a value that is there.
+fn value_type(api: &Api, schema: &Schema) -> TokenStream {
+    let rust_type = rust_type(schema, &models());
+    match api.is_nullable(schema) {
+        true => quote!(Option<#rust_type>),
+        false => rust_type,
+    }
 }
 
-/// The default of a parameter as it would be written in the request.
-fn default_text(api: &Api, parameter: &Parameter) -> Option<String> {
-    let default = api.default_of(&parameter.schema)?;
-    Some(match serde_json::from_str(default) {
-        Ok(serde_json::Value::String(text)) => text,
-        _ => default.to_owned(),
-    })
+/// Whether a parameter has a value in every request: the sender's or its default.
+fn is_always_there(api: &Api, parameter: &Parameter) -> bool {
+    parameter.required || api.default_of(&parameter.schema).is_some()
 }
 
 fn parameter_documentation(parameter: &Parameter) -> TokenStream {
     let place = match parameter.location {
         ParameterLocation::Path => "Path parameter",
+        ParameterLocation::Query => "Query parameter",
         ParameterLocation::Header => "Header",
+        ParameterLocation::Cookie => "Cookie",
     };
     let more = [format!("{place} `{}`.", parameter.wire_name)];
     let own = &parameter.documentation;
@@ -90,7 +93,7 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let types = operation
         .parameters
         .iter()
-        .map(|parameter| rust_type(&parameter.schema, &models()));
+        .map(|parameter| value_type(api, &parameter.schema));
     let docs = operation
         .parameters
         .iter()
@@ -105,16 +108,17 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         .filter(|parameter| is_always_there(api, parameter))
         .map(|parameter| identifier(&parameter.field_name))
         .collect();
-    let request = if operation.parameters.is_empty() {
-        format_ident!("_request")
-    } else {
-        format_ident!("request")
+    let (request, violations) = match operation.parameters.is_empty() {
+        true => (format_ident!("_request"), format_ident!("_violations")),
+        false => (format_ident!("request"), format_ident!("violations")),
     };
-    let violations = if operation.parameters.is_empty() {
-        format_ident!("_violations")
-    } else {
-        format_ident!("violations")
-    };
+    let prelude = (!operation.parameters.is_empty()).then(|| {
+        let imports = tables::imports();
+        quote! {
+            #imports
+            let reader = parameters::Reader::new(request);
+        }
+    });
     let unwrapped = (!required.is_empty())
         .then(|| quote!(let (#(Some(#required),)*) = (#(self.#required,)*) else { return None; };));
     let fields = operation.parameters.iter().map(|parameter| {
@@ -134,6 +138,7 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         impl #candidates {
             /// Reads every parameter, and adds every violation of the document.
             pub(crate) fn decode(#request: &actix_web::HttpRequest, #violations: &mut Violations) -> Self {
+                #prelude
                 Self { #(#names: #decoded,)* }
             }
 
@@ -147,27 +152,65 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 fn decode(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream {
-    let wire_name = &parameter.wire_name;
-    let checks = match checks::of(api, &parameter.schema) {
-        Some(Checks::Table(table_type, table)) => {
-            quote!({ static CHECKS: #table_type = #table; &CHECKS })
-        }
-        Some(Checks::Static(name)) => quote!(&models::#name),
-        Some(Checks::Model) | None => quote!(&check::Unchecked),
-    };
-    match (parameter.location, parameter.required) {
-        (ParameterLocation::Path, _) => {
+    let table = table(api, operation, parameter);
+    quote! {
+        reader.read({ static PARAMETER: parameters::Parameter = #table; &PARAMETER }, violations)
+    }
+}
+
+/// The table of a parameter.
+fn table(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream {
+    let Parameter {
+        wire_name,
+        location,
+        notation,
+        required,
+        allow_empty,
+        schema,
+        ..
+    } = parameter;
+    let source = match location {
+        ParameterLocation::Path => {
             let from_end = from_end(&operation.path, wire_name);
-            quote!(parameters::path(request, #wire_name, #from_end, #checks, violations))
+            quote!(Path { from_end: #from_end })
         }
-        (ParameterLocation::Header, false) if let Some(default) = default_text(api, parameter) => {
-            quote!(parameters::header_or(request.headers(), #wire_name, #default, #checks, violations))
+        ParameterLocation::Query => quote!(Query),
+        ParameterLocation::Header => quote!(Header),
+        ParameterLocation::Cookie => quote!(Cookie),
+    };
+    let notation = match notation {
+        Notation::Styled { style, explode } => {
+            let style = format_ident!("{style:?}");
+            quote!(Styled(parameters::Style::#style, #explode))
         }
-        (ParameterLocation::Header, true) => {
-            quote!(parameters::header(request.headers(), #wire_name, #checks, violations))
-        }
-        (ParameterLocation::Header, false) => {
-            quote!(parameters::optional_header(request.headers(), #wire_name, #checks, violations))
+        Notation::Json => quote!(Json),
+        Notation::Text => quote!(Text),
+    };
+    let default = match api.default_of(schema) {
+        Some(default) => quote!(Some(#default)),
+        None => quote!(None),
+    };
+    let others = operation
+        .parameters
+        .iter()
+        .filter(|other| other.location == *location && other.wire_name != *wire_name)
+        .map(|other| &other.wire_name);
+    let others = match location {
+        ParameterLocation::Query | ParameterLocation::Cookie => quote!(&[#(#others),*]),
+        // Nothing stands beside them that could be taken for a member.
+        ParameterLocation::Path | ParameterLocation::Header => quote!(&[]),
+    };
+    let schema = tables::of(api, schema);
+    quote! {
+        parameters::Parameter {
+            name: #wire_name,
+            source: parameters::Source::#source,
+            notation: parameters::Notation::#notation,
+            required: #required,
+            allow_empty: #allow_empty,
+            default: #default,
+            others: #others,
+            schema: #schema,
         }
     }
 }
