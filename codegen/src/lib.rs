@@ -117,6 +117,10 @@ pub fn generate(document: &[u8], options: &Options<'_>) -> Result<Generated, Err
             path: "src/routes.rs",
             contents: source("src/routes.rs", emit::routes::module(&api))?,
         },
+        File {
+            path: "src/schemas.rs",
+            contents: source("src/schemas.rs", emit::tables::module(&api))?,
+        },
     ];
     if let Client::Made { module, .. } = client {
         files.push(File {

@@ -1,70 +1,136 @@
 //! The only place where identifiers are made.
+//!
+//! Whatever a document calls its parts, each gets a valid identifier of bounded length, and [`Scope`] keeps those of one
+//! namespace apart: the first keeps its name, the next gets a number behind it, in the document's order.
 
-use std::collections::BTreeMap;
+mod scope;
+mod words;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-use crate::diagnostics::Code;
-use crate::document::cursor::Cursor;
+pub use scope::Scope;
+pub use words::of_place;
+use words::{identifier_text, words};
 
-/// Types that generated code names without a path: a model of the same name would take their place.
-const TAKEN_TYPES: [&str; 8] = [
-    "Option", "Result", "Some", "None", "Ok", "Err", "String", "Self",
+/// Types and traits that generated code names without a path, or that are in scope everywhere: a model of the same name
+/// would take their place.
+const TAKEN_TYPES: [&str; 38] = [
+    "Api",
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "Vec",
+];
+
+/// More of the same, of which no list is short: what derives name.
+const TAKEN_DERIVES: [&str; 10] = [
+    "Debug",
+    "Deserialize",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Serialize",
+    "TryFrom",
+    "TryInto",
 ];
 
 /// Keywords of edition 2024 that `syn` takes for identifiers.
 const KEYWORDS_OF_2024: [&str; 1] = ["gen"];
 
 /// Keywords that cannot be raw identifiers.
-const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
+const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "_"];
 
-/// `name` as a type: `UpperCamelCase`. `None` when that is no identifier.
+/// `name` as a type: `UpperCamelCase`.
 #[must_use]
-pub fn type_name(name: &str) -> Option<String> {
-    let candidate = name.to_upper_camel_case();
-    let usable = syn::parse_str::<syn::Ident>(&candidate).is_ok()
-        && !TAKEN_TYPES.contains(&candidate.as_str());
-    usable.then_some(candidate)
+pub fn type_name(name: &str) -> String {
+    let candidate = beginning("N", identifier_text(&words(name).to_upper_camel_case()));
+    let taken = candidate.as_str();
+    if TAKEN_TYPES.contains(&taken) || TAKEN_DERIVES.contains(&taken) || !is_identifier(taken) {
+        return format!("{candidate}Value");
+    }
+    candidate
 }
 
-/// `name` as a field or function: `snake_case`, raw or with an underscore when it is a keyword. `None` when that is no
-/// identifier.
+/// `name` as a field or function: `snake_case`, raw or with an underscore when it is a keyword.
 #[must_use]
-pub fn field_name(name: &str) -> Option<String> {
-    let candidate = name.to_snake_case();
+pub fn field_name(name: &str) -> String {
+    let candidate = beginning("n", identifier_text(&words(name).to_snake_case()));
     if NEVER_RAW.contains(&candidate.as_str()) {
-        return Some(format!("{candidate}_"));
+        return format!("{candidate}_");
     }
     let is_keyword = KEYWORDS_OF_2024.contains(&candidate.as_str());
-    if !is_keyword && syn::parse_str::<syn::Ident>(&candidate).is_ok() {
-        return Some(candidate);
+    if !is_keyword && is_identifier(&candidate) {
+        return candidate;
     }
-    let raw = format!("r#{candidate}");
-    syn::parse_str::<syn::Ident>(&raw).is_ok().then_some(raw)
+    format!("r#{candidate}")
 }
 
 /// `name` as a variant: `UpperCamelCase`, with `Value` before it where that is no identifier, as of a number.
 #[must_use]
-pub fn variant_name(name: &str) -> Option<String> {
-    let candidate = name.to_upper_camel_case();
-    let usable = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
-    [candidate.clone(), format!("Value{candidate}")]
-        .into_iter()
-        .find(usable)
+pub fn variant_name(name: &str) -> String {
+    let candidate = beginning("Value", identifier_text(&words(name).to_upper_camel_case()));
+    match is_identifier(&candidate) {
+        true => candidate,
+        false => format!("Value{candidate}"),
+    }
+}
+
+/// `name` as a module: `snake_case`, never raw, for a file has its name.
+#[must_use]
+pub fn module_name(name: &str) -> String {
+    let name = field_name(name);
+    match name.strip_prefix("r#") {
+        Some(keyword) => format!("{keyword}_"),
+        None => name,
+    }
 }
 
 /// `name` as a static or constant: `SHOUTY_SNAKE_CASE`.
 #[must_use]
 pub fn static_name(name: &str) -> String {
-    name.to_shouty_snake_case()
+    let shouty = identifier_text(&name.to_shouty_snake_case());
+    beginning("N", shouty)
 }
 
 /// `name` when it is an identifier as it is.
 #[must_use]
 pub fn identifier(name: &str) -> Option<String> {
-    syn::parse_str::<syn::Ident>(name)
-        .is_ok()
-        .then(|| name.to_owned())
+    is_identifier(name).then(|| name.to_owned())
 }
 
 /// The function that checks the parameters of the operation with this function name.
@@ -91,77 +157,17 @@ pub fn plain(field_name: &str) -> &str {
     field_name.strip_prefix("r#").unwrap_or(field_name)
 }
 
-/// The names that are taken in one namespace of the generated code, with the pointers of who took them.
-#[derive(Debug, Default)]
-pub struct Scope(BTreeMap<String, String>);
+fn is_identifier(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok()
+}
 
-impl Scope {
-    /// Whether `name` is taken.
-    #[must_use]
-    pub fn is_taken(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-
-    /// Claims the name that `make` gives `written`; reports and gives `None` when there is no such name or when it is
-    /// taken.
-    pub fn claim(
-        &mut self,
-        cursor: &Cursor<'_, '_>,
-        written: &str,
-        make: impl Fn(&str) -> Option<String>,
-    ) -> Option<String> {
-        let Some(name) = make(written) else {
-            let message = format!("\"{written}\" cannot be made a Rust name");
-            cursor.report(Code::UnusableName, message);
-            return None;
-        };
-        if let Some(earlier) = self.0.get(&name) {
-            let message =
-                format!("\"{written}\" would be named \"{name}\" in Rust, and so is #{earlier}");
-            cursor.report(Code::NameCollision, message);
-            return None;
-        }
-        self.0.insert(name.clone(), cursor.pointer().to_owned());
-        Some(name)
+/// `name`, with `prefix` before it where it begins with what may only continue an identifier.
+fn beginning(prefix: &str, name: String) -> String {
+    match name.chars().next() {
+        Some(first) if unicode_ident::is_xid_start(first) => name,
+        _ => format!("{prefix}{name}"),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_are_upper_camel_case() {
-        for (written, expected) in [
-            ("RestanserForVirksomhet", Some("RestanserForVirksomhet")),
-            ("hentRestanser", Some("HentRestanser")),
-            ("Beløp", Some("Beløp")),
-            ("a.b-c", Some("ABC")),
-            ("self", None),
-            ("string", None),
-            ("1st", None),
-            ("", None),
-            ("--", None),
-        ] {
-            assert_eq!(type_name(written).as_deref(), expected, "{written}");
-        }
-    }
-
-    #[test]
-    fn fields_are_snake_case_and_never_keywords() {
-        for (written, expected) in [
-            ("forfaltOgUbetaltRenter", Some("forfalt_og_ubetalt_renter")),
-            ("Korrelasjonsid", Some("korrelasjonsid")),
-            ("X-Request-ID", Some("x_request_id")),
-            ("type", Some("r#type")),
-            ("gen", Some("r#gen")),
-            ("async", Some("r#async")),
-            ("self", Some("self_")),
-            ("beløp", Some("beløp")),
-            ("1st", None),
-            ("", None),
-        ] {
-            assert_eq!(field_name(written).as_deref(), expected, "{written}");
-        }
-    }
-}
+mod tests;

@@ -98,33 +98,97 @@ impl HentRestanserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            rettighetspakke: parameters::path(
-                request,
-                "rettighetspakke",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            organisasjonsnummer: parameters::path(
-                request,
-                "organisasjonsnummer",
-                0usize,
-                &models::ORGANISASJONSNUMMER,
-                violations,
-            ),
-            korrelasjonsid: parameters::optional_header(
-                request.headers(),
-                "Korrelasjonsid",
-                &check::Unchecked,
-                violations,
-            ),
-            altinn_samtykke: parameters::optional_header(
-                request.headers(),
-                "AltinnSamtykke",
-                &check::Unchecked,
-                violations,
-            ),
+            rettighetspakke: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "rettighetspakke",
+                            source: parameters::Source::Path {
+                                from_end: 1usize,
+                            },
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            organisasjonsnummer: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "organisasjonsnummer",
+                            source: parameters::Source::Path {
+                                from_end: 0usize,
+                            },
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Organisasjonsnummer,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            korrelasjonsid: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Korrelasjonsid",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::UUID,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            altinn_samtykke: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "AltinnSamtykke",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -158,7 +222,14 @@ impl HentRestanserResponse {
         media_type: &'static MediaType,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => encode::response(status(200u16), media_type, &body),
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::RestanserForVirksomhet,
+                    &body,
+                )
+            }
         }
     }
 }

@@ -45,6 +45,8 @@ pub mod client;
 #[allow(unused_imports)]
 pub mod models;
 pub mod routes;
+#[allow(unused_imports)]
+pub mod schemas;
 pub use api::Api;
 /// `info.title` of the document.
 pub const TITLE: &str = "Restanser API";

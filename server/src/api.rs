@@ -16,6 +16,7 @@
 use std::sync::Arc;
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::schema::Direction;
 use actix_openapi::security::{BearerToken, Principal};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
@@ -187,7 +188,8 @@ fn check_kontrollsiffer(organisasjonsnummer: &str, violations: &mut Violations) 
 pub(crate) fn organisasjonsnummer(text: &str) -> Result<Organisasjonsnummer, Rejection> {
     let mut violations = Violations::new();
     let place = Place::root(Location::Path, ORGANISASJONSNUMMER);
-    ORGANISASJONSNUMMER_SKJEMA.check(text, &place, &mut violations);
+    let value = ORGANISASJONSNUMMER_SKJEMA.text(text);
+    ORGANISASJONSNUMMER_SKJEMA.check(&value, Direction::Request, &place, &mut violations);
     if violations.is_empty() {
         check_kontrollsiffer(text, &mut violations);
     }

@@ -14,7 +14,7 @@ use crate::klokke::levert;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 /// What the document demands of an organisation number.
-pub(crate) use restanser_api::models::ORGANISASJONSNUMMER as ORGANISASJONSNUMMER_SKJEMA;
+pub(crate) use restanser_api::schemas::Organisasjonsnummer as ORGANISASJONSNUMMER_SKJEMA;
 
 pub use felter::{Felt, Felter, UgyldigeFelter};
 

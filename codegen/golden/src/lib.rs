@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6adc17eb4509687d84a027ed1b15dfdcddb143d6569ea36fb4690f73fa2ee573).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -64,12 +64,14 @@ pub mod client;
 #[allow(unused_imports)]
 pub mod models;
 pub mod routes;
+#[allow(unused_imports)]
+pub mod schemas;
 pub use api::Api;
 /// `info.title` of the document.
 pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d";
+pub const DOCUMENT_SHA256: &str = "6adc17eb4509687d84a027ed1b15dfdcddb143d6569ea36fb4690f73fa2ee573";
 /// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 e96e20f1c9c17b725065c81a7caad3fef92a514b136abbf55f480592cffc135d).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 6adc17eb4509687d84a027ed1b15dfdcddb143d6569ea36fb4690f73fa2ee573).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -92,6 +92,33 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                                 let service = Arc::clone(&service);
                                 let rejection = Rejection::MethodNotAllowed {
                                     allowed: "GET, PUT, DELETE",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new([base_path, "/finn"].concat());
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_finn(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
                                 };
                                 async move {
                                     pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -238,6 +265,35 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                                 let service = Arc::clone(&service);
                                 let rejection = Rejection::MethodNotAllowed {
                                     allowed: "GET, PUT, DELETE",
+                                };
+                                async move {
+                                    pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                        .await
+                                }
+                            }),
+                        ),
+                );
+            let resource = Resource::new(
+                [base_path, "/finn/{etikett}/{matrise}"].concat(),
+            );
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_finn_med_mer(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            config
+                .service(
+                    resource
+                        .default_service(
+                            web::to(move |request: HttpRequest| {
+                                let service = Arc::clone(&service);
+                                let rejection = Rejection::MethodNotAllowed {
+                                    allowed: "GET",
                                 };
                                 async move {
                                     pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -958,7 +1014,10 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                 security::require_scopes(&principal, api::CLONE_SCOPES)?;
                 let media_type = negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
-                let candidates = api::CloneCandidates::decode(request, &mut violations);
+                let candidates = api::CloneValueCandidates::decode(
+                    request,
+                    &mut violations,
+                );
                 Api::check_clone(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
@@ -966,6 +1025,90 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                     .flatten()
                     .ok_or(Rejection::Invalid(violations))?;
                 let answer = Api::clone(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `finn`
+async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnCandidates::decode(request, &mut violations);
+                Api::check_finn(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::finn(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `finnMedMer`
+async fn handle_finn_med_mer<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_MED_MER_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnMedMerCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_finn_med_mer(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::finn_med_mer(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

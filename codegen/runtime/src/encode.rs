@@ -3,17 +3,12 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, HttpResponseBuilder};
-use serde::Serialize;
 
-use crate::check::Validate;
 use crate::negotiate::{MediaType, Syntax};
+use crate::schema::{Direction, Schema};
+use crate::types::ToAny;
 use crate::violation::{Location, Place, Violations};
-use crate::xml::{self, XmlError, XmlRoot};
-
-/// A model that can be the body of a response: both faces, and its own checks.
-pub trait Body: Serialize + XmlRoot + Validate {}
-
-impl<T: Serialize + XmlRoot + Validate> Body for T {}
+use crate::xml::{self, XmlError};
 
 /// Why an answer was not sent.
 #[derive(Debug, thiserror::Error)]
@@ -21,31 +16,31 @@ pub enum EncodeError {
     /// The implementation's answer breaks the document. It stays inside: a wrong answer is worse than none.
     #[error("the answer breaks the document: {0}")]
     Invalid(Violations),
-    /// It cannot be written as JSON.
-    #[error("the answer cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
     /// It cannot be written as XML.
     #[error("the answer cannot be written as XML: {0}")]
     Xml(#[from] XmlError),
 }
 
-/// A response with `body` in `media_type`, after the body has passed its own checks.
+/// A response with `body` in `media_type`, after the body has been held against its schema.
 ///
 /// # Errors
 /// When the body breaks its schema or cannot be written.
-pub fn response<T: Body>(
+pub fn response<T: ToAny>(
     status: StatusCode,
     media_type: &'static MediaType,
+    schema: &'static Schema,
     body: &T,
 ) -> Result<HttpResponse, EncodeError> {
+    let body = body.to_any();
     let mut violations = Violations::new();
-    body.validate(&Place::root(Location::ResponseBody, ""), &mut violations);
+    let place = Place::root(Location::ResponseBody, "");
+    schema.check(&body, Direction::Response, &place, &mut violations);
     if !violations.is_empty() {
         return Err(EncodeError::Invalid(violations));
     }
     let bytes = match media_type.syntax {
-        Syntax::Json => serde_json::to_vec(body)?,
-        Syntax::Xml => xml::to_vec(body)?,
+        Syntax::Json => body.to_json().into_bytes(),
+        Syntax::Xml => xml::document(schema, schema.name, &body)?,
     };
     Ok(HttpResponseBuilder::new(status)
         .insert_header((header::CONTENT_TYPE, media_type.name))
@@ -56,35 +51,13 @@ pub fn response<T: Body>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::violation::Rule;
-    use crate::xml::{RootElement, WriteXml, XmlWriter};
+    use crate::schema::{Kind, TEXT};
+    use crate::types::Any;
 
-    #[derive(Serialize)]
-    struct Model {
-        text: &'static str,
-    }
-
-    impl Validate for Model {
-        fn validate(&self, place: &Place<'_>, violations: &mut Violations) {
-            if self.text.is_empty() {
-                violations.add(&place.member("text"), Rule::Required);
-            }
-        }
-    }
-
-    impl WriteXml for Model {
-        fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
-            xml.element("text", self.text)
-        }
-    }
-
-    impl XmlRoot for Model {
-        const ROOT: RootElement = RootElement {
-            name: "model",
-            namespace: None,
-            prefix: None,
-        };
-    }
+    static NAMED: Schema = Schema {
+        name: "model",
+        ..Schema::of(Kind::Array(&TEXT, None))
+    };
 
     static JSON: MediaType = MediaType {
         name: "application/json",
@@ -98,7 +71,8 @@ mod tests {
     #[test]
     fn the_media_type_chooses_the_face() {
         for media_type in [&JSON, &XML] {
-            let response = response(StatusCode::OK, media_type, &Model { text: "a" }).unwrap();
+            let body = vec!["a".to_owned()];
+            let response = response(StatusCode::OK, media_type, &NAMED, &body).unwrap();
             assert_eq!(
                 response.headers().get("content-type").unwrap(),
                 media_type.name
@@ -109,13 +83,14 @@ mod tests {
 
     #[test]
     fn an_answer_that_breaks_its_schema_is_not_sent() {
-        let error = response(StatusCode::OK, &JSON, &Model { text: "" }).unwrap_err();
+        let error = response(StatusCode::OK, &JSON, &NAMED, &Any::Null).unwrap_err();
         assert!(matches!(error, EncodeError::Invalid(_)));
     }
 
     #[test]
     fn an_answer_that_xml_cannot_carry_is_not_sent() {
-        let error = response(StatusCode::OK, &XML, &Model { text: "\u{1}" }).unwrap_err();
+        let body = vec!["\u{1}".to_owned()];
+        let error = response(StatusCode::OK, &XML, &NAMED, &body).unwrap_err();
         assert!(matches!(error, EncodeError::Xml(_)));
     }
 }

@@ -10,9 +10,10 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 
-use crate::encode::{self, Body};
+use crate::encode;
 use crate::failure::{Failure, Rejection};
 use crate::negotiate::{self, MediaType};
+use crate::types::Model;
 
 /// What an implementation says of every request, whatever its operation.
 pub trait Service: 'static {
@@ -21,7 +22,7 @@ pub trait Service: 'static {
     /// The implementation's own errors.
     type Error: 'static;
     /// The document's error schema.
-    type ErrorBody: Body;
+    type ErrorBody: Model;
 
     /// The first word on a request, before any stage.
     fn begin(&self, request: &HttpRequest) -> Self::Context;
@@ -137,7 +138,13 @@ fn told<S: Service>(
     let Some(media_type) = negotiate::accept_or_first(request, errors.media_types) else {
         return Ok(HttpResponse::new(error.status));
     };
-    Ok(encode::response(error.status, media_type, &error.body)?)
+    let schema = S::ErrorBody::schema();
+    Ok(encode::response(
+        error.status,
+        media_type,
+        schema,
+        &error.body,
+    )?)
 }
 
 /// What `call` gives, or `None` when it panics.

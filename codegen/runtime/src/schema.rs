@@ -12,6 +12,8 @@ pub use check::Direction;
 /// A schema.
 #[derive(Debug)]
 pub struct Schema {
+    /// What the document calls it; empty where it has no name.
+    pub name: &'static str,
     /// The `type`, with what belongs to it.
     pub kind: Kind,
     /// `nullable`.
@@ -155,6 +157,7 @@ impl Schema {
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
         Self {
+            name: "",
             kind,
             nullable: false,
             values: &[],

@@ -5,7 +5,7 @@ use super::report::{Class, Report};
 use super::schema::{self, Faces};
 use super::xml;
 use crate::document::pointer_to;
-use crate::ir::{Api, Member, ObjectSchema, Schema};
+use crate::ir::{Additional, Api, Kind, Member, ObjectSchema, Schema};
 
 /// An object, its schema and the API that it is of.
 type Of<'a> = (&'a Api, &'a Schema, &'a ObjectSchema);
@@ -64,12 +64,13 @@ fn rules(
         _ => Validation::Other,
     };
     let place = |schema: &Schema, keyword| pointer_to(&schema.origin.pointer, keyword);
-    if old.1.closed != new.1.closed {
-        let word = |object: &ObjectSchema| match object.closed {
+    let is_closed = |object: &ObjectSchema| object.additional == Additional::Closed;
+    if is_closed(old.1) != is_closed(new.1) {
+        let word = |object: &ObjectSchema| match is_closed(object) {
             true => "no others".to_owned(),
             false => "any others".to_owned(),
         };
-        let validation = validation(new.1.closed, old.1.closed);
+        let validation = validation(is_closed(new.1), is_closed(old.1));
         report.changed(
             "additional-properties-changed",
             subject,
@@ -80,25 +81,32 @@ fn rules(
         );
     }
     // Neither these nor what each requires has an order.
-    let sorted = |object: &ObjectSchema| {
-        let mut alternatives = object.one_of.clone();
-        alternatives.sort();
-        alternatives
-    };
-    if sorted(old.1) != sorted(new.1) {
-        let said = |object: &ObjectSchema| {
-            let lists = object.one_of.iter().map(|names| names.join("+"));
+    let (before, after) = (alternatives(old.0), alternatives(new.0));
+    if before != after {
+        let said = |alternatives: &[Vec<String>]| {
+            let lists = alternatives.iter().map(|names| names.join("+"));
             lists.collect::<Vec<_>>().join(" | ")
         };
-        let validation = validation(old.1.one_of.is_empty(), new.1.one_of.is_empty());
+        let validation = validation(before.is_empty(), after.is_empty());
         report.changed(
             "alternatives-changed",
             subject,
-            (&place(old.0, "oneOf"), said(old.1)),
-            (&place(new.0, "oneOf"), said(new.1)),
+            (&place(old.0, "oneOf"), said(&before)),
+            (&place(new.0, "oneOf"), said(&after)),
             Class::of(faces.direction.wire(validation), None).validated(validation),
         );
     }
+}
+
+/// The lists of names of a `oneOf` that holds only `required`, in an order of our own.
+fn alternatives(schema: &Schema) -> Vec<Vec<String>> {
+    let named = |alternative: &Schema| match &alternative.kind {
+        Kind::Map(map) => Some(map.required.clone()),
+        _ => None,
+    };
+    let mut lists: Vec<_> = schema.applied.one_of.iter().filter_map(named).collect();
+    lists.sort();
+    lists
 }
 
 /// Skatteetaten's rule speaks of optional ones only, in answers and inputs alike.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Kind};
+use crate::ir::{Additional, Api, Kind};
 
 /// The names in Rust of all schemas that some operation sends or receives.
 pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
@@ -25,6 +25,13 @@ pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
             Some(Kind::Object(object)) => {
                 let members = object.members.iter();
                 ahead.extend(members.filter_map(|member| target(&member.schema.kind)));
+                if let Additional::Kept { schema, .. } = &object.additional {
+                    ahead.extend(target(&schema.kind));
+                }
+            }
+            Some(Kind::Union(union)) => {
+                let variants = union.variants.iter();
+                ahead.extend(variants.filter_map(|variant| target(&variant.schema.kind)));
             }
             Some(kind) => ahead.extend(target(kind)),
             None => {}
@@ -37,6 +44,7 @@ fn target(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Reference(type_name) => Some(type_name),
         Kind::Array(array) => target(&array.items.kind),
+        Kind::Map(map) => target(&map.values.kind),
         _ => None,
     }
 }

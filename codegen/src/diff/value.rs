@@ -79,7 +79,9 @@ fn kind_name(kind: &Kind) -> String {
         Kind::Enumeration(_) => "string (enum)".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
         Kind::Number(number) => number::width_name(number.width).to_owned(),
-        Kind::Object(_) => "object".to_owned(),
+        Kind::Any => "any".to_owned(),
+        Kind::Union(_) => "one of several".to_owned(),
+        Kind::Object(_) | Kind::Map(_) => "object".to_owned(),
         Kind::Array(_) => "array".to_owned(),
         Kind::Reference(_) => "reference".to_owned(),
     }
@@ -91,6 +93,8 @@ fn format_name(format: StringFormat) -> &'static str {
         StringFormat::Uuid => "uuid",
         StringFormat::Date => "date",
         StringFormat::DateTime => "date-time",
+        StringFormat::Byte => "byte",
+        StringFormat::Binary => "binary",
     }
 }
 

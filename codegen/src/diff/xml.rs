@@ -27,21 +27,22 @@ pub(super) fn roots(
     };
     let class = class(faces);
     // A name that follows from the schema's own is nobody's where there is no XML.
-    let is_somebodys = faces.xml || old.declares_name || new.declares_name;
-    if is_somebodys && old.root.name != new.root.name {
-        let before = (&*xml(old, "name"), old.root.name.clone());
-        let after = (&*xml(new, "name"), new.root.name.clone());
+    let is_somebodys = faces.xml || old.schema.xml.name.is_some() || new.schema.xml.name.is_some();
+    if is_somebodys && old.root_name() != new.root_name() {
+        let before = (&*xml(old, "name"), old.root_name().to_owned());
+        let after = (&*xml(new, "name"), new.root_name().to_owned());
         report.changed("xml-root-renamed", subject, before, after, class);
     }
-    if old.root.namespace != new.root.namespace {
-        let namespace = |named: &NamedSchema| named.root.namespace.clone().unwrap_or_default();
+    if old.schema.xml.namespace != new.schema.xml.namespace {
+        let namespace =
+            |named: &NamedSchema| named.schema.xml.namespace.clone().unwrap_or_default();
         let before = (&*xml(old, "namespace"), namespace(old));
         let after = (&*xml(new, "namespace"), namespace(new));
         report.changed("xml-namespace-changed", subject, before, after, class);
     }
-    if old.root.prefix != new.root.prefix {
+    if old.schema.xml.prefix != new.schema.xml.prefix {
         // Two ways to write one name, for all who read namespaces.
-        let prefix = |named: &NamedSchema| named.root.prefix.clone().unwrap_or_default();
+        let prefix = |named: &NamedSchema| named.schema.xml.prefix.clone().unwrap_or_default();
         let before = (&*xml(old, "prefix"), prefix(old));
         let after = (&*xml(new, "prefix"), prefix(new));
         let class = Class::of(Wire::Compatible, None).noted("the names are the same in namespaces");
@@ -66,13 +67,16 @@ impl<'a> Elements<'a> {
         match &end.kind {
             Kind::Array(array) => Self {
                 array: Some((end, array)),
-                wrapper: array.wrapped.then(|| member.element_name()),
-                name: member.item_name(array),
+                wrapper: end
+                    .xml
+                    .wrapped
+                    .then(|| api.element_name(&member.wire_name, &member.schema)),
+                name: api.element_name(&member.wire_name, &array.items),
             },
             _ => Self {
                 array: None,
                 wrapper: None,
-                name: member.element_name(),
+                name: api.element_name(&member.wire_name, &member.schema),
             },
         }
     }

@@ -36,6 +36,22 @@ pub enum Rule {
     AnnotationFormat,
     /// A reusable part that nothing refers to.
     UnreferencedComponent,
+    /// A keyword beside `$ref` (OpenAPI 3.0, section 4.7.23).
+    ReferenceSibling,
+    /// A `discriminator` without alternatives.
+    Discriminator,
+    /// A constraint of values of another type.
+    KeywordOfAnotherType,
+    /// A value in an `enum` that can never be of its `type`.
+    ValueOfAnotherType,
+    /// A value or name that is listed twice.
+    RepeatedValue,
+    /// A `default` that its own schema does not allow, or that is an object.
+    DefaultOfAnotherType,
+    /// `required` that is true or false.
+    BooleanRequired,
+    /// `xml.prefix` without `xml.namespace`.
+    PrefixWithoutNamespace,
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader,
     /// `required: false` of a path parameter, which cannot be absent.
@@ -52,6 +68,14 @@ impl Rule {
             Self::SpecificationExtension => "specification-extension",
             Self::AnnotationFormat => "annotation-format",
             Self::UnreferencedComponent => "unreferenced-component",
+            Self::ReferenceSibling => "reference-sibling",
+            Self::Discriminator => "discriminator-without-alternatives",
+            Self::KeywordOfAnotherType => "keyword-of-another-type",
+            Self::ValueOfAnotherType => "value-of-another-type",
+            Self::RepeatedValue => "repeated-value",
+            Self::DefaultOfAnotherType => "default-of-another-type",
+            Self::BooleanRequired => "boolean-required",
+            Self::PrefixWithoutNamespace => "prefix-without-namespace",
             Self::ReservedHeader => "reserved-header",
             Self::PathParameterRequired => "path-parameter-required",
             Self::InapplicableStyle => "inapplicable-style",
@@ -69,6 +93,24 @@ impl Rule {
                 "a format without a type of its own is an annotation: the value stays what its `type` says"
             }
             Self::UnreferencedComponent => "no operation refers to it, directly or not",
+            Self::ReferenceSibling => {
+                "what stands beside a `$ref` is to be ignored (OpenAPI 3.0, section 4.7.23)"
+            }
+            Self::Discriminator => {
+                "without `oneOf` or `anyOf` it names subtypes for tools, and restricts no value"
+            }
+            Self::KeywordOfAnotherType => {
+                "a constraint says nothing of values of another type than its own (JSON Schema, section 4.1)"
+            }
+            Self::ValueOfAnotherType => "a value that is never of its `type` can never occur",
+            Self::RepeatedValue => "said twice, it means what it means once",
+            Self::DefaultOfAnotherType => {
+                "a default that is not known to be valid is never used in an absent value's place"
+            }
+            Self::BooleanRequired => {
+                "`required` of a schema is a list of names; older versions of JSON Schema had true and false"
+            }
+            Self::PrefixWithoutNamespace => "a prefix stands for a namespace, and there is none",
             Self::ReservedHeader => {
                 "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)"
             }
@@ -82,7 +124,15 @@ impl Rule {
     }
 
     /// Every rule.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 14] = [
+        Self::KeywordOfAnotherType,
+        Self::ReferenceSibling,
+        Self::Discriminator,
+        Self::ValueOfAnotherType,
+        Self::RepeatedValue,
+        Self::DefaultOfAnotherType,
+        Self::BooleanRequired,
+        Self::PrefixWithoutNamespace,
         Self::SpecificationExtension,
         Self::AnnotationFormat,
         Self::UnreferencedComponent,

@@ -97,6 +97,15 @@ impl Node {
         Some(self.written.as_deref().unwrap_or(text))
     }
 
+    /// The text of a string.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value without positions.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
@@ -118,4 +127,13 @@ impl Node {
 #[must_use]
 pub fn pointer_to(parent: &str, token: &str) -> String {
     format!("{parent}/{}", token.replace('~', "~0").replace('/', "~1"))
+}
+
+/// A place as a file and a pointer within it.
+#[must_use]
+pub fn split_place(place: &str) -> (Option<&str>, &str) {
+    match place.split_once('#') {
+        Some((file, pointer)) => (Some(file), pointer),
+        None => (None, place),
+    }
 }

@@ -61,6 +61,7 @@ vocabulary! {
         "default", "nullable", "discriminator", "readOnly", "writeOnly", "xml", "externalDocs", "example",
         "deprecated", "$ref",
     ];
+    DISCRIMINATOR = "Discriminator Object": ["propertyName", "mapping"];
     XML = "XML Object": ["name", "namespace", "prefix", "attribute", "wrapped"];
     SECURITY_SCHEME = "Security Scheme Object": [
         "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "$ref",

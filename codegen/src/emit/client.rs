@@ -66,7 +66,10 @@ pub fn module(api: &Api) -> Result<Client, ClientError> {
     let document: openapiv3::OpenAPI = serde_json::from_value(reduced)?;
     let mut settings = GenerationSettings::new();
     for (index, schema) in api.schemas.iter().enumerate() {
-        let displayed = !matches!(schema.schema.kind, Kind::Object(_) | Kind::Array(_));
+        let displayed = matches!(
+            api.end(&schema.schema).kind,
+            Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+        );
         let implemented = displayed.then_some(TypeImpl::Display);
         let model = format!("crate::models::{}", schema.type_name);
         settings.with_replacement(key(index), model, implemented.into_iter());
@@ -234,18 +237,16 @@ fn sendable(api: &Api, operation: &Operation, parameter: &Parameter) -> Result<(
         }
         Notation::Json | Notation::Text => false,
     };
-    let end = super::checks::end(api, &parameter.schema).map(|schema| &schema.kind);
-    let item = match end {
-        Some(Kind::Array(array)) => {
-            super::checks::end(api, &array.items).map(|schema| &schema.kind)
-        }
-        _ => None,
+    let is_text = |schema: &Schema| {
+        !api.is_nullable(schema)
+            && matches!(
+                api.end(schema).kind,
+                Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+            )
     };
-    let is_text = |kind: Option<&Kind>| {
-        matches!(
-            kind,
-            Some(Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_))
-        )
+    let is_list = match &api.end(&parameter.schema).kind {
+        Kind::Array(array) => is_text(&array.items),
+        _ => false,
     };
     let in_query = parameter.location == ParameterLocation::Query;
     // One value is written the same way, exploded or not.
@@ -253,7 +254,7 @@ fn sendable(api: &Api, operation: &Operation, parameter: &Parameter) -> Result<(
         Notation::Styled { style, .. } => style == parameter.location.default_style(),
         Notation::Json | Notation::Text => false,
     };
-    let writes = is_text(end) && in_one_way || in_query && is_usual && is_text(item);
+    let writes = is_text(&parameter.schema) && in_one_way || in_query && is_usual && is_list;
     if !writes || api.is_nullable(&parameter.schema) {
         return Err(format!(
             "the client cannot write the {noun} `{name}` of `{id}`."
@@ -289,7 +290,11 @@ fn comment(text: Option<&str>) -> String {
 fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
     match &schema.kind {
         Kind::String(string) => match string.format {
-            StringFormat::Text | StringFormat::Date | StringFormat::DateTime => {
+            StringFormat::Text
+            | StringFormat::Date
+            | StringFormat::DateTime
+            | StringFormat::Byte
+            | StringFormat::Binary => {
                 json!({ "type": "string" })
             }
             StringFormat::Uuid => json!({ "type": "string", "format": "uuid" }),
@@ -307,7 +312,7 @@ fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
             json!({ "type": "array", "items": reduced_schema(&array.items, keys) })
         }
         // No parameter is one.
-        Kind::Object(_) => json!({ "type": "object" }),
+        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) => json!({ "type": "object" }),
         Kind::Reference(type_name) => reference(type_name, keys),
     }
 }

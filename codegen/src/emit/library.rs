@@ -57,6 +57,8 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         #[allow(unused_imports)]
         pub mod models;
         pub mod routes;
+        #[allow(unused_imports)]
+        pub mod schemas;
 
         pub use api::Api;
 

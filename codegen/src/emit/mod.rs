@@ -11,12 +11,12 @@ pub mod manifest;
 pub mod models;
 pub mod operation;
 pub mod routes;
+pub mod tables;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Kind, NumberWidth, Schema, StringFormat};
-use crate::names;
+use crate::ir::{Api, Kind, NumberWidth, Schema, StringFormat};
 
 /// An identifier, raw where its name says so.
 fn identifier(name: &str) -> Ident {
@@ -26,14 +26,15 @@ fn identifier(name: &str) -> Ident {
     }
 }
 
-/// The Rust type of a schema, as named from within `crate::models` or with `models::` before it.
-fn rust_type(schema: &Schema, models: &TokenStream) -> TokenStream {
+/// The Rust type of a schema without its `null`, as named from within `crate::models` or with `models::` before it.
+fn rust_type(api: &Api, schema: &Schema, models: &TokenStream) -> TokenStream {
     match &schema.kind {
         Kind::String(string) => match string.format {
-            StringFormat::Text => quote!(String),
+            StringFormat::Text | StringFormat::Binary => quote!(String),
             StringFormat::Uuid => quote!(::actix_openapi::export::uuid::Uuid),
             StringFormat::Date => quote!(::actix_openapi::types::Date),
             StringFormat::DateTime => quote!(::actix_openapi::types::DateTime),
+            StringFormat::Byte => quote!(::actix_openapi::types::Base64),
         },
         Kind::Boolean => quote!(bool),
         Kind::Number(number) => match number.width {
@@ -41,19 +42,30 @@ fn rust_type(schema: &Schema, models: &TokenStream) -> TokenStream {
             NumberWidth::Int64 => quote!(i64),
             NumberWidth::Decimal => quote!(::actix_openapi::types::Decimal),
         },
-        Kind::Object(_) | Kind::Enumeration(_) => TokenStream::new(),
         Kind::Array(array) => {
-            let item = rust_type(&array.items, models);
+            let item = value_type(api, &array.items, models);
             quote!(Vec<#item>)
+        }
+        Kind::Map(map) => {
+            let value = value_type(api, &map.values, models);
+            quote!(::actix_openapi::types::Map<#value>)
         }
         Kind::Reference(type_name) => {
             let type_name = identifier(type_name);
             quote!(#models #type_name)
         }
+        // Inline, the others have a name.
+        Kind::Any | Kind::Object(_) | Kind::Enumeration(_) | Kind::Union(_) => {
+            quote!(::actix_openapi::types::Any)
+        }
     }
 }
 
-/// The static with the checks of the named schema `type_name`.
-fn checks_name(type_name: &str) -> Ident {
-    identifier(&names::static_name(type_name))
+/// The Rust type of a schema, an option where it may be null.
+fn value_type(api: &Api, schema: &Schema, models: &TokenStream) -> TokenStream {
+    let rust_type = rust_type(api, schema, models);
+    match api.is_nullable(schema) {
+        true => quote!(Option<#rust_type>),
+        false => rust_type,
+    }
 }

@@ -1,272 +1,164 @@
-//! `models.rs`: a type for each named schema, its checks and its two faces.
+//! `models.rs`: a type for each named schema.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::checks::{self, Checks};
-use super::{checks_name, documentation, identifier, rust_type};
-use crate::ir::{Api, Enumeration, Kind, Member, NamedSchema, NumberWidth, ObjectSchema, Schema};
+use super::{documentation, identifier, rust_type, tables, value_type};
+use crate::ir::{
+    Access, Additional, Api, Enumeration, Kind, Member, NamedSchema, ObjectSchema, Schema,
+    UnionSchema,
+};
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let models = api.schemas.iter().map(|named| match &named.schema.kind {
-        Kind::Object(object) => model(api, named, object),
+        Kind::Object(object) => structure(api, named, object),
+        Kind::Union(union) => self::union(api, named, union),
         Kind::Enumeration(values) => enumeration(named, values),
-        _ => alias(named),
+        _ => alias(api, named),
     });
     quote! {
-        //! The schemas of the document as types, with their checks, JSON and XML.
-
-        // Modules and no types: no schema can have the name of a module.
-        use ::actix_openapi::export::serde;
-        use ::actix_openapi::{check, violation, xml};
+        //! The schemas of the document as types.
 
         #(#models)*
     }
 }
 
-/// A schema that is no object: a type may allow more than its schema, the rest is a check.
-fn alias(named: &NamedSchema) -> TokenStream {
+/// A schema that is no type of its own: a type may allow more than its schema, the rest is in its table.
+fn alias(api: &Api, named: &NamedSchema) -> TokenStream {
     let type_name = identifier(&named.type_name);
-    let attributes =
-        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
-    let rust_type = rust_type(&named.schema, &TokenStream::new());
-    let checks = checks::table(&named.schema.kind).map(|(table_type, table)| {
-        let name = checks_name(&named.type_name);
-        let doc = format!(" The checks of [`{}`].", named.type_name);
-        quote! {
-            #[doc = #doc]
-            pub static #name: #table_type = #table;
-        }
-    });
+    let attributes = attributes(named);
+    let rust_type = match named.opaque {
+        true => quote!(::actix_openapi::types::Any),
+        false => rust_type(api, &named.schema, &TokenStream::new()),
+    };
     quote! {
         #attributes
         pub type #type_name = #rust_type;
-        #checks
     }
 }
 
-fn schema_fallback(named: &NamedSchema) -> String {
-    format!("`#{}`", named.schema.origin.pointer)
+fn attributes(named: &NamedSchema) -> TokenStream {
+    let fallback = format!("`#{}`", named.schema.origin.pointer);
+    documentation::attributes(&named.schema.documentation, &fallback)
 }
 
-/// Its variants and everything that follows from them are made by a macro of the runtime.
 fn enumeration(named: &NamedSchema, enumeration: &Enumeration) -> TokenStream {
     let type_name = identifier(&named.type_name);
-    let attributes =
-        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
-    let variants = enumeration.values.iter().map(|value| {
+    let attributes = attributes(named);
+    let values = enumeration.values.iter();
+    let variants = values.clone().map(|value| {
+        let variant = identifier(&value.variant);
+        let doc = documentation::lines(&[format!("`{}`", value.wire_name)]);
+        quote!(#doc #variant)
+    });
+    let wire = values.map(|value| {
         let (variant, wire_name) = (identifier(&value.variant), &value.wire_name);
         quote!(#variant = #wire_name)
     });
     quote! {
-        ::actix_openapi::enumeration! {
-            #attributes
-            pub enum #type_name { #(#variants),* }
-        }
+        #attributes
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum #type_name { #(#variants),* }
+        ::actix_openapi::enumeration! { #type_name => { #(#wire),* } }
     }
 }
 
-fn model(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
+fn union(api: &Api, named: &NamedSchema, union: &UnionSchema) -> TokenStream {
     let type_name = identifier(&named.type_name);
-    let attributes =
-        documentation::attributes(&named.schema.documentation, &schema_fallback(named));
-    let fields = object.members.iter().map(|member| field(api, member));
-    let checks: Vec<_> = object
-        .members
-        .iter()
-        .filter_map(|member| check(api, member))
-        .chain(alternatives(object))
-        .collect();
-    let (place, violations) = match checks.is_empty() {
-        true => (format_ident!("_place"), format_ident!("_violations")),
-        false => (format_ident!("place"), format_ident!("violations")),
-    };
-    let elements = object.members.iter().map(|member| element(api, member));
-    let root_name = &named.root.name;
-    let optional = |text: &Option<String>| match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
-    let (namespace, prefix) = (
-        optional(&named.root.namespace),
-        optional(&named.root.prefix),
-    );
-    let root = is_body(api, &named.type_name).then(|| {
-        quote! {
-            impl xml::XmlRoot for #type_name {
-                const ROOT: xml::RootElement = xml::RootElement {
-                    name: #root_name, namespace: #namespace, prefix: #prefix
-                };
-            }
-        }
+    let attributes = attributes(named);
+    let table = tables::named(named);
+    let variants = union.variants.iter().map(|variant| {
+        let name = identifier(&variant.name);
+        let fallback = format!("`#{}`", variant.schema.origin.pointer);
+        let attributes = documentation::attributes(&variant.schema.documentation, &fallback);
+        let rust_type = held(api, named, &variant.schema);
+        quote!(#attributes #name(#rust_type))
+    });
+    let places = union.variants.iter().enumerate().map(|(index, variant)| {
+        let name = identifier(&variant.name);
+        quote!(#name = #index)
     });
     quote! {
         #attributes
-        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[serde(crate = "serde")]
-        pub struct #type_name {
-            #(#fields)*
-        }
-
-        impl check::Validate for #type_name {
-            fn validate(&self, #place: &violation::Place<'_>, #violations: &mut violation::Violations) {
-                #(#checks)*
-            }
-        }
-
-        impl xml::WriteXml for #type_name {
-            fn write_content(&self, xml: &mut xml::XmlWriter) -> Result<(), xml::XmlError> {
-                #(#elements)*
-                Ok(())
-            }
-        }
-
-        #root
-
-        ::actix_openapi::redacted_debug!(#type_name);
+        #[derive(Clone, PartialEq)]
+        pub enum #type_name { #(#variants),* }
+        ::actix_openapi::union! { #type_name: #table => { #(#places),* } }
     }
 }
 
-/// Whether some response has this schema as its body, and so as a whole document.
-fn is_body(api: &Api, type_name: &str) -> bool {
-    let mut responses = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.responses);
-    responses.any(|response| response.body.type_name == type_name)
-}
-
-fn field(api: &Api, member: &Member) -> TokenStream {
-    let name = identifier(&member.field_name);
-    let wire_name = &member.wire_name;
-    let rust_type = rust_type(&member.schema, &TokenStream::new());
-    let fallback = format!("`{wire_name}`");
-    let default: Vec<_> = api
-        .default_of(&member.schema)
-        .into_iter()
-        .map(|default| format!("When absent: `{default}`"))
-        .collect();
-    let attributes =
-        documentation::attributes_with(&member.schema.documentation, &fallback, &default);
-    let nullable = api.is_nullable(&member.schema);
-    // Absent and null are two things: a member that may be both is an option of an option.
-    let rust_type = if nullable {
-        quote!(Option<#rust_type>)
-    } else {
-        rust_type
-    };
-    let reader = reader(api, member).map(|reader| quote!(, deserialize_with = #reader));
-    match member.required {
-        true => quote! {
-            #attributes
-            #[serde(rename = #wire_name #reader)]
-            pub #name: #rust_type,
-        },
-        false => quote! {
-            #attributes
-            #[serde(rename = #wire_name, default, skip_serializing_if = "Option::is_none" #reader)]
-            pub #name: Option<#rust_type>,
-        },
-    }
-}
-
-fn check(api: &Api, member: &Member) -> Option<TokenStream> {
-    let field = identifier(&member.field_name);
-    let nullable = api.is_nullable(&member.schema);
-    let is_plain = member.required && !nullable;
-    let value = match is_plain {
-        true => quote!(&self.#field),
-        false => quote!(value),
-    };
-    let wire_name = &member.wire_name;
-    let place = quote!(&place.member(#wire_name));
-    let statements = checks::statements(api, &member.schema, &value, &place)?;
-    let has_item =
-        checks::of(api, &member.schema).is_none_or(|checks| matches!(checks, Checks::Table(..)));
-    Some(match (is_plain, member.required) {
-        // A block for its statics.
-        (true, _) if has_item => quote! { { #statements } },
-        (true, _) => statements,
-        (false, false) if nullable => {
-            quote! { if let Some(Some(value)) = &self.#field { #statements } }
-        }
-        (false, _) => quote! { if let Some(value) = &self.#field { #statements } },
-    })
-}
-
-/// The check of a `oneOf` of names: a required member without `null` is always there.
-fn alternatives(object: &ObjectSchema) -> Option<TokenStream> {
-    let holds = object.one_of.iter().map(|names| {
-        let there = names.iter().filter_map(|name| {
-            let member = object
-                .members
-                .iter()
-                .find(|member| member.wire_name == *name)?;
-            let field = identifier(&member.field_name);
-            (!member.required).then(|| quote!(self.#field.is_some()))
-        });
-        let there: Vec<_> = there.collect();
-        match there.is_empty() {
-            true => quote!(true),
-            false => quote!(#(#there)&&*),
-        }
+fn structure(api: &Api, named: &NamedSchema, object: &ObjectSchema) -> TokenStream {
+    let type_name = identifier(&named.type_name);
+    let attributes = attributes(named);
+    let table = tables::named(named);
+    let members = object.members.iter();
+    let fields = members.clone().map(|member| field(api, named, member));
+    let wire = members.map(|member| {
+        let (name, wire_name) = (identifier(&member.field_name), &member.wire_name);
+        let presence = match is_always_there(api, member) {
+            true => quote!(required),
+            false => quote!(optional),
+        };
+        quote!(#name = #presence #wire_name)
     });
-    (!object.one_of.is_empty())
-        .then(|| quote! { check::one_of(&[#(#holds),*], place, violations); })
-}
-
-fn element(api: &Api, member: &Member) -> TokenStream {
-    let field = identifier(&member.field_name);
-    let name = member.element_name();
-    let end = checks::end(api, &member.schema).map(|end| &end.kind);
-    if let Some(Kind::Array(array)) = end {
-        let item = member.item_name(array);
-        let write = |items: TokenStream| match array.wrapped {
-            true => quote!(xml.wrapped(#name, #item, #items)?;),
-            false => quote!(xml.items(#item, #items)?;),
-        };
-        return match member.required {
-            true => write(quote!(&self.#field)),
-            false => {
-                let write = write(quote!(items));
-                quote! { if let Some(items) = &self.#field { #write } }
-            }
-        };
-    }
-    match (member.required, api.is_nullable(&member.schema)) {
-        (true, false) => quote!(xml.element(#name, &self.#field)?;),
-        (true, true) => quote!(xml.nullable(#name, self.#field.as_ref())?;),
-        (false, false) => quote!(xml.optional(#name, self.#field.as_ref())?;),
-        (false, true) => quote! {
-            if let Some(value) = &self.#field {
-                xml.nullable(#name, value.as_ref())?;
-            }
-        },
+    let (rest, rest_wire) = match &object.additional {
+        Additional::Kept { schema, field_name } => {
+            let name = identifier(field_name);
+            let values = value_type(api, schema, &TokenStream::new());
+            let field = quote! {
+                /// The members that the document does not list.
+                pub #name: ::actix_openapi::types::Map<#values>,
+            };
+            (Some(field), Some(quote!(; rest #name)))
+        }
+        Additional::Unsaid | Additional::Closed => (None, None),
+    };
+    quote! {
+        #attributes
+        #[derive(Clone, PartialEq)]
+        pub struct #type_name { #(#fields)* #rest }
+        ::actix_openapi::model! { #type_name: #table => { #(#wire),* #rest_wire } }
     }
 }
 
-/// The function that reads a member from JSON, when the derive's own does not do.
-fn reader(api: &Api, member: &Member) -> Option<&'static str> {
-    let end = checks::end(api, &member.schema)?;
-    let is_integer = |schema: &Schema| {
-        let end = checks::end(api, schema).map(|end| &end.kind);
-        matches!(end, Some(Kind::Number(number)) if number.width != NumberWidth::Decimal)
+/// What may not be in every message may be absent from any.
+fn is_always_there(api: &Api, member: &Member) -> bool {
+    member.required && api.access_of(&member.schema) == Access::Both
+}
+
+fn field(api: &Api, owner: &NamedSchema, member: &Member) -> TokenStream {
+    let name = identifier(&member.field_name);
+    let fallback = format!("`{}`", member.wire_name);
+    let mut more: Vec<String> = Vec::new();
+    more.extend(match api.access_of(&member.schema) {
+        Access::Both => None,
+        Access::ReadOnly => Some("Only in answers.".to_owned()),
+        Access::WriteOnly => Some("Only in requests.".to_owned()),
+    });
+    let default = api.default_of(&member.schema);
+    more.extend(default.map(|default| format!("When absent: `{default}`")));
+    let attributes = documentation::attributes_with(&member.schema.documentation, &fallback, &more);
+    let held = held(api, owner, &member.schema);
+    match is_always_there(api, member) {
+        true => quote!(#attributes pub #name: #held,),
+        false => quote!(#attributes pub #name: Option<#held>,),
+    }
+}
+
+/// The type of what `owner` holds: boxed where it may hold `owner` in turn.
+fn held(api: &Api, owner: &NamedSchema, schema: &Schema) -> TokenStream {
+    let rust_type = rust_type(api, schema, &TokenStream::new());
+    let cycle = match &schema.kind {
+        Kind::Reference(name) => api.schema(name).and_then(|named| named.cycle),
+        _ => None,
     };
-    let (integer, integers) = match &end.kind {
-        Kind::Array(array) => (false, is_integer(&array.items)),
-        _ => (is_integer(end), false),
+    let rust_type = match cycle.is_some() && cycle == owner.cycle {
+        true => quote!(::std::boxed::Box<#rust_type>),
+        false => rust_type,
     };
-    let nullable = api.is_nullable(&member.schema);
-    Some(match (member.required, nullable) {
-        (true, false) if integer => "::actix_openapi::json::integer",
-        (true, false) if integers => "::actix_openapi::json::integers",
-        (true, false) => return None,
-        (true, true) if integer => "::actix_openapi::json::nullable_integer",
-        (true, true) => "::actix_openapi::json::nullable",
-        (false, true) if integer => "::actix_openapi::json::present_nullable_integer",
-        (false, false) if integer => "::actix_openapi::json::present_integer",
-        (false, false) if integers => "::actix_openapi::json::present_integers",
-        (false, _) => "::actix_openapi::json::present",
-    })
+    // Absent and null are two things: a member that may be both is an option of an option.
+    match api.is_nullable(schema) {
+        true => quote!(Option<#rust_type>),
+        false => rust_type,
+    }
 }

@@ -9,8 +9,9 @@ pub use operation::{
 };
 pub(crate) use schema::references;
 pub use schema::{
-    ArraySchema, Bound, Enumeration, EnumerationValue, Kind, Member, NamedSchema, NumberSchema,
-    NumberWidth, ObjectSchema, Pattern, RootElement, Schema, StringFormat, StringSchema,
+    Access, Additional, Applied, ArraySchema, Bound, Count, Discriminator, Enumeration,
+    EnumerationValue, Kind, MapSchema, Member, NamedSchema, NumberSchema, NumberWidth,
+    ObjectSchema, Pattern, Schema, StringFormat, StringSchema, UnionSchema, Variant, Xml,
 };
 
 use crate::document::Position;
@@ -81,6 +82,35 @@ impl Api {
         let beyond = |named: &'a NamedSchema| named.schema.default.as_deref();
         let own = schema.default.as_deref();
         own.or_else(|| self.references(&schema.kind).find_map(beyond))
+    }
+
+    /// `schema` and what it refers to, to the end.
+    pub fn way<'a>(&'a self, schema: &'a Schema) -> impl Iterator<Item = &'a Schema> {
+        let beyond = self.references(&schema.kind).map(|named| &named.schema);
+        std::iter::once(schema).chain(beyond)
+    }
+
+    /// What a schema is when references are followed.
+    #[must_use]
+    pub fn end<'a>(&'a self, schema: &'a Schema) -> &'a Schema {
+        self.way(schema).last().unwrap_or(schema)
+    }
+
+    /// In which messages a member with this schema may be.
+    #[must_use]
+    pub fn access_of(&self, schema: &Schema) -> Access {
+        let mut said = self.way(schema).map(|schema| schema.access);
+        said.find(|access| *access != Access::Both)
+            .unwrap_or_default()
+    }
+
+    /// The name of the element that stands for the member `name`.
+    #[must_use]
+    pub fn element_name<'a>(&'a self, name: &'a str, schema: &'a Schema) -> &'a str {
+        let said = self
+            .way(schema)
+            .find_map(|schema| schema.xml.name.as_deref());
+        said.unwrap_or(name)
     }
 
     /// Whether `schema`, or what it refers to, allows `null`.

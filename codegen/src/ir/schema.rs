@@ -9,21 +9,24 @@ pub struct NamedSchema {
     pub type_name: String,
     /// The schema.
     pub schema: Schema,
-    /// The element that stands for it when it is a whole XML document.
-    pub root: RootElement,
-    /// Whether the name of `root` is `xml.name`.
-    pub declares_name: bool,
+    /// What its element is called as a whole XML document, when no `xml.name` says otherwise.
+    pub element_name: String,
+    /// The cycle of types that hold each other by value, when it lies on one: they hold each other in boxes.
+    pub cycle: Option<usize>,
+    /// Whether it would be an alias of itself, which Rust has not: it is any value, held against its table.
+    pub opaque: bool,
 }
 
-/// The name of a root element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RootElement {
-    /// `xml.name`, or else the schema's name.
-    pub name: String,
-    /// `xml.namespace`.
-    pub namespace: Option<String>,
-    /// `xml.prefix`.
-    pub prefix: Option<String>,
+impl NamedSchema {
+    /// The name of the element that stands for it when it is a whole XML document.
+    #[must_use]
+    pub fn root_name(&self) -> &str {
+        self.schema
+            .xml
+            .name
+            .as_deref()
+            .unwrap_or(&self.element_name)
+    }
 }
 
 /// A schema.
@@ -39,13 +42,69 @@ pub struct Schema {
     pub nullable: bool,
     /// `default`, as JSON.
     pub default: Option<String>,
-    /// `xml.name`: how its element is called where it is a member, when not by the member's own name.
-    pub element_name: Option<String>,
+    /// `readOnly` and `writeOnly`.
+    pub access: Access,
+    /// `xml`.
+    pub xml: Xml,
+    /// What else is held against a value.
+    pub applied: Applied,
+}
+
+/// In which messages a member may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// In all.
+    #[default]
+    Both,
+    /// `readOnly`.
+    ReadOnly,
+    /// `writeOnly`.
+    WriteOnly,
+}
+
+/// `xml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Xml {
+    /// `name`.
+    pub name: Option<String>,
+    /// `namespace`.
+    pub namespace: Option<String>,
+    /// `prefix`.
+    pub prefix: Option<String>,
+    /// `attribute`.
+    pub attribute: bool,
+    /// `wrapped`.
+    pub wrapped: bool,
+}
+
+/// Keywords that say more of a value than its type does, and are held against it by the tables alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// `enum` of what is no string: the values as JSON.
+    pub values: Vec<String>,
+    /// Parts of an `allOf` that are not in the type.
+    pub all_of: Vec<Schema>,
+    /// `anyOf` that is not in the type.
+    pub any_of: Vec<Schema>,
+    /// `oneOf` that is not in the type.
+    pub one_of: Vec<Schema>,
+    /// `not`.
+    pub not: Option<Box<Schema>>,
+}
+
+impl Applied {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What values a schema allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// No `type`: any value.
+    Any,
     /// `type: string`.
     String(StringSchema),
     /// `type: string` with `enum`.
@@ -54,10 +113,14 @@ pub enum Kind {
     Boolean,
     /// `type: integer` and `type: number`.
     Number(NumberSchema),
-    /// `type: object`.
+    /// `type: object` with `properties`.
     Object(ObjectSchema),
+    /// `type: object` without `properties`.
+    Map(MapSchema),
     /// `type: array`.
     Array(ArraySchema),
+    /// `oneOf` and `anyOf`.
+    Union(UnionSchema),
     /// The named schema with this name in Rust.
     Reference(String),
 }
@@ -102,6 +165,8 @@ impl StringSchema {
 pub struct Enumeration {
     /// The values, in the document's order.
     pub values: Vec<EnumerationValue>,
+    /// What else is said of the string.
+    pub string: StringSchema,
 }
 
 /// One value of an `enum`.
@@ -135,7 +200,7 @@ impl NumberSchema {
 }
 
 /// What numbers a type in Rust can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NumberWidth {
     /// `format: int32`.
     Int32,
@@ -165,6 +230,10 @@ pub enum StringFormat {
     Date,
     /// `format: date-time`.
     DateTime,
+    /// `format: byte`.
+    Byte,
+    /// `format: binary`: bytes as a body or a part of one, and text within JSON and XML.
+    Binary,
 }
 
 /// `pattern`.
@@ -176,36 +245,82 @@ pub struct Pattern {
     pub translated: String,
 }
 
-impl Member {
-    /// The name of its element in XML.
-    #[must_use]
-    pub fn element_name(&self) -> &str {
-        self.schema
-            .element_name
-            .as_deref()
-            .unwrap_or(&self.wire_name)
-    }
-
-    /// The name of the element of each item, when the member is this array or refers to it.
-    #[must_use]
-    pub fn item_name<'a>(&'a self, array: &'a ArraySchema) -> &'a str {
-        array
-            .items
-            .element_name
-            .as_deref()
-            .unwrap_or(&self.wire_name)
-    }
-}
-
-/// `type: object`.
+/// `type: object` with `properties`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectSchema {
     /// `properties`, in the document's order.
     pub members: Vec<Member>,
-    /// Whether `additionalProperties: false` allows no others.
-    pub closed: bool,
-    /// `oneOf` of nothing but `required`: exactly one of these lists of names is there.
-    pub one_of: Vec<Vec<String>>,
+    /// `additionalProperties`.
+    pub additional: Additional,
+    /// `minProperties` and `maxProperties`.
+    pub count: Count,
+}
+
+/// `additionalProperties` beside `properties`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing is said: others are allowed, and not kept.
+    Unsaid,
+    /// `false`: there are no others.
+    Closed,
+    /// Others are of this schema, and kept.
+    Kept {
+        /// Their schema.
+        schema: Box<Schema>,
+        /// The name in Rust of the field that keeps them.
+        field_name: String,
+    },
+}
+
+/// The fewest and the most of something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The fewest allowed.
+    pub minimum: Option<u64>,
+    /// The most allowed.
+    pub maximum: Option<u64>,
+}
+
+/// `type: object` without `properties`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapSchema {
+    /// `additionalProperties`.
+    pub values: Box<Schema>,
+    /// Whether the document says so, and does not only leave others allowed.
+    pub is_said: bool,
+    /// Names that `required` lists.
+    pub required: Vec<String>,
+    /// `minProperties` and `maxProperties`.
+    pub count: Count,
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionSchema {
+    /// The alternatives, in the document's order.
+    pub variants: Vec<Variant>,
+    /// Whether exactly one must hold: `oneOf`.
+    pub exclusive: bool,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// An alternative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its schema.
+    pub schema: Schema,
+}
+
+/// `discriminator`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// `propertyName`.
+    pub property: String,
+    /// Which alternative each name means, by its place.
+    pub mapping: Vec<(String, usize)>,
 }
 
 /// `type: array` with its constraints.
@@ -219,8 +334,6 @@ pub struct ArraySchema {
     pub max_items: Option<u64>,
     /// `uniqueItems`.
     pub unique_items: bool,
-    /// `xml.wrapped`: whether the items' elements stand within another.
-    pub wrapped: bool,
 }
 
 impl ArraySchema {

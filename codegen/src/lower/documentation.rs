@@ -26,10 +26,6 @@ pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
         ..of(object, Some("title"))
     };
     documentation.notes.extend(external(object));
-    let read_only = object.get("readOnly");
-    if read_only.and_then(|cursor| cursor.flag(Use::Documentation)) == Some(true) {
-        documentation.notes.push("Only in answers.".to_owned());
-    }
     documentation
 }
 

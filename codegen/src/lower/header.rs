@@ -61,7 +61,7 @@ fn header<'s, 'd>(
         style.report_value(Code::Unsupported, message);
     }
     let schema = match object.get("schema") {
-        Some(schema) => context.schemas.simple(&schema),
+        Some(schema) => context.schemas.schema(&schema, name),
         None => {
             let message = "a header without a \"schema\" is not supported";
             cursor.report(Code::Unsupported, message);

@@ -1,25 +1,15 @@
 //! Document to intermediate representation. All diagnostics about what the document says start here.
 
-mod alternatives;
-mod array;
 mod components;
-mod composition;
 mod documentation;
-mod enumeration;
 mod header;
-mod members;
-mod number;
 mod operation;
 mod parameter;
-mod pattern;
 mod recursion;
 mod response;
 mod schema;
 mod security;
 mod server;
-mod simple;
-mod value;
-mod xml;
 
 use components::{Components, Context};
 

@@ -126,8 +126,6 @@ pub(super) struct Written {
     allow_empty: bool,
     allow_reserved: bool,
     schema: Option<Schema>,
-    /// What it is that a parameter cannot be.
-    unsupported: Option<&'static str>,
     documentation: Documentation,
     origin: Origin,
 }
@@ -161,9 +159,10 @@ fn written<'s, 'd>(
     let written = match (object.get("schema"), object.get("content")) {
         (Some(schema), None) => {
             let schema = self::schema(&schema, (operation, name.unwrap_or_default()), context);
-            let kind = schema
-                .as_ref()
-                .and_then(|schema| context.schemas.resolve(&schema.kind));
+            let kind = schema.as_ref().and_then(|schema| match &schema.kind {
+                Kind::Reference(_) => context.schemas.resolve(&schema.kind),
+                kind => Some(kind.clone()),
+            });
             let notation = notation::styled(&object, location, kind.as_ref());
             (schema, notation)
         }
@@ -190,9 +189,6 @@ fn written<'s, 'd>(
     };
     let (schema, notation) = written;
     object.close();
-    let resolved = schema
-        .as_ref()
-        .and_then(|schema| context.schemas.resolve(&schema.kind));
     Some(Written {
         name: name?.to_owned(),
         location: location?,
@@ -200,10 +196,6 @@ fn written<'s, 'd>(
         required,
         allow_empty: flags.allow_empty,
         allow_reserved: flags.allow_reserved,
-        unsupported: match resolved {
-            Some(Kind::Object(_)) => Some("an object as a parameter is not supported"),
-            _ => None,
-        },
         schema,
         documentation,
         origin: origin(cursor),
@@ -265,12 +257,8 @@ impl Written {
         path: &[Segment],
     ) -> Option<Parameter> {
         let (required, schema, notation) = (self.required?, self.schema?, self.notation?);
-        if let Some(message) = self.unsupported {
-            cursor.report(Code::Unsupported, message);
-            return None;
-        }
         check_name(cursor, &self.name, self.location);
-        let field_name = field_name(cursor, scope, &self.name, self.location)?;
+        let field_name = field_name(scope, &self.name, self.location);
         let in_path = path.contains(&Segment::Parameter(self.name.clone()));
         if self.location == ParameterLocation::Path && !in_path {
             let message = format!("the path has no {{{}}}", self.name);
@@ -292,31 +280,13 @@ impl Written {
 }
 
 /// The name in Rust: parameters of one name in several places are told apart by their places.
-fn field_name(
-    cursor: &Cursor<'_, '_>,
-    scope: &mut names::Scope,
-    name: &str,
-    location: ParameterLocation,
-) -> Option<String> {
-    let place = location.keyword();
-    let numbered = (2..).map(|number| format!("{place} {name} {number}"));
-    let candidates = [
-        name.to_owned(),
-        format!("{name} {place}"),
-        format!("{place} {name}"),
-    ];
-    let made = candidates
-        .into_iter()
-        .chain(numbered.take(MOST_ALIKE))
-        .filter_map(|candidate| names::field_name(&candidate));
-    let free = { made }.find(|candidate| !scope.is_taken(candidate));
-    scope.claim(cursor, name, |name| {
-        free.clone().or_else(|| names::field_name(name))
-    })
+fn field_name(scope: &mut names::Scope, name: &str, location: ParameterLocation) -> String {
+    let wanted = names::field_name(name);
+    match scope.is_taken(&wanted) {
+        true => scope.take(names::field_name(&format!("{name} {}", location.keyword()))),
+        false => scope.take(wanted),
+    }
 }
-
-/// How many parameters of one operation may differ only in what a Rust name cannot have.
-const MOST_ALIKE: usize = 100;
 
 fn location(cursor: &Cursor<'_, '_>) -> Option<ParameterLocation> {
     let text = cursor.text(Use::Router)?;

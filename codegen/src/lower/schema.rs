@@ -1,71 +1,49 @@
 //! Schema Objects: those with a name, and references to them.
 
-mod definition;
+mod array;
+mod composition;
+mod default;
+mod enumeration;
+mod kind;
+mod members;
+mod merge;
+mod number;
+mod object;
+mod pattern;
+mod string;
+mod union;
+mod xml;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::members::{self, required_names};
 use super::recursion::{self, Named};
-use super::{alternatives, documentation, enumeration, origin, simple, xml};
+use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
-use crate::ir::{Documentation, Kind, Member, NamedSchema, ObjectSchema, Schema};
+use crate::ir::{Access, Applied, Documentation, Kind, NamedSchema, Schema, Xml};
 use crate::names;
 
 /// Where the schemas of a document have their home.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// How far the parts of parts of an `allOf` are followed.
-const DEEPEST: usize = 32;
+/// How far definitions may wait for others that they are composed of.
+const DEEPEST: usize = 64;
 
 /// The named schemas: those of `components`, and those that stand inline in others and need a name.
 pub(super) struct Schemas<'s, 'd> {
     /// Where each of `components.schemas` is, and its name in Rust, by key.
     components: BTreeMap<&'d str, (Cursor<'s, 'd>, String)>,
     /// The keys of those that are defined, or being defined.
-    begun: RefCell<BTreeSet<&'d str>>,
+    begun: RefCell<BTreeSet<String>>,
     named: RefCell<Named>,
     scope: RefCell<names::Scope>,
-    /// The names of the statics that hold the checks of schemas.
-    statics: RefCell<names::Scope>,
-    /// How many definitions wait for another, of a part of their `allOf`.
+    /// How many definitions wait for another that they are composed of.
     depth: Cell<usize>,
     /// The names of bodies that stand inline, by what they say: JSON and XML often say the same.
     bodies: RefCell<BTreeMap<String, String>>,
-}
-
-/// How a schema is written.
-enum Form<'s, 'd> {
-    Reference(Cursor<'s, 'd>),
-    Composition(Cursor<'s, 'd>),
-    Object,
-    Array,
-    Enumeration,
-    Simple,
-}
-
-fn form<'s, 'd>(object: &Object<'s, 'd>) -> Form<'s, 'd> {
-    if let Some(reference) = object.get("$ref") {
-        return Form::Reference(reference);
-    }
-    let kind = object.get("type");
-    let is_object = match &kind {
-        Some(kind) => kind.text(Use::Type) == Some("object"),
-        // What has properties is meant to be an object, whether or not it says so.
-        None => object.has("allOf") || object.has("properties"),
-    };
-    if is_object && let Some(parts) = object.get("allOf") {
-        return Form::Composition(parts);
-    }
-    match is_object {
-        true => Form::Object,
-        false if kind.is_some_and(|kind| kind.text(Use::Type) == Some("array")) => Form::Array,
-        false if enumeration::is_one(object) => Form::Enumeration,
-        false => Form::Simple,
-    }
 }
 
 impl<'s, 'd> Schemas<'s, 'd> {
@@ -75,7 +53,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
             begun: RefCell::default(),
             named: RefCell::default(),
             scope: RefCell::default(),
-            statics: RefCell::default(),
             depth: Cell::default(),
             bodies: RefCell::default(),
         };
@@ -85,11 +62,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
         // All names first: a schema may refer to a later one.
         let order: Vec<_> = members.iter().map(|(key, _)| *key).collect();
         for (key, cursor) in members {
-            let claimed = schemas
-                .scope
-                .get_mut()
-                .claim(&cursor, key, names::type_name);
-            if let Some(type_name) = claimed {
+            let scope = schemas.scope.get_mut();
+            if let Some(type_name) = scope.claim(&cursor, key, names::type_name) {
                 schemas.components.insert(key, (cursor, type_name));
             }
         }
@@ -99,64 +73,80 @@ impl<'s, 'd> Schemas<'s, 'd> {
         schemas
     }
 
-    /// Any schema that is supported; one that needs a name and has none is named after `inline_name`.
-    pub(super) fn schema(&self, cursor: &Cursor<'s, 'd>, inline_name: &str) -> Option<Schema> {
-        let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
-        match form(&object) {
-            Form::Reference(reference) => self.reference(object, &reference),
-            Form::Composition(parts) if self.wraps_reference(&object, &parts) => {
-                self.wrapped_reference(object, &parts)
-            }
-            Form::Simple => simple::schema(object, true),
-            Form::Array => self.array(object, inline_name, true),
-            form => {
-                let mut scope = self.scope.borrow_mut();
-                let type_name = scope.claim(cursor, inline_name, names::type_name)?;
-                drop(scope);
-                // An enumeration is a value, whose `xml` object speaks of the member.
-                let element_name = match form {
-                    Form::Enumeration => object.get("xml").and_then(|xml| xml::member(&xml)),
-                    _ => None,
-                };
-                self.define_form(object, form, &type_name, inline_name);
-                Some(Schema {
-                    origin: origin(cursor),
-                    documentation: self.documentation_of(&type_name)?,
-                    kind: Kind::Reference(type_name),
-                    nullable: false,
-                    default: None,
-                    element_name,
-                })
-            }
+    /// Defines one of `components.schemas`, unless that is done or under way.
+    fn define(&self, key: &str) {
+        let Some((cursor, type_name)) = self.components.get(key) else {
+            return;
+        };
+        if !self.begun.borrow_mut().insert(key.to_owned()) {
+            return;
         }
+        if let Some(schema) = self.unnamed(cursor, key) {
+            self.push(type_name, schema, key);
+        }
+    }
+
+    /// Any schema; one that needs a name and has none is named after `inline_name`.
+    pub(super) fn schema(&self, cursor: &Cursor<'s, 'd>, inline_name: &str) -> Option<Schema> {
+        let schema = self.unnamed(cursor, inline_name)?;
+        if !needs_name(&schema.kind) {
+            return Some(schema);
+        }
+        let mut scope = self.scope.borrow_mut();
+        let type_name = scope.claim(cursor, inline_name, names::type_name)?;
+        drop(scope);
+        let reference = Schema {
+            origin: schema.origin.clone(),
+            documentation: schema.documentation.clone(),
+            kind: Kind::Reference(type_name.clone()),
+            ..empty(cursor)
+        };
+        self.push(&type_name, schema, inline_name);
+        Some(reference)
+    }
+
+    /// A schema as it stands, without a name of its own; what in it needs one is named after `owner`.
+    fn unnamed(&self, cursor: &Cursor<'s, 'd>, owner: &str) -> Option<Schema> {
+        let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
+        if let Some(reference) = object.get("$ref") {
+            return self.reference(object, &reference);
+        }
+        let documentation = documentation::of_schema(&object);
+        let nullable = flag(&object, "nullable");
+        let access = access(&object);
+        let xml = object
+            .get("xml")
+            .map_or(Some(Xml::default()), |xml| xml::read(&xml));
+        let content = self.content(&object, owner);
+        let default = default::default(&object, content.as_ref(), self);
+        object.close();
+        let Content {
+            kind,
+            applied,
+            null,
+        } = content?;
+        Some(Schema {
+            origin: origin(cursor),
+            documentation,
+            kind,
+            nullable: nullable || null,
+            default,
+            access,
+            xml: xml?,
+            applied,
+        })
     }
 
     /// The first of these names that no other schema has in Rust, or else the last.
     pub(super) fn free_name(&self, names: &[String]) -> String {
         let scope = self.scope.borrow();
-        let is_free = |name: &&String| {
-            let name = names::type_name(name);
-            name.is_some_and(|name| !scope.is_taken(&name))
-        };
+        let is_free = |name: &&String| !scope.is_taken(&names::type_name(name));
         let free = names.iter().find(is_free).or(names.last());
         free.cloned().unwrap_or_default()
     }
 
-    /// A schema that needs no name: of a value that is no object.
-    pub(super) fn simple(&self, cursor: &Cursor<'s, 'd>) -> Option<Schema> {
-        let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
-        match form(&object) {
-            Form::Reference(reference) => self.reference(object, &reference),
-            Form::Simple => simple::schema(object, false),
-            _ => {
-                let message = "only references and schemas without \"enum\" and \"properties\" are supported here";
-                cursor.report(Code::Unsupported, message);
-                None
-            }
-        }
-    }
-
-    /// The schema of a body: the name in Rust of an object, and what is said of it beside a `$ref`.
+    /// The schema of a body: its name in Rust, and what is said of it beside a `$ref`. JSON and XML often say the same:
+    /// that is one type.
     pub(super) fn body(
         &self,
         cursor: &Cursor<'s, 'd>,
@@ -167,150 +157,69 @@ impl<'s, 'd> Schemas<'s, 'd> {
             cursor.whole(Use::Type);
             return Some((same.clone(), Documentation::default()));
         }
-        let schema = self.schema(cursor, inline_name)?;
-        if self.is_nullable(&schema) {
-            cursor.report(
-                Code::Unsupported,
-                "a body that may be null is not supported",
-            );
-            return None;
+        let schema = self.unnamed(cursor, inline_name)?;
+        if let Kind::Reference(type_name) = &schema.kind
+            && !schema.nullable
+            && schema.applied.is_empty()
+        {
+            return Some((type_name.clone(), schema.documentation));
         }
-        let type_name = self.named.borrow().end_of_references(&schema.kind)?;
-        let Some(type_name) = type_name else {
-            cursor.report(Code::Unsupported, "only objects are supported as bodies");
-            return None;
-        };
-        let is_its_own = self.documentation_of(&type_name).as_ref() == Some(&schema.documentation);
-        if !is_its_own {
-            return Some((type_name, schema.documentation));
-        }
-        self.bodies.borrow_mut().insert(said, type_name.clone());
+        let mut scope = self.scope.borrow_mut();
+        let type_name = scope.claim(cursor, inline_name, names::type_name)?;
+        drop(scope);
+        self.push(&type_name, schema, inline_name);
+        let mut bodies = self.bodies.borrow_mut();
+        bodies.insert(said, type_name.clone());
         Some((type_name, Documentation::default()))
     }
 
-    /// What a schema is when references are followed.
+    /// What a schema is when references are followed; what it refers to is defined now, if it was not yet. None for what
+    /// refers to itself.
     pub(super) fn resolve(&self, kind: &Kind) -> Option<Kind> {
-        self.named.borrow().resolve(kind)
+        self.end(kind).map(|schema| schema.kind)
     }
 
-    /// Whether a schema, or what it refers to, allows `null`.
-    pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
-        self.named.borrow().is_nullable(schema)
-    }
-
-    fn documentation_of(&self, type_name: &str) -> Option<Documentation> {
+    /// The schema at the end of references that begin at `kind`.
+    fn end(&self, kind: &Kind) -> Option<Schema> {
+        if let Kind::Reference(type_name) = kind {
+            self.define_now(type_name);
+        }
         let named = self.named.borrow();
-        Some(named.get(type_name)?.schema.documentation.clone())
+        let end = named.references(kind).last()?;
+        (!matches!(end.schema.kind, Kind::Reference(_))).then(|| end.schema.clone())
+    }
+
+    fn define_now(&self, type_name: &str) {
+        let key = self
+            .components
+            .iter()
+            .find(|(_, (_, name))| name == type_name);
+        let depth = self.depth.get();
+        if let Some((key, _)) = key
+            && depth < DEEPEST
+        {
+            self.depth.set(depth + 1);
+            self.define(key);
+            self.depth.set(depth);
+        }
     }
 
     /// The named schemas in the document's order.
     pub(super) fn finish(self) -> Vec<NamedSchema> {
-        let mut named = self.named.into_inner().all;
+        let mut named = self.named.into_inner();
+        named.settle();
+        let mut named = named.all;
         named.sort_by_key(|schema| schema.schema.origin.position);
         named
     }
 
-    fn object(&self, object: &Object<'s, 'd>, owner: &str) -> Option<ObjectSchema> {
-        let required = required_names(object);
-        let closed = members::closed(object);
-        let Some(properties) = object.get("properties") else {
-            let message = "an object without \"properties\" is not supported";
-            object.cursor().report(Code::Unsupported, message);
-            return None;
-        };
-        let members = self.properties(&properties, owner)?;
-        let members = members::settle(object.cursor(), members, required);
-        let one_of = alternatives::one_of(object, &members)?;
-        Some(ObjectSchema {
-            members,
-            closed,
-            one_of,
-        })
-    }
-
-    /// Properties, none of them required yet.
-    pub(super) fn properties(
-        &self,
-        properties: &Cursor<'s, 'd>,
-        owner: &str,
-    ) -> Option<Vec<Member>> {
-        let mut members = Vec::new();
-        for (key, cursor) in properties.map(Use::Structure)? {
-            let field_name = names::field_name(key);
-            if field_name.is_none() {
-                let message = format!("\"{key}\" cannot be made a Rust name");
-                cursor.report(Code::UnusableName, message);
-            }
-            let schema = self.schema(&cursor, &format!("{owner} {key}"));
-            if let (Some(field_name), Some(schema)) = (field_name, schema) {
-                members.push(Member {
-                    wire_name: key.to_owned(),
-                    field_name,
-                    required: false,
-                    schema,
-                });
-            }
-        }
-        Some(members)
-    }
-
-    /// The members of the object that a reference leads to, defined now if they were not yet.
-    pub(super) fn members_of(&self, cursor: &Cursor<'s, 'd>, kind: &Kind) -> Option<Vec<Member>> {
-        if let Kind::Reference(type_name) = kind {
-            let key = self
-                .components
-                .iter()
-                .find(|(_, (_, name))| name == type_name);
-            if let Some((key, _)) = key {
-                let depth = self.depth.get();
-                if depth == DEEPEST {
-                    let message = "parts of parts of an \"allOf\" are not supported this deep";
-                    cursor.report(Code::Unsupported, message);
-                    return None;
-                }
-                self.depth.set(depth + 1);
-                self.define(key);
-                self.depth.set(depth);
-            }
-        }
-        match self.resolve(kind) {
-            Some(Kind::Object(object)) if object.closed => {
-                members::report_closed_part(cursor);
-                None
-            }
-            Some(Kind::Object(object)) if !object.one_of.is_empty() => {
-                let message = "a part of \"allOf\" with a \"oneOf\" is not supported";
-                cursor.report(Code::Unsupported, message);
-                None
-            }
-            Some(Kind::Object(object)) => Some(object.members),
-            Some(_) => {
-                cursor.report(Code::Unsupported, "only objects are supported in \"allOf\"");
-                None
-            }
-            None => {
-                let message = "this part of \"allOf\" holds the whole, or is not usable itself";
-                cursor.report(Code::Unsupported, message);
-                None
-            }
-        }
-    }
-
-    /// `$ref`, with the siblings that have a meaning: texts.
-    pub(super) fn reference(
-        &self,
-        object: Object<'s, 'd>,
-        cursor: &Cursor<'s, 'd>,
-    ) -> Option<Schema> {
+    /// `$ref`. Its siblings are ignored, but for texts.
+    fn reference(&self, object: Object<'s, 'd>, cursor: &Cursor<'s, 'd>) -> Option<Schema> {
         let documentation = documentation::of_schema(&object);
-        let origin = origin(object.cursor());
         for sibling in object.untaken() {
-            sibling.report_with_help(
-                Code::Unsupported,
-                "this keyword has no effect beside \"$ref\" in OpenAPI 3.0",
-                "state it in the schema that is referred to",
-            );
+            sibling.ignore(Rule::ReferenceSibling);
         }
+        let place = object.cursor().clone();
         object.close();
         let reference = cursor.text(Use::Type)?;
         let key = reference
@@ -325,17 +234,89 @@ impl<'s, 'd> Schemas<'s, 'd> {
             cursor.report_value(Code::UnresolvedReference, message);
         }
         Some(Schema {
-            origin,
             documentation,
             kind: Kind::Reference(type_name?.clone()),
-            nullable: false,
-            default: None,
-            element_name: None,
+            ..empty(&place)
         })
+    }
+
+    fn push(&self, type_name: &str, schema: Schema, written: &str) {
+        // An inline schema has no other name than in Rust.
+        let element_name = match xml::is_element_name(written) {
+            true => written.to_owned(),
+            false => type_name.to_owned(),
+        };
+        self.named.borrow_mut().push(NamedSchema {
+            type_name: type_name.to_owned(),
+            schema,
+            element_name,
+            cycle: None,
+            opaque: false,
+        });
     }
 
     /// What can be said only when all schemas are known.
     pub(super) fn check_references(&self, root: &Cursor<'_, '_>) {
         recursion::check(&self.named.borrow(), root);
+    }
+}
+
+/// What a schema says of its values.
+struct Content {
+    kind: Kind,
+    applied: Applied,
+    /// Whether null is one of them, by an alternative or a value of its own.
+    null: bool,
+}
+
+impl Content {
+    fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            applied: Applied::default(),
+            null: false,
+        }
+    }
+}
+
+/// Whether a kind is a type of its own in Rust.
+fn needs_name(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::Enumeration(_) | Kind::Union(_)
+    )
+}
+
+/// The empty schema at `cursor`.
+fn empty(cursor: &Cursor<'_, '_>) -> Schema {
+    Schema {
+        origin: origin(cursor),
+        documentation: Documentation::default(),
+        kind: Kind::Any,
+        nullable: false,
+        default: None,
+        access: Access::Both,
+        xml: Xml::default(),
+        applied: Applied::default(),
+    }
+}
+
+/// A keyword that is true or false.
+fn flag(object: &Object<'_, '_>, keyword: &'static str) -> bool {
+    let cursor = object.get(keyword);
+    cursor.and_then(|cursor| cursor.flag(Use::Type)) == Some(true)
+}
+
+/// `readOnly` and `writeOnly`; both together would leave no message for the member.
+fn access(object: &Object<'_, '_>) -> Access {
+    match (flag(object, "readOnly"), flag(object, "writeOnly")) {
+        (false, false) => Access::Both,
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        (true, true) => {
+            let message = "\"readOnly\" and \"writeOnly\" exclude each other";
+            object.cursor().report(Code::InvalidValue, message);
+            Access::Both
+        }
     }
 }

@@ -203,6 +203,14 @@ fn demand(violation: &Violation) -> String {
         Rule::MultipleOf(factor) => format!("Må være et multiplum av {factor}"),
         Rule::Items { minimum, maximum } => antall(*minimum, *maximum),
         Rule::Unique => "Verdiene må være ulike".to_owned(),
+        Rule::Type(_) | Rule::Base64 | Rule::Not | Rule::AnyOf | Rule::Discriminator => {
+            "Har feil form".to_owned()
+        }
+        Rule::Null => "Kan ikke være null".to_owned(),
+        Rule::Additional => "Har felt som ikke finnes".to_owned(),
+        Rule::Properties { minimum, maximum } => antall(*minimum, *maximum),
+        Rule::ReadOnly | Rule::WriteOnly => "Kan ikke oppgis".to_owned(),
+        Rule::Steps => "Er for sammensatt".to_owned(),
         Rule::OneOf => "Nøyaktig ett av alternativene må være oppgitt".to_owned(),
         Rule::Custom(KONTROLLSIFFER) => "Kontrollsifferet stemmer ikke".to_owned(),
         Rule::Custom(_) => "Verdien er ikke gyldig".to_owned(),

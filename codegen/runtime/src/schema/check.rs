@@ -48,6 +48,17 @@ impl Schema {
         violations.is_empty()
     }
 
+    /// Whether nothing in `value` breaks it. Counts `steps` down; when they run out, nothing is known.
+    pub(crate) fn allows_within(&'static self, value: &Any, steps: &mut usize) -> bool {
+        let mut check = Check {
+            direction: Direction::Either,
+            steps: *steps,
+        };
+        let holds = check.allows(self, value);
+        *steps = check.steps;
+        holds
+    }
+
     /// Which of the alternatives of its `oneOf` or `anyOf` a value is, by their order.
     #[must_use]
     pub fn alternative(&'static self, value: &Any) -> Option<usize> {
@@ -69,7 +80,7 @@ impl Schema {
 
 impl Discriminator {
     /// The alternative that `value` says it is; `None` inside when it is none of them, outside when it does not say.
-    fn meant(&self, value: &Any) -> Option<Option<usize>> {
+    pub(crate) fn meant(&self, value: &Any) -> Option<Option<usize>> {
         let Some(Any::String(name)) = value.get(self.property) else {
             return None;
         };

@@ -2,6 +2,7 @@
 
 mod value;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::str::FromStr;
 
@@ -26,10 +27,7 @@ as_text!(Decimal);
 /// `xs:decimal` has no exponent (XML Schema Part 2, section 3.3.3).
 impl WriteXml for Decimal {
     fn write_content(&self, xml: &mut XmlWriter) -> Result<(), XmlError> {
-        if !self.text.contains(['e', 'E']) {
-            return xml.text(&self.text);
-        }
-        xml.text(&self.value.without_exponent().ok_or(XmlError::Number)?)
+        xml.text(&self.without_exponent().ok_or(XmlError::Number)?)
     }
 }
 
@@ -43,6 +41,16 @@ impl Decimal {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The number as it is written, or with all its zeros where it is written with an exponent; `None` when those would
+    /// be too many.
+    #[must_use]
+    pub fn without_exponent(&self) -> Option<Cow<'_, str>> {
+        match self.text.contains(['e', 'E']) {
+            true => self.value.without_exponent().map(Cow::Owned),
+            false => Some(Cow::Borrowed(&self.text)),
+        }
     }
 
     /// A text that is the same for equal numbers and for no others.

@@ -77,26 +77,13 @@ pub mod write {
     }
 }
 
-/// Defines a structure with the members of an object schema, and how it is read and written.
+/// How a structure with the members of an object schema is read and written.
 ///
 /// `required` members are always there (an `Option` is one that may be null), `optional` ones are `None` when they are
 /// absent; members that the schema does not list are kept in the one after `rest`, when it allows them.
 #[macro_export]
 macro_rules! model {
-    (
-        $(#[$attribute:meta])*
-        pub struct $name:ident: $schema:expr => {
-            $($(#[$field_attribute:meta])* pub $field:ident: $type:ty = $presence:ident $wire:literal,)*
-            $(rest $(#[$rest_attribute:meta])* pub $rest:ident: $rest_type:ty,)?
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, PartialEq)]
-        pub struct $name {
-            $($(#[$field_attribute])* pub $field: $type,)*
-            $($(#[$rest_attribute])* pub $rest: $rest_type,)?
-        }
-
+    ($name:ident: $schema:expr => { $($field:ident = $presence:ident $wire:literal),* $(; rest $rest:ident)? }) => {
         impl $crate::types::Model for $name {
             fn schema() -> &'static $crate::schema::Schema {
                 $schema
@@ -166,20 +153,22 @@ mod tests {
     use crate::schema::{ANY, Schema};
     use crate::types::{Any, FromAny, Map, ToAny};
 
+    #[derive(Clone, PartialEq)]
+    struct Thing {
+        id: i64,
+        name: Option<String>,
+        size: Option<i32>,
+        note: Option<Option<String>>,
+        others: Map<bool>,
+    }
+
     crate::model! {
-        /// A model.
-        pub struct Thing: &ANY => {
-            /// Required.
-            pub id: i64 = required "id",
-            /// Required, may be null.
-            pub name: Option<String> = required "name",
-            /// Optional.
-            pub size: Option<i32> = optional "size",
-            /// Optional, may be null.
-            pub note: Option<Option<String>> = optional "note",
-            rest
-            /// Others.
-            pub others: Map<bool>,
+        Thing: &ANY => {
+            id = required "id",
+            name = required "name",
+            size = optional "size",
+            note = optional "note";
+            rest others
         }
     }
 

@@ -1,18 +1,9 @@
 //! `oneOf` and `anyOf`: one of several types.
 
-/// Defines a type that is one of several, in the order of the schema's alternatives, and how it is read and written.
+/// How a type that is one of several is read and written; each has the place of its schema among the alternatives.
 #[macro_export]
 macro_rules! union {
-    (
-        $(#[$attribute:meta])*
-        pub enum $name:ident: $schema:expr => { $($(#[$variant_attribute:meta])* $variant:ident($type:ty) = $index:literal),+ $(,)? }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Clone, PartialEq)]
-        pub enum $name {
-            $($(#[$variant_attribute])* $variant($type)),+
-        }
-
+    ($name:ident: $schema:expr => { $($variant:ident = $index:literal),+ $(,)? }) => {
         impl $crate::types::Model for $name {
             fn schema() -> &'static $crate::schema::Schema {
                 $schema
@@ -53,14 +44,14 @@ mod tests {
         ..Schema::ANY
     };
 
+    #[derive(Clone, PartialEq)]
+    enum Either {
+        Number(i64),
+        Text(Box<String>),
+    }
+
     crate::union! {
-        /// Either.
-        pub enum Either: &EITHER => {
-            /// A number.
-            Number(i64) = 0,
-            /// A text, boxed.
-            Text(Box<String>) = 1,
-        }
+        Either: &EITHER => { Number = 0, Text = 1 }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 mod parameters;
 mod response;
-mod tables;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};

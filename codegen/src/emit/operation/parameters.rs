@@ -3,12 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Types, tables};
+use super::Types;
 use crate::emit::documentation::lines;
-use crate::emit::{documentation, identifier, rust_type};
-use crate::ir::{
-    Api, Documentation, Notation, Operation, Parameter, ParameterLocation, Schema, Segment,
-};
+use crate::emit::{documentation, identifier, tables, value_type};
+use crate::ir::{Api, Documentation, Notation, Operation, Parameter, ParameterLocation, Segment};
 
 fn models() -> TokenStream {
     quote!(models::)
@@ -23,7 +21,7 @@ pub(super) fn parameters(api: &Api, operation: &Operation) -> TokenStream {
     )]);
     let fields = operation.parameters.iter().map(|parameter| {
         let name = identifier(&parameter.field_name);
-        let rust_type = value_type(api, &parameter.schema);
+        let rust_type = value_type(api, &parameter.schema, &models());
         let attributes = parameter_documentation(parameter);
         let rust_type = if is_always_there(api, parameter) {
             rust_type
@@ -37,15 +35,6 @@ pub(super) fn parameters(api: &Api, operation: &Operation) -> TokenStream {
         #[derive(Clone)]
         pub struct #type_name { #(#fields)* }
         ::actix_openapi::redacted_debug!(#type_name);
-    }
-}
-
-/// The Rust type of a value that is there.
-fn value_type(api: &Api, schema: &Schema) -> TokenStream {
-    let rust_type = rust_type(schema, &models());
-    match api.is_nullable(schema) {
-        true => quote!(Option<#rust_type>),
-        false => rust_type,
     }
 }
 
@@ -93,7 +82,7 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
     let types = operation
         .parameters
         .iter()
-        .map(|parameter| value_type(api, &parameter.schema));
+        .map(|parameter| value_type(api, &parameter.schema, &models()));
     let docs = operation
         .parameters
         .iter()

@@ -34,9 +34,14 @@ pub(super) fn response(operation: &Operation) -> TokenStream {
         let attributes = documentation::attributes_with(&response.documentation, "", &more);
         quote! { #attributes #variant(models::#body), }
     });
-    let arms = answers(operation).map(|(code, _)| {
+    let arms = answers(operation).map(|(code, response)| {
         let variant = status_variant(code);
-        quote!(Self::#variant(body) => encode::response(status(#code), media_type, &body),)
+        let table = identifier(&response.body.type_name);
+        quote! {
+            Self::#variant(body) => {
+                encode::response(status(#code), media_type, &crate::schemas::#table, &body)
+            }
+        }
     });
     quote! {
         #doc

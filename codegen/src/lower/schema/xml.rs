@@ -2,70 +2,40 @@
 
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
+use crate::ir::Xml;
 
-/// What an XML Object says of a root element.
-#[derive(Default)]
-pub(super) struct Root {
-    pub(super) name: Option<String>,
-    pub(super) namespace: Option<String>,
-    pub(super) prefix: Option<String>,
-}
-
-/// The names of a root element: `name`, `namespace` and its `prefix`.
-pub(super) fn root(cursor: &Cursor<'_, '_>) -> Option<Root> {
+/// What an XML Object says.
+pub(super) fn read(cursor: &Cursor<'_, '_>) -> Option<Xml> {
     let object = cursor.object(&vocabulary::XML, Use::Wire)?;
     let name = object.get("name").map(|name| element_name(&name));
-    let namespace = object
-        .get("namespace")
-        .map(|namespace| namespace_uri(&namespace));
+    let namespace = object.get("namespace").map(|uri| namespace_uri(&uri));
     let prefix = object.get("prefix");
     if let Some(prefix) = &prefix
         && namespace.is_none()
     {
-        let message = "a prefix without a namespace means nothing";
-        prefix.report(Code::InvalidValue, message);
+        // It names nothing.
+        prefix.ignore(Rule::PrefixWithoutNamespace);
     }
-    let prefix = prefix.map(|prefix| element_name(&prefix));
-    no_attribute(&object);
+    let prefix = prefix
+        .filter(|_| namespace.is_some())
+        .map(|prefix| element_name(&prefix));
+    let (attribute, wrapped) = (flag(&object, "attribute"), flag(&object, "wrapped"));
     object.close();
     let settled = |part: Option<Option<String>>| part.map_or(Some(None), |part| part.map(Some));
-    Some(Root {
+    Some(Xml {
         name: settled(name)?,
         namespace: settled(namespace)?,
         prefix: settled(prefix)?,
+        attribute,
+        wrapped,
     })
 }
 
-/// The name of a member's element.
-pub(super) fn member(cursor: &Cursor<'_, '_>) -> Option<String> {
-    let object = cursor.object(&vocabulary::XML, Use::Wire)?;
-    let name = object.get("name").and_then(|name| element_name(&name));
-    no_attribute(&object);
-    object.close();
-    name
-}
-
-/// The name of the element around the items of an array, and whether there is one.
-pub(super) fn array(cursor: &Cursor<'_, '_>) -> Option<(Option<String>, bool)> {
-    let object = cursor.object(&vocabulary::XML, Use::Wire)?;
-    let name = object.get("name").and_then(|name| element_name(&name));
-    let wrapped = object.get("wrapped");
-    let wrapped = wrapped.and_then(|wrapped| wrapped.flag(Use::Wire)) == Some(true);
-    no_attribute(&object);
-    object.close();
-    // Without an element around them it names nothing (OpenAPI 3.0, section 4.7.25).
-    Some((name.filter(|_| wrapped), wrapped))
-}
-
-/// Only elements are written.
-fn no_attribute(object: &Object<'_, '_>) {
-    if let Some(attribute) = object.get("attribute")
-        && attribute.flag(Use::Wire) == Some(true)
-    {
-        attribute.report(Code::Unsupported, "attributes are not supported in XML");
-    }
+fn flag(object: &Object<'_, '_>, keyword: &'static str) -> bool {
+    let cursor = object.get(keyword);
+    cursor.and_then(|cursor| cursor.flag(Use::Wire)) == Some(true)
 }
 
 /// Whether `name` can be the name of an element: an `NCName` (Namespaces in XML 1.0, section 3).

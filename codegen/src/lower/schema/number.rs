@@ -16,10 +16,9 @@ pub(super) fn integer(object: &Object<'_, '_>) -> Option<NumberSchema> {
         Some(cursor) => match cursor.text(Use::Type)? {
             "int32" => NumberWidth::Int32,
             "int64" => NumberWidth::Int64,
-            other => {
-                let message = format!("the integer format \"{other}\" is not supported");
-                cursor.report_value(Code::Unsupported, message);
-                return None;
+            _ => {
+                cursor.ignore_instead(Rule::AnnotationFormat);
+                NumberWidth::Int64
             }
         },
     };
@@ -119,4 +118,14 @@ fn bound(
         text: text.clone(),
         exclusive,
     }))
+}
+
+/// Any number of this width.
+pub(super) fn unconstrained(width: NumberWidth) -> NumberSchema {
+    NumberSchema {
+        width,
+        minimum: None,
+        maximum: None,
+        multiple_of: None,
+    }
 }

@@ -1,45 +1,61 @@
-//! `nullable` and `default`: what may stand in a value's place.
+//! `default`: what stands in an absent value's place.
 
 use std::cmp::Ordering;
 
-use crate::diagnostics::Code;
-use crate::document::Value;
+use super::{Content, Schemas};
 use crate::document::cursor::Object;
-use crate::document::ledger::Use;
-use crate::ir::{Bound, Kind, NumberSchema, NumberWidth, StringSchema};
+use crate::document::ledger::{Rule, Use};
+use crate::document::{Node, Value};
+use crate::ir::{Bound, Kind, NumberSchema, NumberWidth, StringFormat, StringSchema};
 use crate::number;
 
-/// `nullable`.
-pub(super) fn nullable(object: &Object<'_, '_>) -> bool {
-    let cursor = object.get("nullable");
-    cursor.and_then(|cursor| cursor.flag(Use::Type)) == Some(true)
-}
-
-/// `default`, as JSON; one that its own schema does not allow is told.
-pub(super) fn default(object: &Object<'_, '_>, kind: Option<&Kind>) -> Option<String> {
+/// `default`, as JSON. One that its own schema does not allow is ignored, and one of an object stays a text for people.
+pub(super) fn default(
+    object: &Object<'_, '_>,
+    content: Option<&Content>,
+    schemas: &Schemas<'_, '_>,
+) -> Option<String> {
     let cursor = object.get("default")?;
     let json = cursor.whole(Use::Type);
-    let value = &cursor.node().value;
-    // A number stays as it is written.
-    let text = match value {
-        Value::Number(text) => text.clone(),
-        _ => json.to_string(),
-    };
-    let allowed = match (kind?, value) {
-        (Kind::String(string), Value::String(text)) => allows_text(string, text),
+    let content = content?;
+    if allows(&content.kind, cursor.node(), schemas) && content.applied.is_empty() {
+        // A number stays as it is written.
+        return Some(match &cursor.node().value {
+            Value::Number(text) => text.clone(),
+            _ => json.to_string(),
+        });
+    }
+    cursor.ignore_instead(Rule::DefaultOfAnotherType);
+    None
+}
+
+/// Whether `node` is known to be allowed.
+fn allows(kind: &Kind, node: &Node, schemas: &Schemas<'_, '_>) -> bool {
+    match (kind, &node.value) {
+        (Kind::String(string), Value::String(text)) => {
+            string.format == StringFormat::Text && allows_text(string, text)
+        }
         (Kind::Number(schema), Value::Number(text)) => allows_number(schema, text),
         (Kind::Enumeration(values), Value::String(text)) => {
             values.values.iter().any(|value| value.wire_name == *text)
         }
         (Kind::Boolean, Value::Boolean(_)) => true,
+        (Kind::Array(array), Value::Sequence(items)) => {
+            let count = items.len() as u64;
+            array.min_items.is_none_or(|minimum| count >= minimum)
+                && array.max_items.is_none_or(|maximum| count <= maximum)
+                && !array.unique_items
+                && array.items.applied.is_empty()
+                && items
+                    .iter()
+                    .all(|item| allows(&array.items.kind, item, schemas))
+        }
+        (Kind::Reference(_), _) => {
+            let end = schemas.end(kind);
+            end.is_some_and(|end| end.applied.is_empty() && allows(&end.kind, node, schemas))
+        }
         _ => false,
-    };
-    if !allowed {
-        let message = format!("the default {text} is not allowed by its own schema");
-        cursor.report_value(Code::InvalidValue, message);
-        return None;
     }
-    Some(text)
 }
 
 fn allows_text(string: &StringSchema, text: &str) -> bool {

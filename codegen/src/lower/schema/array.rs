@@ -1,0 +1,44 @@
+//! `type: array`.
+
+use super::{Schemas, empty};
+use crate::diagnostics::Code;
+use crate::document::cursor::Object;
+use crate::document::ledger::{Rule, Use};
+use crate::ir::{ArraySchema, Kind};
+
+impl<'s, 'd> Schemas<'s, 'd> {
+    /// An array; what in it needs a name is named after `owner`.
+    pub(super) fn array(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Kind> {
+        if let Some(format) = object.get("format") {
+            format.ignore(Rule::AnnotationFormat);
+        }
+        let items = match object.get("items") {
+            Some(items) => self.schema(&items, &format!("{owner} item"))?,
+            // Items of any kind.
+            None => empty(object.cursor()),
+        };
+        let count = |keyword| {
+            let cursor = object.get(keyword);
+            cursor.and_then(|cursor| cursor.count(Use::Check))
+        };
+        let (min_items, max_items) = (count("minItems"), count("maxItems"));
+        if let (Some(minimum), Some(maximum)) = (min_items, max_items)
+            && minimum > maximum
+        {
+            let message = format!(
+                "\"minItems\" {minimum} is more than \"maxItems\" {maximum}: no array is valid"
+            );
+            object.cursor().report(Code::InvalidValue, message);
+        }
+        let unique_items = object
+            .get("uniqueItems")
+            .and_then(|cursor| cursor.flag(Use::Check))
+            == Some(true);
+        Some(Kind::Array(ArraySchema {
+            items: Box::new(items),
+            min_items,
+            max_items,
+            unique_items,
+        }))
+    }
+}

@@ -1,0 +1,232 @@
+//! `allOf`: objects put together, and schemas with something said about them.
+
+use super::merge;
+use super::object::kept;
+use super::{Content, Schemas, empty, members};
+use crate::diagnostics::Code;
+use crate::document::cursor::{Cursor, Object};
+use crate::document::ledger::Use;
+use crate::ir::{
+    Additional, Applied, Count, Kind, MapSchema, Member, ObjectSchema, Schema, StringFormat,
+};
+
+impl<'s, 'd> Schemas<'s, 'd> {
+    /// What a schema with an `allOf` says.
+    pub(super) fn all_of(
+        &self,
+        object: &Object<'s, 'd>,
+        parts: &Cursor<'s, 'd>,
+        owner: &str,
+    ) -> Option<Content> {
+        let mut schemas = Vec::new();
+        for part in parts.list(Use::Type)? {
+            schemas.push(self.unnamed(&part, owner)?);
+        }
+        let own = self.alone(object, owner)?;
+        schemas.push(Schema {
+            kind: own.kind,
+            applied: own.applied,
+            ..empty(object.cursor())
+        });
+        self.combined(object.cursor(), schemas)
+    }
+
+    /// One type for what all of `parts` describe.
+    fn combined(&self, cursor: &Cursor<'s, 'd>, parts: Vec<Schema>) -> Option<Content> {
+        let parts: Vec<Schema> = parts.into_iter().filter(says_something).collect();
+        let mut ends = Vec::new();
+        for part in &parts {
+            let Some(end) = self.end_of(part) else {
+                let message = "this part of \"allOf\" holds the whole, or is not usable itself";
+                cursor.report_at(&part.origin, Code::Unsupported, message);
+                return None;
+            };
+            ends.push(end);
+        }
+        if let [part] = &*parts {
+            return Some(Content {
+                kind: part.kind.clone(),
+                applied: part.applied.clone(),
+                null: part.nullable,
+            });
+        }
+        let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_) | Kind::Map(_));
+        if ends.iter().any(is_object) {
+            return Some(object_of(cursor, &parts, &ends, |kind| {
+                self.end(kind).map(|end| end.kind)
+            }));
+        }
+        let applied = Applied {
+            all_of: parts.clone(),
+            ..Applied::default()
+        };
+        Some(Content {
+            kind: strongest(&parts, &ends).unwrap_or(Kind::Any),
+            applied,
+            null: false,
+        })
+    }
+
+    /// The schema at the end of a part's references.
+    fn end_of(&self, part: &Schema) -> Option<Schema> {
+        match part.kind {
+            Kind::Reference(_) => self.end(&part.kind),
+            _ => Some(part.clone()),
+        }
+    }
+}
+
+/// Of parts that are no objects the kind that says most, when one type can hold what all allow.
+fn strongest(parts: &[Schema], ends: &[Schema]) -> Option<Kind> {
+    let rank = |end: &Schema| match &end.kind {
+        Kind::Any => 0,
+        Kind::String(string) if string.format == StringFormat::Text => 1,
+        Kind::Enumeration(_) => 3,
+        _ => 2,
+    };
+    let (part, strongest) = parts.iter().zip(ends).max_by_key(|(_, end)| rank(end))?;
+    let agree = ends
+        .iter()
+        .all(|end| rank(end) == 0 || is_held_by(&end.kind, &strongest.kind));
+    agree.then(|| part.kind.clone())
+}
+
+/// The object that has the members of all parts, in their order.
+fn object_of(
+    cursor: &Cursor<'_, '_>,
+    parts: &[Schema],
+    ends: &[Schema],
+    resolve: impl Fn(&Kind) -> Option<Kind>,
+) -> Content {
+    let mut sum = Sum::default();
+    for (part, end) in parts.iter().zip(ends) {
+        sum.add(cursor, part, end);
+    }
+    let Sum {
+        members,
+        required,
+        closed,
+        rest,
+        mut applied,
+    } = sum;
+    applied.all_of.retain(says_something);
+    let mut members = merge::members(members, resolve);
+    for name in required {
+        match members.iter_mut().find(|member| member.wire_name == name) {
+            Some(member) => member.required = true,
+            None => members.push(Member {
+                wire_name: name,
+                field_name: String::new(),
+                required: true,
+                schema: empty(cursor),
+            }),
+        }
+    }
+    members::rename(&mut members);
+    let additional = match rest {
+        // A part that forbids other members means those of the whole: nothing would be valid otherwise.
+        _ if closed => Additional::Closed,
+        Some(schema) => kept(schema, &members),
+        None => Additional::Unsaid,
+    };
+    let kind = match (members.is_empty(), additional) {
+        (true, Additional::Kept { schema, .. }) => Kind::Map(MapSchema {
+            values: schema,
+            is_said: true,
+            required: Vec::new(),
+            count: Count::default(),
+        }),
+        (true, Additional::Unsaid) => Kind::Map(any_map(cursor, Count::default())),
+        (_, additional) => Kind::Object(ObjectSchema {
+            members,
+            additional,
+            count: Count::default(),
+        }),
+    };
+    Content {
+        kind,
+        applied,
+        null: false,
+    }
+}
+
+fn any_map(cursor: &Cursor<'_, '_>, count: Count) -> MapSchema {
+    MapSchema {
+        values: Box::new(empty(cursor)),
+        is_said: false,
+        required: Vec::new(),
+        count,
+    }
+}
+
+/// What the parts of an `allOf` say of the object together.
+#[derive(Default)]
+struct Sum {
+    members: Vec<Member>,
+    required: Vec<String>,
+    closed: bool,
+    /// The schema of the members that have no field.
+    rest: Option<Schema>,
+    applied: Applied,
+}
+
+impl Sum {
+    fn add(&mut self, cursor: &Cursor<'_, '_>, part: &Schema, end: &Schema) {
+        let count = match &end.kind {
+            Kind::Object(object) => {
+                self.members.extend(object.members.iter().cloned());
+                self.closed |= object.additional == Additional::Closed;
+                if let Additional::Kept { schema, .. } = &object.additional {
+                    self.rest.get_or_insert_with(|| (**schema).clone());
+                }
+                object.count
+            }
+            Kind::Map(map) => {
+                self.required.extend(map.required.iter().cloned());
+                if map.is_said {
+                    self.rest.get_or_insert_with(|| (*map.values).clone());
+                }
+                map.count
+            }
+            _ => {
+                // Members of alternatives have no fields of their own.
+                self.rest.get_or_insert_with(|| empty(cursor));
+                self.applied.all_of.push(part.clone());
+                return;
+            }
+        };
+        let beside = |kind: Kind, applied: &Applied| Schema {
+            kind,
+            applied: applied.clone(),
+            ..empty(cursor)
+        };
+        let says_more = !end.applied.is_empty() || !part.applied.is_empty();
+        if says_more {
+            self.rest.get_or_insert_with(|| empty(cursor));
+            self.applied.all_of.push(beside(Kind::Any, &end.applied));
+            if part.kind != end.kind {
+                self.applied.all_of.push(beside(Kind::Any, &part.applied));
+            }
+        }
+        if count != Count::default() {
+            let map = Kind::Map(any_map(cursor, count));
+            self.applied.all_of.push(beside(map, &Applied::default()));
+        }
+    }
+}
+
+/// Whether a part of an `allOf` says more than texts.
+fn says_something(part: &Schema) -> bool {
+    part.kind != Kind::Any || !part.applied.is_empty()
+}
+
+/// Whether a type for `strongest` holds all values that are of `kind` too.
+fn is_held_by(kind: &Kind, strongest: &Kind) -> bool {
+    match (kind, strongest) {
+        (Kind::String(_) | Kind::Enumeration(_), Kind::String(_) | Kind::Enumeration(_))
+        | (Kind::Number(_), Kind::Number(_))
+        | (Kind::Boolean, Kind::Boolean) => true,
+        (Kind::Array(one), Kind::Array(other)) => one.items.kind == other.items.kind,
+        (one, other) => one == other,
+    }
+}

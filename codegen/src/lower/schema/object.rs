@@ -1,0 +1,117 @@
+//! `type: object`.
+
+use super::members::{self, required_names};
+use super::{Schemas, empty};
+use crate::document::Value;
+use crate::document::cursor::{Cursor, Object};
+use crate::document::ledger::{Rule, Use};
+use crate::ir::{Additional, Count, Kind, MapSchema, Member, ObjectSchema, Schema};
+
+impl<'s, 'd> Schemas<'s, 'd> {
+    /// An object: a structure when it has `properties`, a map when it has not.
+    pub(super) fn object(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Kind> {
+        if let Some(format) = object.get("format") {
+            format.ignore(Rule::AnnotationFormat);
+        }
+        let required = required_names(object);
+        let additional = self.additional(object, owner)?;
+        let count = self.count(object);
+        let members = match object.get("properties") {
+            Some(properties) => self.properties(&properties, owner)?,
+            None => Vec::new(),
+        };
+        if members.is_empty() && !matches!(additional, Said::Closed) {
+            let (values, is_said) = match additional {
+                Said::Schema(values) => (values, true),
+                _ => (empty(object.cursor()), false),
+            };
+            return Some(Kind::Map(MapSchema {
+                values: Box::new(values),
+                is_said,
+                required: required.into_keys().map(str::to_owned).collect(),
+                count,
+            }));
+        }
+        let members = members::settle(members, required);
+        Some(Kind::Object(ObjectSchema {
+            additional: additional.beside(&members),
+            members,
+            count,
+        }))
+    }
+
+    /// `minProperties` and `maxProperties`.
+    fn count(&self, object: &Object<'s, 'd>) -> Count {
+        let count = |keyword| {
+            let cursor = object.get(keyword);
+            cursor.and_then(|cursor| cursor.count(Use::Check))
+        };
+        Count {
+            minimum: count("minProperties"),
+            maximum: count("maxProperties"),
+        }
+    }
+
+    /// `additionalProperties`.
+    fn additional(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Said> {
+        let Some(cursor) = object.get("additionalProperties") else {
+            return Some(Said::Nothing);
+        };
+        Some(match &cursor.node().value {
+            Value::Mapping(_) => Said::Schema(self.schema(&cursor, &format!("{owner} value"))?),
+            _ if cursor.flag(Use::Type)? => Said::Schema(empty(&cursor)),
+            _ => Said::Closed,
+        })
+    }
+
+    /// Properties, none of them required yet.
+    pub(super) fn properties(
+        &self,
+        properties: &Cursor<'s, 'd>,
+        owner: &str,
+    ) -> Option<Vec<Member>> {
+        let mut members = Vec::new();
+        for (key, cursor) in properties.map(Use::Structure)? {
+            if let Some(schema) = self.schema(&cursor, &format!("{owner} {key}")) {
+                members.push(Member {
+                    wire_name: key.to_owned(),
+                    // Given when all members are known.
+                    field_name: String::new(),
+                    required: false,
+                    schema,
+                });
+            }
+        }
+        Some(members)
+    }
+}
+
+/// What `additionalProperties` says.
+enum Said {
+    Nothing,
+    Closed,
+    Schema(Schema),
+}
+
+impl Said {
+    fn beside(self, members: &[Member]) -> Additional {
+        match self {
+            Self::Nothing => Additional::Unsaid,
+            Self::Closed => Additional::Closed,
+            Self::Schema(schema) => kept(schema, members),
+        }
+    }
+}
+
+/// Other members of this schema, in a field whose name no member has.
+pub(super) fn kept(schema: Schema, members: &[Member]) -> Additional {
+    let taken = |name: &str| members.iter().any(|member| member.field_name == name);
+    let mut field_name = "additional_properties".to_owned();
+    while taken(&field_name) {
+        field_name.push('_');
+    }
+    Additional::Kept {
+        schema: Box::new(schema),
+        field_name,
+    }
+}

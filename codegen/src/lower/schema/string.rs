@@ -1,0 +1,68 @@
+//! `type: string`.
+
+use super::pattern;
+use crate::diagnostics::Code;
+use crate::document::cursor::{Cursor, Object};
+use crate::document::ledger::{Rule, Use};
+use crate::ir::{Kind, Pattern, StringFormat, StringSchema};
+
+/// A string that is no `enum`.
+pub(super) fn string(object: &Object<'_, '_>) -> Option<Kind> {
+    schema(object, format(object)?).map(Kind::String)
+}
+
+/// The constraints of a string.
+pub(super) fn schema(object: &Object<'_, '_>, format: StringFormat) -> Option<StringSchema> {
+    let count = |keyword| {
+        object
+            .get(keyword)
+            .and_then(|cursor| cursor.count(Use::Check))
+    };
+    let string = StringSchema {
+        format,
+        min_length: count("minLength"),
+        max_length: count("maxLength"),
+        pattern: object.get("pattern").and_then(|cursor| pattern(&cursor)),
+    };
+    if let (Some(minimum), Some(maximum)) = (string.min_length, string.max_length)
+        && minimum > maximum
+    {
+        let message = format!(
+            "\"minLength\" {minimum} is more than \"maxLength\" {maximum}: no string is valid"
+        );
+        object.cursor().report(Code::InvalidValue, message);
+    }
+    Some(string)
+}
+
+/// `format`. Those that are no type and no check here are annotations. Bytes within JSON or XML are text.
+fn format(object: &Object<'_, '_>) -> Option<StringFormat> {
+    let Some(cursor) = object.get("format") else {
+        return Some(StringFormat::Text);
+    };
+    Some(match cursor.text(Use::Type)? {
+        "uuid" => StringFormat::Uuid,
+        "date" => StringFormat::Date,
+        "date-time" => StringFormat::DateTime,
+        "byte" => StringFormat::Byte,
+        "binary" => StringFormat::Binary,
+        _ => {
+            cursor.ignore_instead(Rule::AnnotationFormat);
+            StringFormat::Text
+        }
+    })
+}
+
+fn pattern(cursor: &Cursor<'_, '_>) -> Option<Pattern> {
+    let source = cursor.text(Use::Check)?;
+    match pattern::translate(source) {
+        Ok(translated) => Some(Pattern {
+            source: source.to_owned(),
+            translated,
+        }),
+        Err(error) => {
+            cursor.report_value(error.code(), error.to_string());
+            None
+        }
+    }
+}
