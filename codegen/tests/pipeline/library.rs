@@ -7,7 +7,7 @@ use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::security::{BearerToken, Principal};
-use actix_openapi::types::{Any, Decimal, ToAny};
+use actix_openapi::types::{Any, Decimal, Map, ToAny};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
 use golden_api::Api;
@@ -350,7 +350,7 @@ impl Api for Library {
         Ok(types::HttpResponse::Ok(names()))
     }
 
-    const CLONE: types::CloneDocumented = types::CloneDocumented {
+    const CLONE: types::CloneValueDocumented = types::CloneValueDocumented {
         status_200: Documented::Given,
         default: Documented::Given,
     };
@@ -358,10 +358,10 @@ impl Api for Library {
     async fn clone(
         &self,
         _: Reader,
-        _: types::CloneParameters,
+        _: types::CloneValueParameters,
         _: &Context,
-    ) -> Answer<types::CloneResponse> {
-        Ok(types::CloneResponse::Ok(names()))
+    ) -> Answer<types::CloneValueResponse> {
+        Ok(types::CloneValueResponse::Ok(names()))
     }
 
     const HENT_PRISER: types::HentPriserDocumented = types::HentPriserDocumented {
@@ -580,7 +580,7 @@ impl Api for Library {
         check_configure: ConfigureCandidates,
         check_service: ServiceCandidates,
         check_http: HttpCandidates,
-        check_clone: CloneCandidates,
+        check_clone: CloneValueCandidates,
     }
 }
 
@@ -605,15 +605,21 @@ fn author(name: &str) -> Forfatter {
 /// A collection with a leader, and nothing that breaks the document.
 pub(crate) fn samling(navn: String) -> Samling {
     Samling {
-        navn,
+        navn: Some(navn),
         leder: Some(author("Kari")),
         råd: None,
         hyller: vec!["A1".to_owned(), "B2".to_owned()],
         bind: Some(vec![2, 4]),
         verdier: Some(vec!["1e3".parse().unwrap(), "0.5".parse().unwrap()]),
         plasser: Some(vec![
-            SamlingPlasserItem { rad: Some(1) },
-            SamlingPlasserItem { rad: None },
+            SamlingPlasserItem {
+                rad: Some(1),
+                additional_properties: Map::new(),
+            },
+            SamlingPlasserItem {
+                rad: None,
+                additional_properties: Map::new(),
+            },
         ]),
         stand: Some(Some(SamlingStand::God)),
         sporing: None,

@@ -7,7 +7,7 @@ use super::reader::{Read, Reader};
 use super::source::{self, Pair};
 use super::tree::{Tree, bracketed};
 use super::{Parameter, Source, Style, split};
-use crate::schema::Direction;
+use crate::schema::{Direction, Kind, Schema, Width};
 use crate::types::Any;
 use crate::violation::{Place, Rule, Violations};
 
@@ -64,7 +64,10 @@ impl Styled<'_, '_> {
         if is_empty && self.parameter.allow_empty && !self.parameter.required {
             return Ok(None);
         }
-        Ok(Some(value))
+        match (&value, not_of_type(schema)) {
+            (Any::String(_), Some(rule)) => Err(rule),
+            _ => Ok(Some(value)),
+        }
     }
 
     pub(super) fn array(&self, violations: &mut Violations) -> Read {
@@ -203,4 +206,15 @@ fn is_of(others: &[&str], name: &str) -> bool {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
     };
     others.iter().any(is_it)
+}
+
+/// What a text breaks that stays a text where its schema asks for something else.
+fn not_of_type(schema: &Schema) -> Option<Rule> {
+    match schema.kind {
+        Kind::Boolean => Some(Rule::Boolean),
+        Kind::Integer(Width::Int32, _) => Some(Rule::Int32),
+        Kind::Integer(Width::Int64, _) => Some(Rule::Int64),
+        Kind::Number(_) => Some(Rule::Number),
+        Kind::Any | Kind::String(..) | Kind::Array(..) | Kind::Object(_) => None,
+    }
 }

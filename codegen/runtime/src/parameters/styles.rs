@@ -604,15 +604,10 @@ fn an_empty_value_is_what_the_schema_and_the_document_make_of_it() {
             &schema::INT64,
             false,
             false,
-            "query parameter 'color': Type(\"integer\")",
+            "query parameter 'color': Int64",
         ),
         (&schema::INT64, true, false, "absent"),
-        (
-            &schema::INT64,
-            true,
-            true,
-            "query parameter 'color': Type(\"integer\")",
-        ),
+        (&schema::INT64, true, true, "query parameter 'color': Int64"),
         (&MAY_BE_NULL, false, true, "null"),
         (&TEXTS, false, false, "[\"\"]"),
         (&TEXTS, true, false, "[]"),
@@ -644,7 +639,7 @@ fn a_default_stands_for_what_is_absent_and_for_nothing_else() {
     assert_eq!(read(&schema::INT64, "7", "color=8"), "8");
     assert_eq!(read(&TEXTS, r#"["a"]"#, "other=b"), r#"["a"]"#);
     let wrong = read(&schema::INT64, "7", "color=x");
-    assert_eq!(wrong, "query parameter 'color': Type(\"integer\")");
+    assert_eq!(wrong, "query parameter 'color': Int64");
 }
 
 #[test]

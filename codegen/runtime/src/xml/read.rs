@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
         }
         let attribute = self.tree.first_attribute(element);
         let has_members = attribute.is_some() || !element.children.is_empty();
-        if plan.is_object && !(element.has_text() && !has_members) {
+        if plan.is_object && (has_members || !element.has_text()) {
             return match element.has_text() {
                 true => Err(XmlFault::Mixed(element.at)),
                 false => self.object(element, plan),

@@ -140,6 +140,26 @@ fn null_is_an_element_that_says_so() {
 }
 
 #[test]
+fn an_unwrapped_array_is_null_where_its_items_cannot_be() {
+    let nullable = |schema: &Schema| -> &'static Schema {
+        leak(Schema {
+            nullable: true,
+            ..copy(schema)
+        })
+    };
+    let nil =
+        "<r><a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/></r>";
+    let of = |array| object(vec![member("a", array)], None);
+    is(of(nullable(array(&INT64))), r#"{"a":null}"#, nil);
+    is(of(array(nullable(&INT64))), r#"{"a":[null]}"#, nil);
+    is(
+        of(nullable(array(nullable(&INT64)))),
+        r#"{"a":[null]}"#,
+        nil,
+    );
+}
+
+#[test]
 fn parts_are_one_object_and_alternatives_are_told_apart() {
     let part = |name, schema| object(vec![member(name, schema)], Some(&ANY));
     let whole = leak(Schema {

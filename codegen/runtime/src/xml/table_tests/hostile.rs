@@ -159,6 +159,37 @@ fn alternatives_of_recursive_schemas_end() {
     assert!(matches!(write(&EXPRESSION, &deep), Err(XmlError::Steps)));
 }
 
+#[test]
+fn the_deepest_value_of_nested_alternatives_fits_the_stack() {
+    static OBJECT: Schema = Schema::of(Kind::Object(&Object {
+        members: &[Member {
+            name: "e",
+            schema: &OUTER,
+            required: false,
+            access: Access::Both,
+        }],
+        additional: None,
+        min_properties: None,
+        max_properties: None,
+    }));
+    static INNER: Schema = Schema {
+        any_of: &[&OBJECT],
+        ..Schema::ANY
+    };
+    static PART: Schema = Schema {
+        all_of: &[&INNER],
+        ..Schema::ANY
+    };
+    static OUTER: Schema = Schema {
+        one_of: &[&PART],
+        ..Schema::ANY
+    };
+    let document = format!("<r>{}{}</r>", "<e>".repeat(127), "</e>".repeat(127));
+    let deep = format!("{}{{}}{}", "{\"e\":".repeat(127), "}".repeat(127));
+    assert_eq!(value(&OUTER, &document), Ok(deep.clone()));
+    assert_eq!(write(&OUTER, &deep).unwrap(), document);
+}
+
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
