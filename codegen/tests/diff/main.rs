@@ -119,7 +119,7 @@ fn every_kind_has_a_row() {
     assert_eq!(told.len(), KINDS.len());
 }
 
-const KINDS: [&str; 46] = [
+const KINDS: [&str; 47] = [
     "additional-properties-changed",
     "alternatives-changed",
     "base-path-changed",
@@ -143,6 +143,7 @@ const KINDS: [&str; 46] = [
     "parameter-removed",
     "parameter-renamed",
     "parameter-required",
+    "parameter-style",
     "property-added",
     "property-removed",
     "property-required",
