@@ -34,8 +34,18 @@ fn write_report(
         "Every part is taken up by a type, the wire code, a check, the router, security or the docs, or ignored by a \
          rule with a name. A part that is none of these fails the run.\n"
     )?;
-    if let Client::Absent(reason) = client {
-        writeln!(report, "There is no client: {reason}\n")?;
+    let (said, reasons) = match client {
+        Client::Made { lacking, .. } => ("The client lacks operations:", lacking),
+        Client::Absent(reasons) => ("There is no client:", reasons),
+    };
+    if let [only] = reasons.as_slice() {
+        writeln!(report, "{said} {only}\n")?;
+    } else if !reasons.is_empty() {
+        writeln!(report, "{said}\n")?;
+        for reason in reasons {
+            writeln!(report, "- {reason}")?;
+        }
+        writeln!(report)?;
     }
     writeln!(report, "| Taken up by | Parts |\n| --- | ---: |")?;
     let mut counts: BTreeMap<Use, usize> = BTreeMap::new();

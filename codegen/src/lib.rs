@@ -189,7 +189,7 @@ fn emitted(
                 options,
                 choices.packaging,
                 &render::preamble("#", &about, &command),
-                matches!(client, Client::Made(_)),
+                matches!(client, Client::Made { .. }),
             ),
         },
         File {
@@ -204,7 +204,7 @@ fn emitted(
             path: "src/lib.rs",
             contents: source(
                 "src/lib.rs",
-                emit::library::module(&api, sha256, matches!(client, Client::Made(_))),
+                emit::library::module(&api, sha256, matches!(client, Client::Made { .. })),
             )?,
         },
         File {
@@ -221,11 +221,11 @@ fn emitted(
         },
     ];
     let without_client = match client {
-        Client::Absent(reason) => Some(reason),
-        Client::Made(client) => {
+        Client::Absent(reasons) => Some(reasons.join(" ")),
+        Client::Made { module, .. } => {
             files.push(File {
                 path: "src/client.rs",
-                contents: source("src/client.rs", client)?,
+                contents: source("src/client.rs", module)?,
             });
             None
         }

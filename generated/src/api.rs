@@ -99,40 +99,93 @@ impl HentRestanserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            rettighetspakke: parameters::path(
-                request,
-                "rettighetspakke",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            organisasjonsnummer: parameters::path(
-                request,
-                "organisasjonsnummer",
-                0usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(9u64),
-                        max_length: Some(9u64),
-                        pattern: Some(check::Pattern::new("^[0-9]+$", "^[0-9]+$")),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            korrelasjonsid: parameters::optional_header(
-                request.headers(),
-                "Korrelasjonsid",
-                &check::Unchecked,
-                violations,
-            ),
-            altinn_samtykke: parameters::optional_header(
-                request.headers(),
-                "AltinnSamtykke",
-                &check::Unchecked,
-                violations,
-            ),
+            rettighetspakke: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "rettighetspakke",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            organisasjonsnummer: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "organisasjonsnummer",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Organisasjonsnummer,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            korrelasjonsid: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Korrelasjonsid",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::UUID,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            altinn_samtykke: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "AltinnSamtykke",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.

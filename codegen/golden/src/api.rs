@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -432,6 +432,32 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         parameters: HentMedOmfangParameters,
         context: &Self::Context,
     ) -> impl Future<Output = Result<HentMedOmfangResponse, Self::Error>>;
+    /// What becomes of each status that `finn` lists.
+    const FINN: FinnDocumented;
+    /// Adds what the parameters of `finn` break that the document cannot express.
+    fn check_finn(&self, candidates: &FinnCandidates, violations: &mut Violations);
+    /// finn
+    fn finn(
+        &self,
+        principal: Self::Principal,
+        parameters: FinnParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<FinnResponse, Self::Error>>;
+    /// What becomes of each status that `finnMedMer` lists.
+    const FINN_MED_MER: FinnMedMerDocumented;
+    /// Adds what the parameters of `finnMedMer` break that the document cannot express.
+    fn check_finn_med_mer(
+        &self,
+        candidates: &FinnMedMerCandidates,
+        violations: &mut Violations,
+    );
+    /// finnMedMer
+    fn finn_med_mer(
+        &self,
+        principal: Self::Principal,
+        parameters: FinnMedMerParameters,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<FinnMedMerResponse, Self::Error>>;
 }
 /// The scopes that `hentBok` requires.
 pub const HENT_BOK_SCOPES: &[&str] = &["bibliotek:les"];
@@ -486,50 +512,113 @@ impl HentBokCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(13u64),
-                        max_length: Some(13u64),
-                        pattern: Some(
-                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
-                        ),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            korrelasjonsid: parameters::header(
-                request.headers(),
-                "Korrelasjonsid",
-                &check::Unchecked,
-                violations,
-            ),
-            x_antall: parameters::optional_header(
-                request.headers(),
-                "X-Antall",
-                &check::Unchecked,
-                violations,
-            ),
-            r#type: parameters::optional_header(
-                request.headers(),
-                "type",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(2u64),
-                        max_length: Some(3u64),
-                        pattern: Some(
-                            check::Pattern::new("^[a-zæøå\\-]+$", "^[a-zæøå\\-]+$"),
-                        ),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
+            isbn: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "isbn",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Isbn,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            korrelasjonsid: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Korrelasjonsid",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::UUID,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_antall: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Antall",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            r#type: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "type",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: Some(2u64),
+                                                max_length: Some(3u64),
+                                                pattern: Some(
+                                                    check::Pattern::new(
+                                                        "^[a-zæøå\\-]+$",
+                                                        "^[a-zæøå\\-]+$",
+                                                    ),
+                                                ),
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -614,23 +703,33 @@ impl ErstattBokCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(13u64),
-                        max_length: Some(13u64),
-                        pattern: Some(
-                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
-                        ),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
+            isbn: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "isbn",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Isbn,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -716,23 +815,33 @@ impl TypeCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            isbn: parameters::path(
-                request,
-                "isbn",
-                0usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(13u64),
-                        max_length: Some(13u64),
-                        pattern: Some(
-                            check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$"),
-                        ),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
+            isbn: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "isbn",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Isbn,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -861,14 +970,33 @@ impl HentNyesteIAvdelingCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            avdeling: parameters::path(
-                request,
-                "avdeling",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
+            avdeling: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "avdeling",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -980,79 +1108,188 @@ impl RegistrerUtlånCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            request: parameters::header(
-                request.headers(),
-                "request",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(1u64),
-                        max_length: Some(8u64),
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            self_: parameters::path(
-                request,
-                "self",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            hylle_kode: parameters::path(
-                request,
-                "hylle-kode",
-                3usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: None,
-                        max_length: Some(4u64),
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            lånernummer: parameters::path(
-                request,
-                "lånernummer",
-                2usize,
-                &check::Unchecked,
-                violations,
-            ),
-            violations: parameters::optional_header(
-                request.headers(),
-                "violations",
-                &check::Unchecked,
-                violations,
-            ),
-            url: parameters::optional_header(
-                request.headers(),
-                "url",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(1u64),
-                        max_length: Some(8u64),
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            r#gen: parameters::optional_header(
-                request.headers(),
-                "gen",
-                &check::Unchecked,
-                violations,
-            ),
-            value: parameters::optional_header(
-                request.headers(),
-                "value",
-                &check::Unchecked,
-                violations,
-            ),
+            request: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "request",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::AliasAvAlias,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            self_: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "self",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            hylle_kode: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "hylle-kode",
+                            source: parameters::Source::Path(Part::whole(3usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: None,
+                                                max_length: Some(4u64),
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            lånernummer: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "lånernummer",
+                            source: parameters::Source::Path(Part::whole(2usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Lånernummer,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            violations: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "violations",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::UUID,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            url: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "url",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Alias,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            r#gen: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "gen",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            value: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "value",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Violations,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -1151,35 +1388,88 @@ impl EndreUtlånCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            hylle_kode: parameters::path(
-                request,
-                "hylle-kode",
-                3usize,
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(1u64),
-                        max_length: Some(4u64),
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            lånernummer: parameters::path(
-                request,
-                "lånernummer",
-                2usize,
-                &check::Unchecked,
-                violations,
-            ),
-            self_: parameters::path(
-                request,
-                "self",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
+            hylle_kode: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "hylle-kode",
+                            source: parameters::Source::Path(Part::whole(3usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: Some(1u64),
+                                                max_length: Some(4u64),
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            lånernummer: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "lånernummer",
+                            source: parameters::Source::Path(Part::whole(2usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            self_: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "self",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::UUID,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -1330,123 +1620,327 @@ impl HentPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            x_grense: parameters::optional_header(
-                request.headers(),
-                "X-Grense",
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("-0.5", false)),
-                        maximum: Some(check::Bound::new("99999.99", true)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            x_antall: parameters::optional_header(
-                request.headers(),
-                "X-Antall",
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("0", true)),
-                        maximum: None,
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            x_nummer: parameters::optional_header(
-                request.headers(),
-                "X-Nummer",
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: None,
-                        maximum: Some(check::Bound::new("9007199254740993", false)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            x_utsolgt: parameters::optional_header(
-                request.headers(),
-                "X-Utsolgt",
-                &check::Unchecked,
-                violations,
-            ),
-            x_dato: parameters::optional_header(
-                request.headers(),
-                "X-Dato",
-                &check::Unchecked,
-                violations,
-            ),
-            x_tid: parameters::optional_header(
-                request.headers(),
-                "X-Tid",
-                &check::Unchecked,
-                violations,
-            ),
-            x_epost: parameters::optional_header(
-                request.headers(),
-                "X-Epost",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: None,
-                        max_length: Some(20u64),
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            x_belop: parameters::optional_header(
-                request.headers(),
-                "X-Belop",
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("0", false)),
-                        maximum: Some(check::Bound::new("1000000", false)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            språk: parameters::path(
-                request,
-                "språk",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            utgave: parameters::path(
-                request,
-                "utgave",
-                0usize,
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("1", false)),
-                        maximum: Some(check::Bound::new("9", false)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            art: parameters::optional_header(
-                request.headers(),
-                "Art",
-                &check::Unchecked,
-                violations,
-            ),
-            x_valuta: parameters::optional_header(
-                request.headers(),
-                "X-Valuta",
-                &check::Unchecked,
-                violations,
-            ),
+            x_grense: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Grense",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Number(
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("-0.5", false)),
+                                                maximum: Some(check::Bound::new("99999.99", true)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_antall: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Antall",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int32,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("0", true)),
+                                                maximum: None,
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_nummer: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Nummer",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int64,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: None,
+                                                maximum: Some(check::Bound::new("9007199254740993", false)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_utsolgt: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Utsolgt",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::BOOLEAN,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_dato: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Dato",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::DATE,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_tid: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Tid",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::DateTime,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_epost: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Epost",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: None,
+                                                max_length: Some(20u64),
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_belop: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Belop",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Beløp,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            språk: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "språk",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Språk,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            utgave: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "utgave",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int32,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("1", false)),
+                                                maximum: Some(check::Bound::new("9", false)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            art: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Art",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Art,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_valuta: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Valuta",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::XValuta,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -1568,60 +2062,163 @@ impl SettPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            x_merknad: parameters::header_or(
-                request.headers(),
-                "X-Merknad",
-                "ingen",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: Some(2u64),
-                        max_length: None,
-                        pattern: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            språk: parameters::path(
-                request,
-                "språk",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            utgave: parameters::path(
-                request,
-                "utgave",
-                0usize,
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("1", false)),
-                        maximum: Some(check::Bound::new("9", false)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            art: parameters::optional_header(
-                request.headers(),
-                "Art",
-                &check::Unchecked,
-                violations,
-            ),
-            x_grense: parameters::header(
-                request.headers(),
-                "x-grense",
-                &check::Unchecked,
-                violations,
-            ),
-            x_valuta: parameters::optional_header(
-                request.headers(),
-                "X-Valuta",
-                &check::Unchecked,
-                violations,
-            ),
+            x_merknad: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Merknad",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: Some("\"ingen\""),
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: Some(2u64),
+                                                max_length: None,
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            språk: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "språk",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Språk,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            utgave: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "utgave",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int32,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("1", false)),
+                                                maximum: Some(check::Bound::new("9", false)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            art: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Art",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Art,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_grense: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "x-grense",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_valuta: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Valuta",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::XValuta,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -1732,46 +2329,128 @@ impl SlettPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            x_valuta: parameters::optional_header(
-                request.headers(),
-                "X-Valuta",
-                &check::Unchecked,
-                violations,
-            ),
-            språk: parameters::path(
-                request,
-                "språk",
-                1usize,
-                &check::Unchecked,
-                violations,
-            ),
-            utgave: parameters::path(
-                request,
-                "utgave",
-                0usize,
-                {
-                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                        minimum: Some(check::Bound::new("1", false)),
-                        maximum: Some(check::Bound::new("9", false)),
-                        multiple_of: None,
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
-            art: parameters::optional_header(
-                request.headers(),
-                "Art",
-                &check::Unchecked,
-                violations,
-            ),
-            x_grense: parameters::header(
-                request.headers(),
-                "x-grense",
-                &check::Unchecked,
-                violations,
-            ),
+            x_valuta: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Valuta",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::XValuta,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            språk: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "språk",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Språk,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            utgave: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "utgave",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int32,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("1", false)),
+                                                maximum: Some(check::Bound::new("9", false)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            art: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Art",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::Art,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_grense: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "x-grense",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -1866,35 +2545,90 @@ impl HentSamlingCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
         Self {
-            navn: parameters::path(
-                request,
-                "navn",
-                0usize,
-                &check::Unchecked,
-                violations,
-            ),
-            x_valuta: parameters::optional_header(
-                request.headers(),
-                "X-Valuta",
-                &check::Unchecked,
-                violations,
-            ),
-            x_sporing: parameters::optional_header(
-                request.headers(),
-                "X-Sporing",
-                {
-                    static CHECKS: check::StringChecks = check::StringChecks {
-                        min_length: None,
-                        max_length: Some(36u64),
-                        pattern: Some(
-                            check::Pattern::new("^[0-9a-f-]+$", "^[0-9a-f\\-]+$"),
-                        ),
-                    };
-                    &CHECKS
-                },
-                violations,
-            ),
+            navn: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "navn",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                true,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_valuta: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Valuta",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schemas::HentSamlingXValuta,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_sporing: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Sporing",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Uuid,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: None,
+                                                max_length: Some(36u64),
+                                                pattern: Some(
+                                                    check::Pattern::new("^[0-9a-f-]+$", "^[0-9a-f\\-]+$"),
+                                                ),
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
         }
     }
     /// The parameters, when nothing that is required is missing.
@@ -2786,6 +3520,885 @@ impl HentMedOmfangResponse {
 /// Every status that the document lists for `hentMedOmfang`.
 #[derive(Clone, Copy, Debug)]
 pub struct HentMedOmfangDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `finn` requires.
+pub const FINN_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `finn`, decoded and checked.
+#[derive(Clone)]
+pub struct FinnParameters {
+    /// Det som letes etter
+    ///
+    /// Query parameter `ord`.
+    pub ord: String,
+    /// ids[]
+    ///
+    /// Query parameter `ids[]`.
+    pub ids: Option<Vec<i64>>,
+    /// antall
+    ///
+    /// Query parameter `antall`.
+    pub antall: i32,
+}
+::actix_openapi::redacted_debug!(FinnParameters);
+/// The parameters of `finn` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct FinnCandidates {
+    /// `ord`
+    pub ord: Option<String>,
+    /// `ids[]`
+    pub ids: Option<Vec<i64>>,
+    /// `antall`
+    pub antall: Option<i32>,
+}
+::actix_openapi::redacted_debug!(FinnCandidates);
+impl FinnCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
+        Self {
+            ord: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "ord",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &["ids[]", "antall"],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: Some(2u64),
+                                                max_length: None,
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            ids: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "ids[]",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &["ord", "antall"],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(
+                                        &schema::INT64,
+                                        Some({
+                                            static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                                                min_items: None,
+                                                max_items: Some(3u64),
+                                                unique_items: false,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            antall: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "antall",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: Some("10"),
+                            others: &["ord", "ids[]"],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Integer(
+                                        Width::Int32,
+                                        Some({
+                                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                minimum: Some(check::Bound::new("1", false)),
+                                                maximum: Some(check::Bound::new("50", false)),
+                                                multiple_of: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<FinnParameters> {
+        let (Some(ord), Some(antall)) = (self.ord, self.antall) else {
+            return None;
+        };
+        Some(FinnParameters {
+            ord,
+            ids: self.ids,
+            antall,
+        })
+    }
+}
+/// What `finn` answers when it succeeds.
+pub enum FinnResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(FinnResponse);
+impl FinnResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `finn`.
+#[derive(Clone, Copy, Debug)]
+pub struct FinnDocumented {
+    /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `finnMedMer` requires.
+pub const FINN_MED_MER_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `finnMedMer`, decoded and checked.
+#[derive(Clone)]
+pub struct FinnMedMerParameters {
+    /// etikett
+    ///
+    /// Path parameter `etikett`.
+    pub etikett: Vec<String>,
+    /// matrise
+    ///
+    /// Path parameter `matrise`.
+    pub matrise: i64,
+    /// ord
+    ///
+    /// Query parameter `ord`.
+    pub ord: Option<String>,
+    /// ord
+    ///
+    /// Cookie `ord`.
+    pub ord_cookie: String,
+    /// merker
+    ///
+    /// Cookie `merker`.
+    pub merker: Option<Vec<String>>,
+    /// emner
+    ///
+    /// Query parameter `emner`.
+    pub emner: Option<Vec<models::FinnMedMerEmnerItem>>,
+    /// tall
+    ///
+    /// Query parameter `tall`.
+    pub tall: Option<Vec<::actix_openapi::types::Decimal>>,
+    /// koder
+    ///
+    /// Query parameter `koder`.
+    pub koder: Option<Vec<String>>,
+    /// filter
+    ///
+    /// Query parameter `filter`.
+    pub filter: Option<models::FinnMedMerFilter>,
+    /// side
+    ///
+    /// Query parameter `side`.
+    pub side: Option<models::FinnMedMerSide>,
+    /// alle
+    ///
+    /// Query parameter `alle`.
+    pub alle: Option<bool>,
+    /// grense
+    ///
+    /// Query parameter `grense`.
+    pub grense: Option<Option<i64>>,
+    /// sted
+    ///
+    /// Example: `{"navn":"her"}`
+    ///
+    /// Query parameter `sted`.
+    pub sted: Option<models::FinnMedMerSted>,
+    /// enten
+    ///
+    /// Query parameter `enten`.
+    pub enten: Option<models::FinnMedMerEnten>,
+    /// X-Liste
+    ///
+    /// Header `X-Liste`.
+    pub x_liste: Option<Vec<String>>,
+}
+::actix_openapi::redacted_debug!(FinnMedMerParameters);
+/// The parameters of `finnMedMer` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct FinnMedMerCandidates {
+    /// `etikett`
+    pub etikett: Option<Vec<String>>,
+    /// `matrise`
+    pub matrise: Option<i64>,
+    /// `ord`
+    pub ord: Option<String>,
+    /// `ord`
+    pub ord_cookie: Option<String>,
+    /// `merker`
+    pub merker: Option<Vec<String>>,
+    /// `emner`
+    pub emner: Option<Vec<models::FinnMedMerEmnerItem>>,
+    /// `tall`
+    pub tall: Option<Vec<::actix_openapi::types::Decimal>>,
+    /// `koder`
+    pub koder: Option<Vec<String>>,
+    /// `filter`
+    pub filter: Option<models::FinnMedMerFilter>,
+    /// `side`
+    pub side: Option<models::FinnMedMerSide>,
+    /// `alle`
+    pub alle: Option<bool>,
+    /// `grense`
+    pub grense: Option<Option<i64>>,
+    /// `sted`
+    pub sted: Option<models::FinnMedMerSted>,
+    /// `enten`
+    pub enten: Option<models::FinnMedMerEnten>,
+    /// `X-Liste`
+    pub x_liste: Option<Vec<String>>,
+}
+::actix_openapi::redacted_debug!(FinnMedMerCandidates);
+impl FinnMedMerCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
+        Self {
+            etikett: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "etikett",
+                            source: parameters::Source::Path(Part::whole(1usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Label,
+                                true,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(
+                                        {
+                                            static TABLE: Schema = Schema::of(
+                                                Kind::String(
+                                                    Format::Text,
+                                                    Some({
+                                                        static CHECKS: check::StringChecks = check::StringChecks {
+                                                            min_length: None,
+                                                            max_length: Some(5u64),
+                                                            pattern: None,
+                                                        };
+                                                        &CHECKS
+                                                    }),
+                                                ),
+                                            );
+                                            &TABLE
+                                        },
+                                        None,
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            matrise: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "matrise",
+                            source: parameters::Source::Path(Part::whole(0usize)),
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Matrix,
+                                false,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            ord: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "ord",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: &schema::TEXT,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            ord_cookie: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "ord",
+                            source: parameters::Source::Cookie,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: true,
+                            allow_empty: false,
+                            default: None,
+                            others: &["merker"],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::String(
+                                        Format::Text,
+                                        Some({
+                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                min_length: Some(3u64),
+                                                max_length: None,
+                                                pattern: None,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            merker: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "merker",
+                            source: parameters::Source::Cookie,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &["ord"],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(&schema::TEXT, None),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            emner: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "emner",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(
+                                        &schemas::FinnMedMerEmnerItem,
+                                        Some({
+                                            static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                                                min_items: None,
+                                                max_items: None,
+                                                unique_items: true,
+                                            };
+                                            &CHECKS
+                                        }),
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            tall: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "tall",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::SpaceDelimited,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(&schema::NUMBER, None),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            koder: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "koder",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(&schema::TEXT, None),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            filter: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "filter",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::DeepObject,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: &schemas::FinnMedMerFilter,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            side: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "side",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "alle",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: &schemas::FinnMedMerSide,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            alle: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "alle",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: true,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "grense",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: &schema::BOOLEAN,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            grense: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "grense",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                true,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "sted",
+                                "enten",
+                            ],
+                            schema: {
+                                static TABLE: Schema = Schema {
+                                    nullable: true,
+                                    ..Schema::of(Kind::Integer(Width::Int64, None))
+                                };
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            sted: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "sted",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Json,
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "enten",
+                            ],
+                            schema: &schemas::FinnMedMerSted,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            enten: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "enten",
+                            source: parameters::Source::Query,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Form,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[
+                                "ord",
+                                "emner",
+                                "tall",
+                                "koder",
+                                "filter",
+                                "side",
+                                "alle",
+                                "grense",
+                                "sted",
+                            ],
+                            schema: &schemas::FinnMedMerEnten,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+            x_liste: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "X-Liste",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: {
+                                static TABLE: Schema = Schema::of(
+                                    Kind::Array(
+                                        {
+                                            static TABLE: Schema = Schema::of(
+                                                Kind::String(
+                                                    Format::Text,
+                                                    Some({
+                                                        static CHECKS: check::StringChecks = check::StringChecks {
+                                                            min_length: None,
+                                                            max_length: Some(3u64),
+                                                            pattern: None,
+                                                        };
+                                                        &CHECKS
+                                                    }),
+                                                ),
+                                            );
+                                            &TABLE
+                                        },
+                                        None,
+                                    ),
+                                );
+                                &TABLE
+                            },
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<FinnMedMerParameters> {
+        let (Some(etikett), Some(matrise), Some(ord_cookie)) = (
+            self.etikett,
+            self.matrise,
+            self.ord_cookie,
+        ) else {
+            return None;
+        };
+        Some(FinnMedMerParameters {
+            etikett,
+            matrise,
+            ord: self.ord,
+            ord_cookie,
+            merker: self.merker,
+            emner: self.emner,
+            tall: self.tall,
+            koder: self.koder,
+            filter: self.filter,
+            side: self.side,
+            alle: self.alle,
+            grense: self.grense,
+            sted: self.sted,
+            enten: self.enten,
+            x_liste: self.x_liste,
+        })
+    }
+}
+/// What `finnMedMer` answers when it succeeds.
+pub enum FinnMedMerResponse {
+    /// Mottatt
+    ///
+    /// Status 200.
+    Ok(models::Kvittering),
+}
+::actix_openapi::redacted_debug!(FinnMedMerResponse);
+impl FinnMedMerResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        media_type: &'static MediaType,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                encode::response(
+                    status(200u16),
+                    media_type,
+                    &crate::schemas::Kvittering,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `finnMedMer`.
+#[derive(Clone, Copy, Debug)]
+pub struct FinnMedMerDocumented {
     /// Mottatt
     ///
     /// For status 200.

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -1265,6 +1265,57 @@ Sends a `GET` request to `/`
             .build()?;
         let info = OperationInfo {
             operation_id: "hent_med_omfang",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            500u16..=599u16 => {
+                Err(Error::ErrorResponse(ResponseValue::from_response(response).await?))
+            }
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Sends a `GET` request to `/finn`
+
+Arguments:
+- `antall`:
+- `ids`:
+- `ord`: Det som letes etter
+*/
+    pub async fn finn<'a>(
+        &'a self,
+        antall: Option<i32>,
+        ids: Option<&'a ::std::vec::Vec<i64>>,
+        ord: &'a str,
+    ) -> Result<ResponseValue<crate::models::Kvittering>, Error<crate::models::Feil>> {
+        let url = format!("{}/finn", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("antall", &antall))
+            .query(&progenitor_client::QueryParam::new("ids[]", &ids))
+            .query(&progenitor_client::QueryParam::new("ord", &ord))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "finn",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;

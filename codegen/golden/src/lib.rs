@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -75,6 +75,6 @@ pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2";
+pub const DOCUMENT_SHA256: &str = "095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3";
 /// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -110,6 +110,62 @@ pub enum HentSamlingXValuta {
 }
 ::actix_openapi::enumeration! {
     HentSamlingXValuta => { Sek = "SEK", Dkk = "DKK" }
+}
+/// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/5/schema/items`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FinnMedMerEmnerItem {
+    /// `lyrikk`
+    Lyrikk,
+    /// `prosa`
+    Prosa,
+}
+::actix_openapi::enumeration! {
+    FinnMedMerEmnerItem => { Lyrikk = "lyrikk", Prosa = "prosa" }
+}
+/// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/8/schema`
+#[derive(Clone, PartialEq)]
+pub struct FinnMedMerFilter {
+    /// `fra`
+    pub fra: i64,
+    /// `til`
+    pub til: Option<i64>,
+}
+::actix_openapi::model! {
+    FinnMedMerFilter : & crate ::schemas::FinnMedMerFilter => { fra = required "fra", til
+    = optional "til" }
+}
+/// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/9/schema`
+#[derive(Clone, PartialEq)]
+pub struct FinnMedMerSide {
+    /// `nummer`
+    pub nummer: Option<i64>,
+    /// `lengde`
+    pub lengde: Option<i64>,
+}
+::actix_openapi::model! {
+    FinnMedMerSide : & crate ::schemas::FinnMedMerSide => { nummer = optional "nummer",
+    lengde = optional "lengde" }
+}
+/// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/12/content/application~1geo+json/schema`
+#[derive(Clone, PartialEq)]
+pub struct FinnMedMerSted {
+    /// `navn`
+    pub navn: String,
+}
+::actix_openapi::model! {
+    FinnMedMerSted : & crate ::schemas::FinnMedMerSted => { navn = required "navn" }
+}
+/// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/13/schema`
+#[derive(Clone, PartialEq)]
+pub enum FinnMedMerEnten {
+    /// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/13/schema/oneOf/0`
+    Integer(i64),
+    /// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/13/schema/oneOf/1`
+    Array(Vec<i64>),
+}
+::actix_openapi::union! {
+    FinnMedMerEnten : & crate ::schemas::FinnMedMerEnten => { Integer = 0usize, Array =
+    1usize }
 }
 /// Koden
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -112,8 +112,40 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (4usize, "/katalog/v1/boeker/nyeste"),
-            (5usize, "/katalog/v2/boeker/nyeste"),
+            (4usize, "/katalog/v1/finn"),
+            (5usize, "/katalog/v2/finn"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_finn(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (6usize, "/katalog/v1/boeker/nyeste"),
+            (7usize, "/katalog/v2/boeker/nyeste"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -144,8 +176,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (6usize, "/katalog/v1/adgang/ingen"),
-            (7usize, "/katalog/v2/adgang/ingen"),
+            (8usize, "/katalog/v1/adgang/ingen"),
+            (9usize, "/katalog/v2/adgang/ingen"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -178,8 +210,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (8usize, "/katalog/v1/adgang/tom"),
-            (9usize, "/katalog/v2/adgang/tom"),
+            (10usize, "/katalog/v1/adgang/tom"),
+            (11usize, "/katalog/v2/adgang/tom"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -212,8 +244,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (10usize, "/katalog/v1/adgang/valgfri"),
-            (11usize, "/katalog/v2/adgang/valgfri"),
+            (12usize, "/katalog/v1/adgang/valgfri"),
+            (13usize, "/katalog/v2/adgang/valgfri"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -246,8 +278,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (12usize, "/katalog/v1/adgang/skranke"),
-            (13usize, "/katalog/v2/adgang/skranke"),
+            (14usize, "/katalog/v1/adgang/skranke"),
+            (15usize, "/katalog/v2/adgang/skranke"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -280,8 +312,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (14usize, "/katalog/v1/adgang/enten"),
-            (15usize, "/katalog/v2/adgang/enten"),
+            (16usize, "/katalog/v1/adgang/enten"),
+            (17usize, "/katalog/v2/adgang/enten"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -314,8 +346,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (16usize, "/katalog/v1/adgang/begge"),
-            (17usize, "/katalog/v2/adgang/begge"),
+            (18usize, "/katalog/v1/adgang/begge"),
+            (19usize, "/katalog/v2/adgang/begge"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -348,8 +380,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (18usize, "/katalog/v1/adgang/begge-valgfritt"),
-            (19usize, "/katalog/v2/adgang/begge-valgfritt"),
+            (20usize, "/katalog/v1/adgang/begge-valgfritt"),
+            (21usize, "/katalog/v2/adgang/begge-valgfritt"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -382,8 +414,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (20usize, "/katalog/v1/adgang/blandet"),
-            (21usize, "/katalog/v2/adgang/blandet"),
+            (22usize, "/katalog/v1/adgang/blandet"),
+            (23usize, "/katalog/v2/adgang/blandet"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -416,8 +448,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (22usize, "/katalog/v1/adgang/omfang"),
-            (23usize, "/katalog/v2/adgang/omfang"),
+            (24usize, "/katalog/v1/adgang/omfang"),
+            (25usize, "/katalog/v2/adgang/omfang"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -450,8 +482,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (24usize, "/katalog/v1/boeker/{isbn}"),
-            (25usize, "/katalog/v2/boeker/{isbn}"),
+            (26usize, "/katalog/v1/boeker/{isbn}"),
+            (27usize, "/katalog/v2/boeker/{isbn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -500,8 +532,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (26usize, "/katalog/v1/samlinger/{navn}"),
-            (27usize, "/katalog/v2/samlinger/{navn}"),
+            (28usize, "/katalog/v1/samlinger/{navn}"),
+            (29usize, "/katalog/v2/samlinger/{navn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -532,8 +564,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (28usize, "/katalog/v1/priser/{p1}/{p2}"),
-            (29usize, "/katalog/v2/priser/{p1}/{p2}"),
+            (30usize, "/katalog/v1/priser/{p1}/{p2}"),
+            (31usize, "/katalog/v2/priser/{p1}/{p2}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -582,8 +614,40 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (30usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
-            (31usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
+            (32usize, "/katalog/v1/finn/{etikett}/{matrise}"),
+            (33usize, "/katalog/v2/finn/{etikett}/{matrise}"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_finn_med_mer(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (34usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
+            (35usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -625,8 +689,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (32usize, "/katalog/v1/{avdeling}/nyeste"),
-            (33usize, "/katalog/v2/{avdeling}/nyeste"),
+            (36usize, "/katalog/v1/{avdeling}/nyeste"),
+            (37usize, "/katalog/v2/{avdeling}/nyeste"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -2050,6 +2114,98 @@ async fn handle_hent_med_omfang<A: Api>(
                         parameters,
                         context,
                     )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `finn`
+async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnCandidates::decode(request, &mut violations);
+                Api::check_finn(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::finn(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(media_type)?)
+            },
+        )
+        .await
+}
+/// `finnMedMer`
+async fn handle_finn_med_mer<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static MEDIA_TYPES: &[MediaType] = &[
+        MediaType {
+            name: "application/json",
+            syntax: Syntax::Json,
+        },
+        MediaType {
+            name: "application/xml",
+            syntax: Syntax::Xml,
+        },
+    ];
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_MED_MER_SCOPES)?;
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnMedMerCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_finn_med_mer(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten()
+                    .ok_or(Rejection::Invalid(violations))?;
+                let answer = Api::finn_med_mer(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(media_type)?)

@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -277,6 +277,135 @@ pub static HentSamlingXValuta: Schema = Schema {
     name: "HentSamlingXValuta",
     values: &["\"SEK\"", "\"DKK\""],
     ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`FinnMedMerEmnerItem`](crate::models::FinnMedMerEmnerItem).
+pub static FinnMedMerEmnerItem: Schema = Schema {
+    name: "FinnMedMerEmnerItem",
+    values: &["\"lyrikk\"", "\"prosa\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`FinnMedMerFilter`](crate::models::FinnMedMerFilter).
+pub static FinnMedMerFilter: Schema = Schema {
+    name: "FinnMedMerFilter",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "fra",
+                    schema: &schema::INT64,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "til",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("1", false)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: None,
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`FinnMedMerSide`](crate::models::FinnMedMerSide).
+pub static FinnMedMerSide: Schema = Schema {
+    name: "FinnMedMerSide",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "nummer",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "lengde",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: None,
+                                        maximum: Some(check::Bound::new("100", false)),
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`FinnMedMerSted`](crate::models::FinnMedMerSted).
+pub static FinnMedMerSted: Schema = Schema {
+    name: "FinnMedMerSted",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "navn",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`FinnMedMerEnten`](crate::models::FinnMedMerEnten).
+pub static FinnMedMerEnten: Schema = Schema {
+    name: "FinnMedMerEnten",
+    one_of: &[
+        &schema::INT64,
+        {
+            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::Any)
 };
 /// The schema of [`Språk`](crate::models::Språk).
 pub static Språk: Schema = Schema {

@@ -6,7 +6,7 @@
 //! - [`security`]: credentials and scopes,
 //! - [`negotiate`]: which of the documented media types answers a request,
 //! - [`template`]: where in a path its parameters are,
-//! - [`parameters`]: path and header values to types,
+//! - [`parameters`]: values of path, query, headers and cookies to types,
 //! - [`schema`]: schemas as tables, [`check`]: their constraints, and [`violation`], how a breach is told,
 //! - [`types`]: numbers, dates and times that lose nothing,
 //! - [`json`], [`xml`], [`encode`]: two faces of one model.

@@ -13,18 +13,17 @@ pub struct Part {
     pub index: usize,
 }
 
-/// The whole segment that so many others follow.
-impl From<usize> for Part {
-    fn from(from_end: usize) -> Self {
+impl Part {
+    /// The whole segment that so many others follow.
+    #[must_use]
+    pub const fn whole(from_end: usize) -> Self {
         Self {
             from_end,
             texts: &["", ""],
             index: 0,
         }
     }
-}
 
-impl Part {
     /// The parameter in the path as it was sent, not decoded.
     #[must_use]
     pub fn of<'r>(&self, path: &'r str) -> Option<&'r str> {

@@ -96,6 +96,8 @@ pub enum Rule {
     Repeated,
     /// The value is not valid UTF-8 text.
     Text,
+    /// The value is not written as the document says: in this `style`, or in this media type.
+    Syntax(&'static str),
     /// `minLength` and `maxLength`, in Unicode code points.
     Length {
         /// The fewest allowed.

@@ -31,6 +31,7 @@ mod change;
 mod enumeration;
 mod header;
 mod members;
+mod notation;
 mod number;
 mod operation;
 mod places;

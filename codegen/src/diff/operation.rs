@@ -3,7 +3,7 @@
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::{self, Direction, Faces};
-use super::{api, body, header, security};
+use super::{api, body, header, notation, security};
 use crate::document::pointer_to;
 use crate::ir::{Api, Operation, Origin, Parameter, ParameterLocation, Response, Status, place_of};
 
@@ -190,10 +190,7 @@ fn response_place(operation: &Operation, response: &Response) -> String {
 }
 
 fn named(parameter: &Parameter) -> String {
-    match parameter.location {
-        ParameterLocation::Path => format!("path parameter {}", parameter.wire_name),
-        ParameterLocation::Header => format!("header {}", parameter.wire_name),
-    }
+    format!("{} {}", parameter.location.noun(), parameter.wire_name)
 }
 
 /// The same parameter of another operation: a path parameter by its place in the path, a header by its name.
@@ -204,6 +201,7 @@ fn matching<'a>(
 ) -> Option<&'a Parameter> {
     let wanted = match parameter.location {
         ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
+        ParameterLocation::Query | ParameterLocation::Cookie => parameter.wire_name.clone(),
         ParameterLocation::Path => {
             let (from_end, segment) = place_of(&of.path, &parameter.wire_name)?;
             let nth = segment
@@ -216,7 +214,7 @@ fn matching<'a>(
     other.parameters.iter().find(|found| {
         let name = match found.location {
             ParameterLocation::Header => found.wire_name.to_ascii_lowercase(),
-            ParameterLocation::Path => found.wire_name.clone(),
+            _ => found.wire_name.clone(),
         };
         found.location == parameter.location && name == wanted
     })
@@ -265,6 +263,7 @@ fn parameter(
             Class::of(wire, Some(Rust::Breaking)).validated(validation),
         );
     }
+    notation::compare(report, subject, old, new);
     let light = Faces {
         direction: Direction::Sent,
         xml: false,

@@ -100,6 +100,10 @@ rules! {
     SkippedByConfiguration = "skipped-by-configuration": "`skip` of the configuration names it, and without that the document does not generate",
     /// The configuration's `[types]` says otherwise.
     TypeByConfiguration = "type-by-configuration": "`[types]` of the configuration gives the values another type",
+    /// `required: false` of a path parameter, which cannot be absent.
+    PathParameterRequired = "path-parameter-required": "a path that matches has all of its parameters, whatever `required` says",
+    /// What is said of how a parameter is written, where the table of styles has no such row.
+    InapplicableStyle = "inapplicable-style": "no row of the table of styles (OpenAPI 3.0, section 4.7.12.6) has it; the parameter is written as its type and place ask for",
     /// A keyword of another type of security scheme.
     OtherSchemeType = "other-scheme-type": "a keyword of another type of security scheme: `type` says which of them apply (OpenAPI 3.0, section 4.7.27.1)",
 }

@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 use super::documentation::harmless;
 use super::operation::answers;
 use crate::ir::{
-    Api, Kind, Method, NumberWidth, Operation, Parameter, ParameterLocation, Response, Schema,
-    Segment, StringFormat, Syntax, template,
+    Api, Kind, Method, Notation, NumberWidth, Operation, Parameter, ParameterLocation, Response,
+    Schema, Segment, StringFormat, Syntax, template,
 };
 use crate::names;
 
@@ -33,10 +33,15 @@ pub enum ClientError {
 /// A client, or why progenitor cannot make one for this API.
 #[derive(Clone, Debug)]
 pub enum Client {
-    /// Its module.
-    Made(TokenStream),
-    /// The reason, a whole sentence.
-    Absent(String),
+    /// There is one.
+    Made {
+        /// The module.
+        module: TokenStream,
+        /// Why each operation that it lacks is not in it, whole sentences.
+        lacking: Vec<String>,
+    },
+    /// The reasons, whole sentences.
+    Absent(Vec<String>),
 }
 
 /// Names that progenitor's client has for itself, or calls on itself.
@@ -54,9 +59,9 @@ const CLIENT_NAMES: [&str; 6] = [
 /// # Errors
 /// When progenitor refuses the document.
 pub fn module(api: &Api) -> Result<Client, ClientError> {
-    let reduced = match reduced(api) {
-        Ok(reduced) => reduced,
-        Err(reason) => return Ok(Client::Absent(reason)),
+    let Reduced { document, lacking } = reduced(api);
+    let Some(reduced) = document else {
+        return Ok(Client::Absent(lacking));
     };
     let document: openapiv3::OpenAPI = serde_json::from_value(reduced)?;
     let mut settings = GenerationSettings::new();
@@ -70,11 +75,12 @@ pub fn module(api: &Api) -> Result<Client, ClientError> {
         settings.with_replacement(key(index), model, implemented.into_iter());
     }
     let client = Generator::new(&settings).generate_tokens(&document)?;
-    Ok(Client::Made(quote! {
+    let module = quote! {
         //! A client, made by progenitor on the models of this crate. JSON only.
 
         #client
-    }))
+    };
+    Ok(Client::Made { module, lacking })
 }
 
 /// What the schema at `index` is called in the reduced document: a name that progenitor does not spell otherwise, or
@@ -86,35 +92,58 @@ fn key(index: usize) -> String {
 /// The names in Rust of all schemas, with their keys in the reduced document.
 type Keys<'a> = BTreeMap<&'a str, String>;
 
-fn reduced(api: &Api) -> Result<Value, String> {
+/// The document for progenitor, of the operations that it can do.
+struct Reduced {
+    /// `None` when it can do none.
+    document: Option<Value>,
+    /// Why the others are not in it.
+    lacking: Vec<String>,
+}
+
+fn reduced(api: &Api) -> Reduced {
     let named = api.schemas.iter().enumerate();
     let keys: Keys<'_> = named
         .map(|(index, schema)| (schema.type_name.as_str(), key(index)))
         .collect();
     let mut paths: Map<String, Value> = Map::new();
+    let mut lacking = Vec::new();
     for operation in &api.operations {
+        let reduced = match reduced_operation(api, operation, &keys) {
+            Ok(reduced) => reduced,
+            Err(reason) => {
+                lacking.push(reason);
+                continue;
+            }
+        };
         let path = paths
             .entry(template(&operation.path))
             .or_insert_with(|| json!({}));
         if let Value::Object(item) = path {
-            item.insert(
-                operation.method.keyword().to_owned(),
-                reduced_operation(operation, &keys)?,
-            );
+            item.insert(operation.method.keyword().to_owned(), reduced);
         }
+    }
+    if paths.is_empty() {
+        return Reduced {
+            document: None,
+            lacking,
+        };
     }
     // Replaced by our models; progenitor only wants to know that they are there.
     let stub = |key: &String| (key.clone(), json!({ "type": "object" }));
     let schemas: Map<String, Value> = keys.values().map(stub).collect();
-    Ok(json!({
+    let document = json!({
         "openapi": "3.0.3",
         "info": { "title": harmless(&api.title), "version": header_value(&api.version) },
         "paths": paths,
         "components": { "schemas": schemas },
-    }))
+    });
+    Reduced {
+        document: Some(document),
+        lacking,
+    }
 }
 
-fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, String> {
+fn reduced_operation(api: &Api, operation: &Operation, keys: &Keys<'_>) -> Result<Value, String> {
     let id = &operation.operation_id;
     if CLIENT_NAMES.contains(&operation.function_name.as_str()) {
         return Err(format!(
@@ -124,16 +153,8 @@ fn reduced_operation(operation: &Operation, keys: &Keys<'_>) -> Result<Value, St
     if let Some(odd) = unsendable(operation) {
         return Err(format!("the client could not ask for `{id}`: {odd}."));
     }
-    // An apostrophe is all that progenitor reads otherwise in a name than we do.
-    if let Some(odd) = operation
-        .parameters
-        .iter()
-        .find(|parameter| parameter.wire_name.contains('\''))
-    {
-        return Err(format!(
-            "the client could not name the parameter `{}`.",
-            odd.wire_name
-        ));
+    for parameter in &operation.parameters {
+        sendable(api, operation, parameter)?;
     }
     // progenitor knows one type of answer and one of errors, and counts `default` among both.
     let mut types = answers(operation).map(|(_, response)| &response.body.type_name);
@@ -213,14 +234,59 @@ fn reduced_response(response: &Response, keys: &Keys<'_>) -> Option<Value> {
     }))
 }
 
-fn reduced_parameter(parameter: &Parameter, keys: &Keys<'_>) -> Value {
-    let location = match parameter.location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Header => "header",
+/// Whether progenitor's client sends the parameter as the document says.
+fn sendable(api: &Api, operation: &Operation, parameter: &Parameter) -> Result<(), String> {
+    let (id, name) = (&operation.operation_id, &parameter.wire_name);
+    let noun = parameter.location.noun();
+    // progenitor makes the names of arguments itself, and an apostrophe is all that it reads otherwise than we do.
+    let argument = names::field_name(name);
+    let alike = |other: &&Parameter| names::field_name(&other.wire_name) == argument;
+    if name.contains('\'') || operation.parameters.iter().filter(alike).count() > 1 {
+        return Err(format!(
+            "the client could not name the {noun} `{name}` of `{id}`."
+        ));
+    }
+    if parameter.location == ParameterLocation::Cookie {
+        return Err(format!(
+            "`{id}` has the {noun} `{name}`, and the client sends none."
+        ));
+    }
+    let is_usual = match parameter.notation {
+        Notation::Styled { style, explode } => {
+            style == parameter.location.default_style() && explode == style.default_explode()
+        }
+        Notation::Json | Notation::Text => false,
     };
+    let is_text = |schema: &Schema| {
+        !api.is_nullable(schema)
+            && matches!(
+                api.end(schema).kind,
+                Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+            )
+    };
+    let is_list = match &api.end(&parameter.schema).kind {
+        Kind::Array(array) => is_text(&array.items),
+        _ => false,
+    };
+    let in_query = parameter.location == ParameterLocation::Query;
+    // One value is written the same way, exploded or not.
+    let in_one_way = match parameter.notation {
+        Notation::Styled { style, .. } => style == parameter.location.default_style(),
+        Notation::Json | Notation::Text => false,
+    };
+    let writes = is_text(&parameter.schema) && in_one_way || in_query && is_usual && is_list;
+    if !writes || api.is_nullable(&parameter.schema) {
+        return Err(format!(
+            "the client cannot write the {noun} `{name}` of `{id}`."
+        ));
+    }
+    Ok(())
+}
+
+fn reduced_parameter(parameter: &Parameter, keys: &Keys<'_>) -> Value {
     json!({
         "name": parameter.wire_name,
-        "in": location,
+        "in": parameter.location.keyword(),
         "required": parameter.required,
         "description": comment(parameter.documentation.description.as_deref()),
         "schema": reduced_schema(&parameter.schema, keys),
@@ -262,10 +328,11 @@ fn reduced_schema(schema: &Schema, keys: &Keys<'_>) -> Value {
             // Sent as it is written: progenitor would make a float of it.
             NumberWidth::Decimal => json!({ "type": "string" }),
         },
-        // No parameter is one.
-        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) | Kind::Array(_) => {
-            json!({ "type": "object" })
+        Kind::Array(array) => {
+            json!({ "type": "array", "items": reduced_schema(&array.items, keys) })
         }
+        // No parameter is one.
+        Kind::Any | Kind::Object(_) | Kind::Map(_) | Kind::Union(_) => json!({ "type": "object" }),
         Kind::Reference(type_name) => reference(type_name, keys),
     }
 }

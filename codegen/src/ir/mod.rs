@@ -6,8 +6,8 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
-    Status, Syntax,
+    Body, MediaType, Method, Notation, Operation, Parameter, ParameterLocation, Response,
+    ResponseHeader, Status, Style, Syntax,
 };
 pub use path::{Piece, Segment, place_of, same_shape, template};
 pub(crate) use schema::references;

@@ -87,21 +87,134 @@ pub struct Parameter {
     pub field_name: String,
     /// Where it is on the wire.
     pub location: ParameterLocation,
+    /// How it is written.
+    pub notation: Notation,
     /// Whether it must be there.
     pub required: bool,
-    /// Its schema: a string, an integer, or a reference to one.
+    /// `allowEmptyValue`.
+    pub allow_empty: bool,
+    /// `allowReserved`: only for those who write it; what is not encoded is read either way.
+    pub allow_reserved: bool,
+    /// Its schema.
     pub schema: Schema,
     /// What the document says of it.
     pub documentation: Documentation,
 }
 
 /// `in`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ParameterLocation {
     /// `path`.
     Path,
+    /// `query`.
+    Query,
     /// `header`.
     Header,
+    /// `cookie`.
+    Cookie,
+}
+
+impl ParameterLocation {
+    /// Every location.
+    pub const ALL: [Self; 4] = [Self::Path, Self::Query, Self::Header, Self::Cookie];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    /// What it is called in texts.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Path => "path parameter",
+            Self::Query => "query parameter",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
+    /// The styles that it may have, its default first (OpenAPI 3.0.4, section 4.7.12.3).
+    #[must_use]
+    pub fn styles(self) -> &'static [Style] {
+        match self {
+            Self::Path => &[Style::Simple, Style::Label, Style::Matrix],
+            Self::Query => &[
+                Style::Form,
+                Style::SpaceDelimited,
+                Style::PipeDelimited,
+                Style::DeepObject,
+            ],
+            Self::Header => &[Style::Simple],
+            Self::Cookie => &[Style::Form],
+        }
+    }
+
+    /// The style of a parameter that does not state one.
+    #[must_use]
+    pub fn default_style(self) -> Style {
+        match self {
+            Self::Path | Self::Header => Style::Simple,
+            Self::Query | Self::Cookie => Style::Form,
+        }
+    }
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// `style` and `explode`.
+    Styled {
+        /// `style`, or the default of the location.
+        style: Style,
+        /// `explode`, or the default of the style.
+        explode: bool,
+    },
+    /// `content` of a JSON media type.
+    Json,
+    /// `content` of a text media type.
+    Text,
+}
+
+/// `style`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the document's")]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+impl Style {
+    /// Its name in the document.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+
+    /// Whether it is exploded where the document does not say.
+    #[must_use]
+    pub fn default_explode(self) -> bool {
+        self == Self::Form
+    }
 }
 
 /// One documented response.

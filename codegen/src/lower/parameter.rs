@@ -1,4 +1,6 @@
-//! Parameter Objects, in path and header.
+//! Parameter Objects: which an operation has, and what each is.
+
+mod notation;
 
 use std::collections::BTreeSet;
 
@@ -8,7 +10,9 @@ use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
-use crate::ir::{self, Documentation, Kind, Origin, Parameter, ParameterLocation, Schema, Segment};
+use crate::ir::{
+    self, Documentation, Kind, Notation, Origin, Parameter, ParameterLocation, Schema, Segment,
+};
 use crate::names;
 
 /// Headers that a parameter cannot describe: it is to be ignored (OpenAPI 3.0, section 4.7.12.2).
@@ -46,7 +50,7 @@ pub(super) fn parameters<'s, 'd>(
         }
     }
     for name in path.iter().flat_map(Segment::parameters) {
-        if !names.contains(&(true, name.to_owned())) {
+        if !names.contains(&(ParameterLocation::Path, name.to_owned())) {
             let message = format!("the path parameter {{{name}}} is not described by a parameter");
             operation.cursor().report(Code::InvalidValue, message);
         }
@@ -55,7 +59,7 @@ pub(super) fn parameters<'s, 'd>(
 }
 
 /// The locations and names of the parameters so far, of those that are wrong too.
-type Names = BTreeSet<(bool, String)>;
+type Names = BTreeSet<(ParameterLocation, String)>;
 
 /// A list must not have a parameter twice.
 fn tell_repeated(list: &[(Cursor<'_, '_>, Written)]) {
@@ -112,11 +116,11 @@ fn ignored(cursor: &Cursor<'_, '_>) -> bool {
 pub(super) struct Written {
     name: String,
     location: ParameterLocation,
+    notation: Option<Notation>,
     required: Option<bool>,
+    allow_empty: bool,
+    allow_reserved: bool,
     schema: Option<Schema>,
-    /// What it is that a parameter cannot be.
-    unsupported: Option<&'static str>,
-    is_nullable: bool,
     documentation: Documentation,
     origin: Origin,
 }
@@ -145,50 +149,68 @@ fn written<'s, 'd>(
     let location = object
         .required("in")
         .and_then(|location| self::location(&location));
-    let required = object
-        .get("required")
-        .map_or(Some(false), |required| required.flag(Use::Check));
-    default_style(&object);
-    let schema = match object.get("schema") {
-        Some(schema) => self::schema(&schema, (operation, name.unwrap_or_default()), context),
-        None => {
-            cursor.report(
-                Code::Unsupported,
-                "a parameter without a \"schema\" is not supported",
-            );
-            None
+    let required = required(&object, location);
+    let flags = notation::Flags::read(&object, location);
+    let written = match (object.get("schema"), object.get("content")) {
+        (Some(schema), None) => {
+            let schema = self::schema(&schema, (operation, name.unwrap_or_default()), context);
+            let kind = schema.as_ref().and_then(|schema| match &schema.kind {
+                Kind::Reference(_) => context.schemas.resolve(&schema.kind),
+                kind => Some(kind.clone()),
+            });
+            let notation = notation::styled(&object, location, kind.as_ref());
+            (schema, notation)
+        }
+        (None, Some(content)) => {
+            notation::ignore_styles(&object);
+            match notation::content(&content, &mut documentation) {
+                Some((schema, notation)) => {
+                    let named = (operation, name.unwrap_or_default());
+                    (self::schema(&schema, named, context), Some(notation))
+                }
+                None => (None, None),
+            }
+        }
+        (Some(_), Some(content)) => {
+            let message = "a parameter has \"schema\" or \"content\", not both";
+            content.report(Code::InvalidValue, message);
+            (None, None)
+        }
+        (None, None) => {
+            let message = "a parameter without a \"schema\" or \"content\" is not supported";
+            cursor.report(Code::Unsupported, message);
+            (None, None)
         }
     };
+    let (schema, notation) = written;
     object.close();
-    let resolved = schema
-        .as_ref()
-        .and_then(|schema| context.schemas.resolve(&schema.kind));
     Some(Written {
         name: name?.to_owned(),
         location: location?,
+        notation,
         required,
-        is_nullable: schema
-            .as_ref()
-            .is_some_and(|schema| context.schemas.is_nullable(schema)),
-        unsupported: match resolved {
-            Some(Kind::Object(_)) => Some("an object as a parameter is not supported"),
-            Some(Kind::Array(_)) => Some("an array as a parameter is not supported"),
-            _ => None,
-        },
+        allow_empty: flags.allow_empty,
+        allow_reserved: flags.allow_reserved,
         schema,
         documentation,
         origin: origin(cursor),
     })
 }
 
-/// The schema of a parameter. An `enum` that is written anew with each operation is one type; one that says something
-/// else under the same name is named after its operation too.
+/// What has no name of its own in Rust, whatever it says.
+const PLAIN: [&str; 4] = ["boolean", "integer", "number", "string"];
+
+/// The schema of a parameter. What is written anew with each operation is one type; what says something else under the
+/// same name is named after its operation too.
 fn schema<'s, 'd>(
     cursor: &Cursor<'s, 'd>,
     (operation, name): (&str, &str),
     context: &Context<'_, 's, 'd>,
 ) -> Option<Schema> {
-    if !cursor.has("enum") {
+    let is_plain = cursor
+        .peek("type")
+        .is_some_and(|kind| PLAIN.contains(&kind));
+    if cursor.has("$ref") || is_plain && !cursor.has("enum") {
         return context.schemas.schema(cursor, name);
     }
     let said = format!("{name}: {}", cursor.node().to_json());
@@ -200,9 +222,12 @@ fn schema<'s, 'd>(
             ..same.clone()
         });
     }
-    let inline_name = context
-        .schemas
-        .free_name(&[name.to_owned(), format!("{operation} {name}")]);
+    let long = format!("{operation} {name}");
+    let inline_name = match cursor.has("enum") {
+        true => context.schemas.free_name(&[name.to_owned(), long]),
+        // Parts of it may need names too.
+        false => long,
+    };
     let schema = context.schemas.schema(cursor, &inline_name)?;
     let mut known = context.components.enumerations.borrow_mut();
     known.insert(said, schema.clone());
@@ -210,12 +235,13 @@ fn schema<'s, 'd>(
 }
 
 impl Written {
-    fn place(&self) -> (bool, String) {
-        match self.location {
-            ParameterLocation::Path => (true, self.name.clone()),
+    fn place(&self) -> (ParameterLocation, String) {
+        let name = match self.location {
             // Header names have no case (RFC 9110, section 5.1).
-            ParameterLocation::Header => (false, self.name.to_ascii_lowercase()),
-        }
+            ParameterLocation::Header => self.name.to_ascii_lowercase(),
+            _ => self.name.clone(),
+        };
+        (self.location, name)
     }
 
     /// The parameter of an operation with this path.
@@ -225,20 +251,9 @@ impl Written {
         scope: &mut names::Scope,
         path: &[Segment],
     ) -> Option<Parameter> {
-        let (required, schema) = (self.required?, self.schema?);
-        if let Some(message) = self.unsupported {
-            cursor.report(Code::Unsupported, message);
-            return None;
-        }
-        if self.is_nullable {
-            cursor.report(
-                Code::Unsupported,
-                "a parameter that may be null is not supported",
-            );
-            return None;
-        }
-        check_name(cursor, &self.name, self.location, required);
-        let field_name = scope.claim(cursor, &self.name, names::field_name)?;
+        let (required, schema, notation) = (self.required?, self.schema?, self.notation?);
+        check_name(cursor, &self.name, self.location);
+        let field_name = field_name(scope, &self.name, self.location);
         let in_path = ir::place_of(path, &self.name).is_some();
         if self.location == ParameterLocation::Path && !in_path {
             let message = format!("the path has no {{{}}}", self.name);
@@ -249,64 +264,62 @@ impl Written {
             wire_name: self.name,
             field_name,
             location: self.location,
+            notation,
             required,
+            allow_empty: self.allow_empty,
+            allow_reserved: self.allow_reserved,
             schema,
             documentation: self.documentation,
         })
     }
 }
 
+/// The name in Rust: parameters of one name in several places are told apart by their places.
+fn field_name(scope: &mut names::Scope, name: &str, location: ParameterLocation) -> String {
+    let wanted = names::field_name(name);
+    match scope.is_taken(&wanted) {
+        true => scope.take(names::field_name(&format!("{name} {}", location.keyword()))),
+        false => scope.take(wanted),
+    }
+}
+
 fn location(cursor: &Cursor<'_, '_>) -> Option<ParameterLocation> {
-    match cursor.text(Use::Router)? {
-        "path" => Some(ParameterLocation::Path),
-        "header" => Some(ParameterLocation::Header),
-        other => {
-            cursor.report_value(
-                Code::Unsupported,
-                format!("parameters in \"{other}\" are not supported"),
-            );
-            None
-        }
+    let text = cursor.text(Use::Router)?;
+    let mut known = ParameterLocation::ALL.into_iter();
+    let found = known.find(|location| location.keyword() == text);
+    if found.is_none() {
+        let message = format!("parameters in \"{text}\" do not exist");
+        cursor.report_value(Code::InvalidValue, message);
     }
+    found
 }
 
-/// `style: simple` is what path and header parameters have anyway; `explode` means nothing for a value that is neither
-/// list nor object.
-fn default_style(object: &Object<'_, '_>) {
-    if let Some(style) = object.get("style")
-        && let Some(text) = style.text(Use::Router)
-        && text != "simple"
-    {
-        style.report_value(
-            Code::Unsupported,
-            format!("the style \"{text}\" is not supported"),
-        );
+/// `required`; a path parameter always is.
+fn required(object: &Object<'_, '_>, location: Option<ParameterLocation>) -> Option<bool> {
+    let is_in_path = location == Some(ParameterLocation::Path);
+    let Some(cursor) = object.get("required") else {
+        return Some(is_in_path);
+    };
+    let required = cursor.flag(Use::Check)?;
+    if is_in_path && !required {
+        cursor.ignore_instead(Rule::PathParameterRequired);
     }
-    if let Some(explode) = object.get("explode") {
-        let _ = explode.flag(Use::Router);
-    }
+    Some(required || is_in_path)
 }
 
-fn check_name(cursor: &Cursor<'_, '_>, name: &str, location: ParameterLocation, required: bool) {
-    match location {
-        ParameterLocation::Path if !required => {
-            cursor.report(
-                Code::InvalidValue,
-                "a path parameter must have \"required: true\"",
-            );
-        }
-        // A `token` (RFC 9110, section 5.6.2).
-        ParameterLocation::Header
-            if name.is_empty()
-                || !name.bytes().all(|byte| {
-                    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
-                }) =>
-        {
-            cursor.report(
-                Code::InvalidValue,
-                format!("\"{name}\" cannot be the name of a header"),
-            );
-        }
-        ParameterLocation::Path | ParameterLocation::Header => {}
+fn check_name(cursor: &Cursor<'_, '_>, name: &str, location: ParameterLocation) {
+    // A `token` (RFC 9110, section 5.6.2), for cookies too (RFC 6265, section 4.1.1).
+    let is_token = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    let named = match location {
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Path | ParameterLocation::Query => return,
+    };
+    if !is_token {
+        let message = format!("\"{name}\" cannot be the name of a {named}");
+        cursor.report(Code::InvalidValue, message);
     }
 }

@@ -32,12 +32,6 @@ impl Named {
         ir::references(kind, self.all.len(), |type_name| self.get(type_name))
     }
 
-    /// Whether a schema, or what it refers to, allows `null`.
-    pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
-        let mut beyond = self.references(&schema.kind);
-        schema.nullable || beyond.any(|named| named.schema.nullable)
-    }
-
     /// Which schemas lie on a cycle of those that `leads` names.
     fn cycles(&self, leads: impl Fn(&NamedSchema, &mut Vec<String>)) -> Vec<Option<usize>> {
         let targets = |named: &NamedSchema| {

@@ -207,11 +207,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
     }
 
-    /// Whether a schema, or what it refers to, allows `null`.
-    pub(super) fn is_nullable(&self, schema: &Schema) -> bool {
-        self.named.borrow().is_nullable(schema)
-    }
-
     /// The named schemas in the document's order.
     pub(super) fn finish(self) -> Vec<NamedSchema> {
         let mut named = self.named.into_inner();

@@ -120,7 +120,7 @@ fn every_kind_has_a_row() {
     assert_eq!(told.len(), KINDS.len());
 }
 
-const KINDS: [&str; 55] = [
+const KINDS: [&str; 58] = [
     "additional-properties-changed",
     "alternatives-changed",
     "anonymous-access-added",
@@ -146,6 +146,7 @@ const KINDS: [&str; 55] = [
     "parameter-removed",
     "parameter-renamed",
     "parameter-required",
+    "parameter-style",
     "property-added",
     "property-removed",
     "property-required",

@@ -13,6 +13,17 @@ use crate::table::{BASE, OTHER};
 
 /// What may be said in another way, or not at all, and means the same: what is done, and where.
 const SAME: &[(&str, &str)] = &[
+    // A path parameter is always there.
+    ("set", "/components/parameters/Nummer/required"),
+    ("take", "/components/parameters/Nummer/required"),
+    (
+        "set",
+        "/paths/~1verktoy~1{nummer}/get/parameters/0/required",
+    ),
+    (
+        "take",
+        "/paths/~1verktoy~1{nummer}/get/parameters/0/required",
+    ),
     // What is so unless said otherwise.
     (
         "take",
@@ -58,6 +69,8 @@ const SAME: &[(&str, &str)] = &[
 
 /// The same of the other document.
 const OTHER_SAME: &[(&str, &str)] = &[
+    ("set", "/paths/~1hager~1{nummer}/get/parameters/0/required"),
+    ("take", "/paths/~1hager~1{nummer}/get/parameters/0/required"),
     ("move", "/components/schemas/Hage/oneOf/0"),
     ("move", "/components/schemas/Hage/required/0"),
     ("take", "/components/schemas/Feil/type"),

@@ -7,7 +7,7 @@ use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
-use actix_openapi::types::{Decimal, Map};
+use actix_openapi::types::{Any, Decimal, Map, ToAny};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
 use actix_openapi::{Documented, ErrorResponse, Failure, Rejection, Service};
 use golden_api::Api;
@@ -534,7 +534,76 @@ impl Api for Library {
         }))
     }
 
+    const FINN: types::FinnDocumented = types::FinnDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    async fn finn(
+        &self,
+        _: Reader,
+        parameters: types::FinnParameters,
+        _: &Context,
+    ) -> Answer<types::FinnResponse> {
+        let types::FinnParameters { ord, ids, antall } = parameters;
+        Ok(types::FinnResponse::Ok(receipt(format!(
+            "{ord} {ids:?} {antall}"
+        ))))
+    }
+
+    const FINN_MED_MER: types::FinnMedMerDocumented = types::FinnMedMerDocumented {
+        status_200: Documented::Given,
+        default: Documented::Given,
+    };
+
+    /// All parameters as JSON, in the document's order.
+    async fn finn_med_mer(
+        &self,
+        _: Reader,
+        parameters: types::FinnMedMerParameters,
+        _: &Context,
+    ) -> Answer<types::FinnMedMerResponse> {
+        let types::FinnMedMerParameters {
+            etikett,
+            matrise,
+            ord,
+            ord_cookie,
+            merker,
+            emner,
+            tall,
+            koder,
+            filter,
+            side,
+            alle,
+            grense,
+            sted,
+            enten,
+            x_liste,
+        } = parameters;
+        let all = [
+            etikett.to_any(),
+            matrise.to_any(),
+            ord.to_any(),
+            ord_cookie.to_any(),
+            merker.to_any(),
+            emner.to_any(),
+            tall.to_any(),
+            koder.to_any(),
+            filter.to_any(),
+            side.to_any(),
+            alle.to_any(),
+            grense.map_or(Any::String("absent".to_owned()), |limit| limit.to_any()),
+            sted.to_any(),
+            enten.to_any(),
+            x_liste.to_any(),
+        ];
+        let all = Any::Array(all.into()).to_json();
+        Ok(types::FinnMedMerResponse::Ok(receipt(all)))
+    }
+
     checks_nothing! {
+        check_finn: FinnCandidates,
+        check_finn_med_mer: FinnMedMerCandidates,
         check_hent_priser: HentPriserCandidates,
         check_sett_priser: SettPriserCandidates,
         check_slett_priser: SlettPriserCandidates,
@@ -580,6 +649,17 @@ impl Api for Library {
             HentMedBlandetResponse (principals: types::HentMedBlandetPrincipals<Reader>);
         HENT_MED_OMFANG hent_med_omfang HentMedOmfangDocumented HentMedOmfangParameters
             HentMedOmfangResponse (principal: Reader);
+    }
+}
+
+fn receipt(text: String) -> Kvittering {
+    Kvittering {
+        validate: text,
+        beløp: "1".parse().unwrap(),
+        merknad: None,
+        frist: None,
+        forlenget: None,
+        gebyr: None,
     }
 }
 

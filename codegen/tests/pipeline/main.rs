@@ -14,6 +14,7 @@ mod errors;
 mod faces;
 mod library;
 mod panics;
+mod parameters;
 mod stages;
 mod types;
 mod values;

@@ -59,7 +59,7 @@ fn copy(schema: &Schema) -> Schema {
         Kind::Object(object) => Kind::Object(object),
     };
     Schema {
-        name: "",
+        name: schema.name,
         kind,
         nullable: schema.nullable,
         values: schema.values,
