@@ -2,7 +2,6 @@
 
 mod array;
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
@@ -12,12 +11,6 @@ pub use array::ArrayChecks;
 
 use crate::types::Decimal;
 use crate::violation::{Place, Rule, Violations};
-
-/// A model that can tell what in it breaks its schema.
-pub trait Validate {
-    /// Adds every violation below `place`, not only the first.
-    fn validate(&self, place: &Place<'_>, violations: &mut Violations);
-}
 
 /// The constraints of a string schema, as a table.
 #[derive(Debug)]
@@ -66,22 +59,21 @@ pub struct NumberChecks {
 
 impl NumberChecks {
     /// Adds what `value` breaks.
-    pub fn check(&self, value: &impl ToDecimal, place: &Place<'_>, violations: &mut Violations) {
-        let value = value.to_decimal();
+    pub fn check(&self, value: &Decimal, place: &Place<'_>, violations: &mut Violations) {
         if let Some(bound) = &self.minimum
-            && !bound.allows(&value, Ordering::Greater)
+            && !bound.allows(value, Ordering::Greater)
         {
             let (bound, exclusive) = (bound.text, bound.exclusive);
             violations.add(place, Rule::Minimum { bound, exclusive });
         }
         if let Some(bound) = &self.maximum
-            && !bound.allows(&value, Ordering::Less)
+            && !bound.allows(value, Ordering::Less)
         {
             let (bound, exclusive) = (bound.text, bound.exclusive);
             violations.add(place, Rule::Maximum { bound, exclusive });
         }
         if let Some(factor) = &self.multiple_of
-            && !factor.divides(&value)
+            && !factor.divides(value)
         {
             violations.add(place, Rule::MultipleOf(factor.text));
         }
@@ -114,13 +106,6 @@ impl Factor {
     }
 }
 
-/// Adds a violation unless exactly one of the alternatives of a `oneOf` holds.
-pub fn one_of(alternatives: &[bool], place: &Place<'_>, violations: &mut Violations) {
-    if alternatives.iter().filter(|holds| **holds).count() != 1 {
-        violations.add(place, Rule::OneOf);
-    }
-}
-
 /// `minimum` or `maximum`, with `exclusiveMinimum` or `exclusiveMaximum`.
 #[derive(Debug)]
 pub struct Bound {
@@ -149,56 +134,6 @@ impl Bound {
             Ordering::Equal => !self.exclusive,
             found => found == side,
         })
-    }
-}
-
-/// A number of any type, to be compared with a bound.
-pub trait ToDecimal {
-    /// The number, exactly.
-    fn to_decimal(&self) -> Cow<'_, Decimal>;
-}
-
-impl ToDecimal for i32 {
-    fn to_decimal(&self) -> Cow<'_, Decimal> {
-        Cow::Owned(i64::from(*self).into())
-    }
-}
-
-impl ToDecimal for i64 {
-    fn to_decimal(&self) -> Cow<'_, Decimal> {
-        Cow::Owned((*self).into())
-    }
-}
-
-impl ToDecimal for Decimal {
-    fn to_decimal(&self) -> Cow<'_, Decimal> {
-        Cow::Borrowed(self)
-    }
-}
-
-/// What a schema says beyond its type, of a value that was read from text.
-pub trait Checks<T> {
-    /// Adds what `value`, read from `text`, breaks.
-    fn check(&self, value: &T, text: &str, place: &Place<'_>, violations: &mut Violations);
-}
-
-/// A schema that says nothing beyond its type.
-#[derive(Debug)]
-pub struct Unchecked;
-
-impl<T> Checks<T> for Unchecked {
-    fn check(&self, _: &T, _: &str, _: &Place<'_>, _: &mut Violations) {}
-}
-
-impl<T> Checks<T> for StringChecks {
-    fn check(&self, _: &T, text: &str, place: &Place<'_>, violations: &mut Violations) {
-        Self::check(self, text, place, violations);
-    }
-}
-
-impl<T: ToDecimal> Checks<T> for NumberChecks {
-    fn check(&self, value: &T, _: &str, place: &Place<'_>, violations: &mut Violations) {
-        Self::check(self, value, place, violations);
     }
 }
 
@@ -326,11 +261,15 @@ mod tests {
         }
         let mut violations = Violations::new();
         inclusive.check(
-            &i64::MIN,
+            &Decimal::from(i64::MIN),
             &Place::root(Location::Path, "p"),
             &mut violations,
         );
-        inclusive.check(&3i32, &Place::root(Location::Path, "p"), &mut violations);
+        inclusive.check(
+            &Decimal::from(3),
+            &Place::root(Location::Path, "p"),
+            &mut violations,
+        );
         assert_eq!(violations.iter().count(), 2);
     }
 
@@ -360,23 +299,6 @@ mod tests {
             ("7", "777777777777777777777777777777777777", 0),
         ] {
             assert_eq!(broken(factor, value), count, "{value} of {factor}");
-        }
-    }
-
-    #[test]
-    fn one_of_means_exactly_one() {
-        for (alternatives, count) in [
-            (&[false, false][..], 1),
-            (&[true, false], 0),
-            (&[true, true], 1),
-        ] {
-            let mut violations = Violations::new();
-            one_of(
-                alternatives,
-                &Place::root(Location::ResponseBody, ""),
-                &mut violations,
-            );
-            assert_eq!(violations.iter().count(), count, "{alternatives:?}");
         }
     }
 }

@@ -9,14 +9,13 @@
 //! - [`parameters`]: values of path, query, headers and cookies to types,
 //! - [`schema`]: schemas as tables, [`check`]: their constraints, and [`violation`], how a breach is told,
 //! - [`types`]: numbers, dates and times that lose nothing,
-//! - [`json`], [`xml`], [`encode`]: two faces of one model.
+//! - [`xml`], [`encode`]: two faces of one model.
 //!
 //! Nothing here knows a generated name.
 
 pub mod check;
 pub mod encode;
 pub mod failure;
-pub mod json;
 pub mod negotiate;
 pub mod parameters;
 pub mod pipeline;
@@ -26,9 +25,6 @@ pub mod template;
 pub mod types;
 pub mod violation;
 pub mod xml;
-
-// Macros name this crate from outside; within it, its own tests must find it so too.
-extern crate self as actix_openapi;
 
 pub use failure::{Failure, Rejection};
 pub use pipeline::{ErrorResponse, Service};

@@ -33,18 +33,3 @@ macro_rules! as_text {
     };
 }
 use as_text;
-
-/// XML as the text, for those whose JSON is what XML Schema has too.
-macro_rules! as_xml {
-    ($type:ident) => {
-        impl crate::xml::WriteXml for $type {
-            fn write_content(
-                &self,
-                xml: &mut crate::xml::XmlWriter,
-            ) -> Result<(), crate::xml::XmlError> {
-                xml.text(self.as_str())
-            }
-        }
-    };
-}
-use as_xml;

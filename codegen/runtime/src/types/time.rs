@@ -6,7 +6,7 @@ use jiff::civil;
 use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{as_text, as_xml};
+use super::as_text;
 
 /// A text that is no `full-date` or no `date-time` of RFC 3339, section 5.6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,8 +23,6 @@ pub struct DateTime(String);
 
 as_text!(Date);
 as_text!(DateTime);
-as_xml!(Date);
-as_xml!(DateTime);
 
 impl Date {
     /// The date as it is written.
