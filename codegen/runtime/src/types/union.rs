@@ -46,8 +46,8 @@ mod tests {
 
     #[derive(Clone, PartialEq)]
     enum Either {
-        Number(i64),
-        Text(Box<String>),
+        Number(Box<i64>),
+        Text(String),
     }
 
     crate::union! {
