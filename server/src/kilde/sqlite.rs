@@ -29,8 +29,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 pub use leser::SqliteLeser;
-pub use oppgradering::oppgrader;
-pub use register::{NyttRegister, opprett};
+pub use oppgradering::{oppgrader, oppgraderes_fra};
+pub use register::{NyttRegister, VERSION as VERSJON, opprett};
 pub use skriver::SqliteSkriver;
 
 use super::{ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
