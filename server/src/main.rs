@@ -48,7 +48,8 @@ enum Command {
     Export(cli::export::Arguments),
     /// Make a register of organisations that do not exist, of any size, to be imported.
     Testdata(cli::testdata::Arguments),
-    /// Make the tables of the register, or bring them to this program's version. May be run again, and by two at once.
+    /// Bring the register to this program's version: make or change the tables in PostgreSQL, or write the file anew. May
+    /// be run again, and by two at once; one that is killed leaves a register that is whole.
     Migrate(cli::migrate::Arguments),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),

@@ -10,7 +10,7 @@ use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
-use crate::management::{self, Watched};
+use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
@@ -79,6 +79,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         keys: Arc::clone(&keys),
         altinn2_keys: altinn2_keys.clone(),
         pakker,
+        kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {

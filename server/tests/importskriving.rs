@@ -137,7 +137,7 @@ fn a_register_of_another_version_or_none_is_no_ground_for_changes() {
     connection.pragma_update(None, "user_version", 1).unwrap();
     drop(connection);
     let output = sted.import(&["--delta", "changes.jsonl"]);
-    assert_failed(&output, &["schema version 1", "--replace"]);
+    assert_failed(&output, &["schema version 1", "restanser migrate"]);
     assert!(replaces().status.success());
 }
 

@@ -1,11 +1,11 @@
 //! `restanser migrate`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use restanser_server::config::{Config, Kilde};
 use restanser_server::kilde::postgres::{self, Skjemaplan, VERSJON};
-use restanser_server::kilde::sqlite::SqliteKilde;
+use restanser_server::kilde::sqlite;
 
 use super::Outcome;
 
@@ -21,10 +21,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     match Config::read(&arguments.config)?.kilde {
-        Kilde::Sqlite(path) => {
-            SqliteKilde::open(&path)?;
-            println!("{} is a register of this program's version", path.display());
-        }
+        Kilde::Sqlite(path) => register(&path, arguments.dry_run)?,
         Kilde::Postgres(oppsett) if arguments.dry_run => {
             let plan = postgres::planlegg(&oppsett)?;
             println!("-- from schema version {} to {VERSJON}", plan.fra);
@@ -40,6 +37,29 @@ pub fn run(arguments: &Arguments) -> Outcome {
                 println!("the database has gone from schema version {fra} to {VERSJON}");
             }
         },
+    }
+    Ok(())
+}
+
+/// A register in a file. Readers have the old one until the new one is whole.
+fn register(path: &Path, dry_run: bool) -> Outcome {
+    let shown = path.display();
+    let needed = sqlite::VERSJON;
+    let Some(fra) = sqlite::oppgraderes_fra(path)? else {
+        println!("the register {shown} has schema version {needed} already");
+        return Ok(());
+    };
+    if dry_run {
+        println!("the register {shown} would go from schema version {fra} to {needed}");
+        return Ok(());
+    }
+    match sqlite::oppgrader(path)? {
+        Some(skrevet) => println!(
+            "the register {shown} has gone from schema version {fra} to {needed}: {} organisations and {} claims",
+            skrevet.organisasjoner, skrevet.krav
+        ),
+        // Somebody else was faster.
+        None => println!("the register {shown} has schema version {needed} already"),
     }
     Ok(())
 }

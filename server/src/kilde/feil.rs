@@ -29,8 +29,9 @@ pub enum KildeFeil {
     },
     /// The register was made by another version of this program.
     #[error(
-        "the register {} has schema version {found}, this program needs {needed}: run `restanser import --replace` with this program",
-        path.display()
+        "the register {} has schema version {found}, this program needs {needed}: {}",
+        path.display(),
+        remedy(*found, *needed)
     )]
     Skjemaversjon {
         /// The register.
@@ -135,6 +136,17 @@ pub enum KildeFeil {
         /// The category.
         kategori: Kategori,
     },
+}
+
+/// What makes a register of schema version `needed` of one of `found`. There are upgrades from 1 on.
+fn remedy(found: i32, needed: i32) -> &'static str {
+    if found > needed {
+        "run a newer program"
+    } else if found >= 1 {
+        "run `restanser migrate --config FILE`"
+    } else {
+        "run `restanser import --replace`"
+    }
 }
 
 /// What is wrong between lines, by the numbers that [`Registerskriver::linje`](super::Registerskriver::linje) was given; 0

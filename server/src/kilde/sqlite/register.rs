@@ -15,8 +15,8 @@ use crate::organisasjonsnummer::Organisasjonsnummer;
 /// Marks the file as a register of claims: "RSTN".
 pub(super) const APPLICATION_ID: i32 = 0x5253_544E;
 
-/// The version of [`SCHEMA`].
-pub(super) const VERSION: i32 = 2;
+/// The schema version that this program reads and writes.
+pub const VERSION: i32 = 2;
 
 /// `lopenummer` only makes the key whole; the key starts with the organisation so that its claims lie together. What a
 /// lookup does not need stands last in the row.
