@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use restanser_server::config::{Config, Kilde};
-use restanser_server::kilde::postgres::{self, Skjemaplan, VERSJON};
+use restanser_server::config::{Config, Kilde, Utleveringslager};
+use restanser_server::kilde::postgres::{self, PostgresOppsett, Skjemaplan, VERSJON};
 use restanser_server::kilde::sqlite::SqliteKilde;
 
 use super::Outcome;
@@ -20,26 +20,46 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    match Config::read(&arguments.config)?.kilde {
+    let config = Config::read(&arguments.config)?;
+    let log = match config.utleveringslager()? {
+        Utleveringslager::Tabell(valg) => Some(valg.oppsett),
+        Utleveringslager::Filer { .. } => None,
+    };
+    match config.kilde {
         Kilde::Sqlite(path) => {
             SqliteKilde::open(&path)?;
             println!("{} is a register of this program's version", path.display());
         }
-        Kilde::Postgres(oppsett) if arguments.dry_run => {
-            let plan = postgres::planlegg(&oppsett)?;
-            println!("-- from schema version {} to {VERSJON}", plan.fra);
-            for setning in &plan.setninger {
-                println!("{setning};\n");
+        Kilde::Postgres(register) => {
+            migrate("the database", &register, arguments.dry_run)?;
+            // One database is migrated once.
+            if log.as_ref().is_some_and(|log| log.url.0 == register.url.0) {
+                return Ok(());
             }
         }
-        Kilde::Postgres(oppsett) => match postgres::migrer(&oppsett)? {
-            Skjemaplan { fra: VERSJON, .. } => {
-                println!("the database has schema version {VERSJON} already");
-            }
-            Skjemaplan { fra, .. } => {
-                println!("the database has gone from schema version {fra} to {VERSJON}");
-            }
-        },
+    }
+    match log {
+        Some(log) => migrate("the disclosure log's database", &log, arguments.dry_run),
+        None => Ok(()),
+    }
+}
+
+fn migrate(what: &str, oppsett: &PostgresOppsett, dry_run: bool) -> Outcome {
+    if dry_run {
+        let plan = postgres::planlegg(oppsett)?;
+        println!("-- {what}: from schema version {} to {VERSJON}", plan.fra);
+        for setning in &plan.setninger {
+            println!("{setning};\n");
+        }
+        return Ok(());
+    }
+    match postgres::migrer(oppsett)? {
+        Skjemaplan { fra: VERSJON, .. } => {
+            println!("{what} has schema version {VERSJON} already");
+        }
+        Skjemaplan { fra, .. } => {
+            println!("{what} has gone from schema version {fra} to {VERSJON}");
+        }
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ pub mod dokument;
 pub mod http;
 pub mod importsted;
 pub mod key_server;
+pub mod klient;
 pub mod load;
 pub mod logg;
 pub mod maskinporten;

@@ -23,7 +23,7 @@ const KEEPALIVE: Duration = Duration::from_secs(10);
 
 /// Makes connections.
 #[derive(Clone)]
-pub(super) struct Tilkobler {
+pub(crate) struct Tilkobler {
     adresse: Adresse,
     tls: MakeRustlsConnect,
     passord_fil: Option<PathBuf>,
@@ -33,16 +33,16 @@ pub(super) struct Tilkobler {
 }
 
 /// An open connection.
-pub(super) struct Apen {
-    pub(super) client: Client,
+pub(crate) struct Apen {
+    pub(crate) client: Client,
     /// What carries it; it ends by itself when the client is dropped.
-    pub(super) driver: AbortHandle,
+    pub(crate) driver: AbortHandle,
     /// Which of the hosts it goes to.
     pub(super) vert: usize,
 }
 
 impl Tilkobler {
-    pub(super) fn new(oppsett: &PostgresOppsett) -> Result<Self, PostgresFeil> {
+    pub(crate) fn new(oppsett: &PostgresOppsett) -> Result<Self, PostgresFeil> {
         let mut adresse = oppsett.adresse()?;
         for vert in &mut adresse.verter {
             vert.config
@@ -62,18 +62,18 @@ impl Tilkobler {
     }
 
     /// The same, to the primary only.
-    pub(super) fn til_skriving(mut self) -> Self {
+    pub(crate) fn til_skriving(mut self) -> Self {
         self.adresse.roller = vec![TargetSessionAttrs::ReadWrite];
         self
     }
 
     /// A connection, to do anything with.
-    pub(super) async fn koble(&self) -> Result<Apen, PostgresFeil> {
+    pub(crate) async fn koble(&self) -> Result<Apen, PostgresFeil> {
         self.klargjor(|apen| Box::pin(ready(Ok(apen)))).await
     }
 
     /// What `klargjor` makes of a connection to the first host where it succeeds.
-    pub(super) async fn klargjor<T>(
+    pub(crate) async fn klargjor<T>(
         &self,
         klargjor: impl Fn(Apen) -> BoxFuture<'static, Result<T, PostgresFeil>> + Sync,
     ) -> Result<T, PostgresFeil> {
