@@ -15,7 +15,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use felles::database::Database;
 use felles::klient::ask_until_the_end;
@@ -49,11 +49,11 @@ impl Server {
             program,
         }
     }
+}
 
-    fn ask(&self) -> u16 {
-        let request = Request::get(DIBK).bearer(&token(BRREG));
-        request.send(self.address).status
-    }
+fn ask(address: SocketAddr) -> u16 {
+    let request = Request::get(DIBK).bearer(&token(BRREG));
+    request.send(address).status
 }
 
 fn token(consumer: &str) -> String {
@@ -88,6 +88,15 @@ fn killed_under_load(mut server: Server, after: usize) -> Vec<String> {
     })
 }
 
+/// Ends who goes on, also when the test has failed.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 fn database() -> Option<Database<'static>> {
     Some(Postgres::shared()?.database().with_log())
 }
@@ -102,16 +111,17 @@ fn killed_again_and_again_under_load_and_every_answer_has_its_record() {
     let mut steady = Server::start(&b);
     let over = AtomicBool::new(false);
     let mut answered = Vec::new();
+    let address = steady.address;
     thread::scope(|scope| {
         let other = scope.spawn(|| {
             let mut count = 0;
             while !over.load(Ordering::Relaxed) {
-                assert_eq!(steady.ask(), 200);
+                assert_eq!(ask(address), 200);
                 count += 1;
-                thread::sleep(Duration::from_millis(5));
             }
             count
         });
+        let end = Over(&over);
         for _ in 0..20 {
             // A moment that nobody can foresee.
             let random = Uuid::new_v4().as_u128();
@@ -120,7 +130,7 @@ fn killed_again_and_again_under_load_and_every_answer_has_its_record() {
             // As long as the other writes, too.
             database.assert_recorded(&answered);
         }
-        over.store(true, Ordering::Relaxed);
+        drop(end);
         let count: usize = other.join().unwrap();
         assert_eq!(database.records("b", "utlevering").len(), count);
     });
@@ -138,7 +148,7 @@ fn a_server_that_is_told_to_stop_has_written_all() {
     let configured = database.config("leser", "a");
     for round in 1..=3 {
         let mut server = Server::start(&configured);
-        assert_eq!(server.ask(), 200);
+        assert_eq!(ask(server.address), 200);
         server.program.signal("TERM");
         assert_eq!(server.program.wait().code(), Some(0));
         assert_eq!(database.records("a", "utlevering").len(), round);
@@ -172,7 +182,7 @@ fn the_program_makes_the_tables_of_a_log_that_has_a_database_of_its_own() {
     );
     assert!(program("migrate", &[]).status.success());
     let mut server = Server::start(&configured);
-    assert_eq!(server.ask(), 200);
+    assert_eq!(ask(server.address), 200);
     server.program.kill();
     assert_eq!(database.records("a", "utlevering").len(), 1);
 }
