@@ -256,6 +256,38 @@ fn a_standby_that_commits_wait_for_and_that_is_frozen_keeps_answers_back() {
     assert_recorded(&database, belastning, tjeneste);
 }
 
+/// The database says of such a commit that it was done, and warns.
+#[test]
+fn a_commit_whose_wait_for_a_standby_is_cancelled_is_not_believed() {
+    let Some(primary) = Postgres::start() else {
+        return;
+    };
+    let database = primary.database().with_log();
+    let standby = primary.standby();
+    primary.sql(
+        "postgres",
+        "ALTER SYSTEM SET synchronous_standby_names = '*'",
+    );
+    primary.sql("postgres", "SELECT pg_reload_conf()");
+    let tjeneste = serve(&database.chain("a"));
+    let belastning = load(&tjeneste);
+    belastning.until_in_order();
+    standby.freeze();
+    // Those that were on their way when it froze.
+    belastning.until_failures(1);
+    let before = belastning.utlevert().len();
+    let goal = belastning.failures() + 50;
+    let mut cancelled = 0;
+    while belastning.failures() < goal || cancelled < 3 {
+        let sql =
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+        cancelled += database.query(sql).len();
+    }
+    assert_eq!(belastning.utlevert().len(), before);
+    standby.thaw();
+    assert_recorded(&database, belastning, tjeneste);
+}
+
 #[test]
 fn what_no_waiting_mends_is_an_error_at_the_start() {
     let Some(postgres) = Postgres::shared() else {

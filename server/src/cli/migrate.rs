@@ -25,22 +25,18 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Utleveringslager::Tabell(valg) => Some(valg.oppsett),
         Utleveringslager::Filer { .. } => None,
     };
+    if let Some(log) = &log {
+        migrate("the disclosure log's database", log, arguments.dry_run)?;
+    }
     match config.kilde {
         Kilde::Sqlite(path) => {
             SqliteKilde::open(&path)?;
             println!("{} is a register of this program's version", path.display());
+            Ok(())
         }
-        Kilde::Postgres(register) => {
-            migrate("the database", &register, arguments.dry_run)?;
-            // One database is migrated once.
-            if log.as_ref().is_some_and(|log| log.url.0 == register.url.0) {
-                return Ok(());
-            }
-        }
-    }
-    match log {
-        Some(log) => migrate("the disclosure log's database", &log, arguments.dry_run),
-        None => Ok(()),
+        // One database is migrated once.
+        Kilde::Postgres(register) if log.is_some_and(|log| log.url.0 == register.url.0) => Ok(()),
+        Kilde::Postgres(register) => migrate("the database", &register, arguments.dry_run),
     }
 }
 

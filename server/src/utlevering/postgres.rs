@@ -60,6 +60,8 @@ enum Tabellfeil {
         "the chain of {0} does not end where this server had left it: does another server write under that name? each needs an utlevering.postgres.tjener of its own"
     )]
     Kollisjon(String),
+    #[error("the database warned at the commit, which may not be as durable as it is to be")]
+    Advarsel,
     #[error("a record cannot be read again: {0}")]
     Koding(#[from] serde_json::Error),
     #[error("the database was away a moment ago, and is asked again in a moment: {0}")]
@@ -106,12 +108,18 @@ impl Tabell {
             .enable_all()
             .build()
             .map_err(|error| PostgresFeil::System(error.to_string()))?;
+        let tilkobler = Tilkobler::new(&valg.oppsett)?.til_skriving();
+        if tilkobler.klartekst_ut() {
+            tracing::warn!(
+                "the disclosure log's database is reached with sslmode=disable: records cross the network in plain text"
+            );
+        }
         let now = Timestamp::now();
         let mut tabell = Self {
             runtime,
             kjede: Kjede {
                 tjener: valg.tjener.clone(),
-                tilkobler: Tilkobler::new(&valg.oppsett)?.til_skriving(),
+                tilkobler,
                 frist: valg.oppsett.svarfrist(),
                 forbindelse: None,
                 kjent: None,
@@ -162,8 +170,7 @@ impl Kjede {
 
     async fn find_end(&mut self) -> Result<Ende, Tabellfeil> {
         let (tjener, kjent) = (self.tjener.clone(), self.kjent);
-        let (client, _) = self.forbindelse().await?.parts();
-        let funnet = ende::find(client, &tjener, kjent).await?;
+        let funnet = ende::find(self.forbindelse().await?, &tjener, kjent).await?;
         self.kjent = Some(funnet.ende);
         if let Some((arsak, ende)) = funnet.brudd {
             tracing::error!(
@@ -217,11 +224,7 @@ impl Kjede {
             let Some(forbindelse) = &kjede.forbindelse else {
                 return Err(PostgresFeil::Brutt("before the commit".to_owned()).into());
             };
-            let (client, _) = forbindelse.parts();
-            let committed = client.batch_execute("COMMIT").await;
-            committed.map_err(|error| {
-                PostgresFeil::av("commit records of the disclosure log", &error).into()
-            })
+            forbindelse.commit().await
         })
         .await?;
         self.kjent = Some(ende);

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use futures_util::future::{BoxFuture, ready};
+use futures_util::stream;
 use tokio::task::AbortHandle;
-use tokio_postgres::Client;
 use tokio_postgres::config::TargetSessionAttrs;
+use tokio_postgres::error::Severity;
+use tokio_postgres::{AsyncMessage, Client};
 use tokio_postgres_rustls::MakeRustlsConnect;
 use uuid::Uuid;
 
@@ -39,6 +42,8 @@ pub(crate) struct Apen {
     pub(crate) driver: AbortHandle,
     /// Which of the hosts it goes to.
     pub(super) vert: usize,
+    /// How many warnings the database has given on it.
+    pub(crate) advarsler: Arc<AtomicUsize>,
 }
 
 impl Tilkobler {
@@ -65,6 +70,11 @@ impl Tilkobler {
     pub(crate) fn til_skriving(mut self) -> Self {
         self.adresse.roller = vec![TargetSessionAttrs::ReadWrite];
         self
+    }
+
+    /// Whether what is written or read crosses the network in plain text, because the configuration says so.
+    pub(crate) fn klartekst_ut(&self) -> bool {
+        self.adresse.klartekst_ut
     }
 
     /// A connection, to do anything with.
@@ -149,21 +159,33 @@ async fn open(
     if let Some(password) = password {
         config.password(password);
     }
-    let (client, connection) = config
-        .connect(tls.clone())
-        .await
-        .map_err(|error| Failed::Here {
-            refused: is_refusal(&error),
-            text: describe(&error),
-        })?;
+    let (client, mut connection) =
+        config
+            .connect(tls.clone())
+            .await
+            .map_err(|error| Failed::Here {
+                refused: is_refusal(&error),
+                text: describe(&error),
+            })?;
+    let advarsler = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&advarsler);
     let driver = tokio::spawn(async move {
-        // Those who wait on the connection are told, and tell.
-        let _ = connection.await;
+        let mut messages = stream::poll_fn(|context| connection.poll_message(context));
+        // Of an error those who wait on the connection are told, and tell.
+        while let Some(Ok(message)) = messages.next().await {
+            if let AsyncMessage::Notice(notice) = message
+                && notice.parsed_severity() == Some(Severity::Warning)
+            {
+                counted.fetch_add(1, Ordering::Relaxed);
+                tracing::warn!(warning = notice.message(), "PostgreSQL warns");
+            }
+        }
     });
     Ok(Apen {
         client,
         driver: driver.abort_handle(),
         vert: number,
+        advarsler,
     })
 }
 

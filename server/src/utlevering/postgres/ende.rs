@@ -1,10 +1,11 @@
 //! Where a chain ends, by the database's word.
 
-use tokio_postgres::{Client, Row};
+use tokio_postgres::Row;
 
 use super::super::kjede::{Ende, Hash, Ledd};
 use super::super::lager::Arsak;
 use super::Tabellfeil;
+use super::forbindelse::Forbindelse;
 use super::rader::as_number;
 use crate::kilde::postgres::PostgresFeil;
 
@@ -42,10 +43,11 @@ struct Siste {
 
 /// Finds the end, and makes what is found durable. `kjent` is the last record that this server knows to have been durable.
 pub(super) async fn find(
-    client: &Client,
+    forbindelse: &Forbindelse,
     tjener: &str,
     kjent: Option<Ende>,
 ) -> Result<Funnet, Tabellfeil> {
+    let (client, _) = forbindelse.parts();
     let of = |error| PostgresFeil::av("find the end of the disclosure log", &error);
     client.batch_execute(BEGIN).await.map_err(of)?;
     let hode = client.query_opt(HODE, &[&tjener]).await.map_err(of)?;
@@ -80,7 +82,7 @@ pub(super) async fn find(
         .execute(SETT_HODE, &[&tjener, &nr, &hash])
         .await
         .map_err(of)?;
-    client.batch_execute("COMMIT").await.map_err(of)?;
+    forbindelse.commit().await?;
     Ok(funnet)
 }
 

@@ -1,5 +1,7 @@
 //! The connection that records are written on: to the primary, with commits that are durable when they return.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
@@ -25,6 +27,7 @@ pub(super) struct Forbindelse {
     client: Client,
     setninger: Setninger,
     driver: AbortHandle,
+    advarsler: Arc<AtomicUsize>,
 }
 
 /// What is prepared on it.
@@ -41,7 +44,12 @@ impl Forbindelse {
     }
 
     async fn of(apen: Apen, frist: Duration) -> Result<Self, PostgresFeil> {
-        let Apen { client, driver, .. } = apen;
+        let Apen {
+            client,
+            driver,
+            advarsler,
+            ..
+        } = apen;
         let of = |error| PostgresFeil::av("prepare a connection", &error);
         // Who is not waited for any more holds no lock on the chain for long, and neither does a machine that is gone.
         client
@@ -70,7 +78,24 @@ impl Forbindelse {
             },
             client,
             driver,
+            advarsler,
         })
+    }
+
+    /// Commits what is open, durably.
+    ///
+    /// # Errors
+    /// A commit that comes with a warning is not believed: when somebody cancels its wait for a standby the database says
+    /// no more than that.
+    pub(super) async fn commit(&self) -> Result<(), Tabellfeil> {
+        let warned = self.advarsler.load(Ordering::Relaxed);
+        let committed = self.client.batch_execute("COMMIT").await;
+        committed
+            .map_err(|error| PostgresFeil::av("commit records of the disclosure log", &error))?;
+        if self.advarsler.load(Ordering::Relaxed) != warned {
+            return Err(Tabellfeil::Advarsel);
+        }
+        Ok(())
     }
 
     pub(super) fn parts(&self) -> (&Client, &Setninger) {
