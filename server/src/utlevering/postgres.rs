@@ -62,6 +62,8 @@ enum Tabellfeil {
     Kollisjon(String),
     #[error("the database warned at the commit, which may not be as durable as it is to be")]
     Advarsel,
+    #[error("it is not known where the chain ends")]
+    Ukjent,
     #[error("a record cannot be read again: {0}")]
     Koding(#[from] serde_json::Error),
     #[error("the database was away a moment ago, and is asked again in a moment: {0}")]
@@ -189,9 +191,10 @@ impl Kjede {
 
     /// Everything but the commit. A connection that was cut while nobody used it is replaced: nothing can have come of it.
     async fn append(&mut self, batch: &[Forseglet]) -> Result<(), Tabellfeil> {
-        let (Some(last), Some(kjent)) = (batch.last(), self.kjent) else {
+        let Some(last) = batch.last() else {
             return Ok(());
         };
+        let kjent = self.kjent.ok_or(Tabellfeil::Ukjent)?;
         let rader = Rader::of(batch)?;
         let end = Instant::now() + self.frist;
         let mut again = true;
@@ -216,14 +219,10 @@ impl Kjede {
     }
 
     async fn commit(&mut self) -> Result<(), Tabellfeil> {
-        let Some((ende, end)) = self.ukommittert.take() else {
-            return Ok(());
-        };
+        // Never in order without something to commit: somebody is to be answered on the strength of it.
+        let (ende, end) = self.ukommittert.take().ok_or(Tabellfeil::Ukjent)?;
         self.within(end, async |kjede| {
-            // Another connection has nothing to be committed.
-            let Some(forbindelse) = &kjede.forbindelse else {
-                return Err(PostgresFeil::Brutt("before the commit".to_owned()).into());
-            };
+            let forbindelse = kjede.forbindelse.as_ref().ok_or(Tabellfeil::Ukjent)?;
             forbindelse.commit().await
         })
         .await?;

@@ -60,7 +60,8 @@ impl Database<'_> {
         }
         let output = self.utleveringer(&["verify", "--json"]);
         let report = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(0), "{report}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{report} {told}");
     }
 
     /// `restanser utleveringer` on it.
@@ -86,7 +87,8 @@ sqlite = "{}/register.sqlite"
 tjener = "{tjener}"
 url = "{}"
 passord_fil = "{}"
-svarfrist_millisekunder = 1000
+svarfrist_millisekunder = 10000
+tilkoblingsfrist_millisekunder = 10000
 [rettighetspakker.dibk]
 hjemmel = "plan- og bygningsloven"
 samtykke = false
