@@ -141,6 +141,36 @@ fn killed_again_and_again_under_load_and_every_answer_has_its_record() {
 }
 
 #[test]
+fn the_chain_is_whole_at_every_moment_while_it_is_written() {
+    let Some(database) = database() else {
+        return;
+    };
+    let configured = database.config("leser", "a");
+    let mut server = Server::start(&configured);
+    let (address, token) = (server.address, token(BRREG));
+    let answered = AtomicUsize::new(0);
+    let ids: Vec<String> = thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| scope.spawn(|| ask_until_the_end(address, &token, &answered)))
+            .collect();
+        let mut moments = 0;
+        // More than are fetched at a time.
+        while (moments < 10 || answered.load(Ordering::Relaxed) < 1000)
+            && !clients.iter().any(|client| client.is_finished())
+        {
+            database.assert_recorded(&[]);
+            moments += 1;
+        }
+        server.program.kill();
+        clients
+            .into_iter()
+            .flat_map(|client| client.join().unwrap())
+            .collect()
+    });
+    database.assert_recorded(&ids);
+}
+
+#[test]
 fn a_server_that_is_told_to_stop_has_written_all() {
     let Some(database) = database() else {
         return;
