@@ -11,10 +11,10 @@ use std::time::Duration;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum PostgresFeil {
     /// The address in the configuration cannot be used. The text quotes nothing of it.
-    #[error("kilde.postgres.url: {0}")]
+    #[error("postgres.url: {0}")]
     Adresse(String),
     /// A file that the configuration names cannot be read.
-    #[error("kilde.postgres.{felt} {}: {arsak}", path.display())]
+    #[error("postgres.{felt} {}: {arsak}", path.display())]
     Fil {
         /// The setting.
         felt: &'static str,
@@ -100,7 +100,7 @@ pub enum PostgresFeil {
 
 impl PostgresFeil {
     /// What the driver says, without what a database quotes.
-    pub(super) fn av(doing: &'static str, error: &tokio_postgres::Error) -> Self {
+    pub(crate) fn av(doing: &'static str, error: &tokio_postgres::Error) -> Self {
         let arsak = describe(error);
         match error.code() {
             // The server is going down, or was told to cut this connection.
