@@ -197,7 +197,8 @@ impl NyttRegister {
 
     /// Adds a claim with its id and origin.
     pub(super) fn post(&mut self, post: &Kravpost) -> Result<(), KildeFeil> {
-        self.insert(&post.krav, &post.krav_id, &post.kildesystem, post.oppdatert)
+        let oppdatert = post.oppdatert_lagret();
+        self.insert(&post.krav, &post.krav_id, &post.kildesystem, oppdatert)
     }
 
     /// Removes a claim, if it is there.
