@@ -22,12 +22,11 @@ fn zstd(content: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_bomb_takes_no_memory() {
-    const SIZE: u64 = 1 << 30;
+    const SIZE: u64 = 600 << 20;
     let sted = Sted::with_register();
     let before = sted.export();
     for (name, beginning) in [
         ("json.zst", "{\"krav_id\":\"".to_owned()),
-        ("csv.zst", String::new()),
         ("quote.zst", HEADER.to_owned() + "\""),
     ] {
         let endless = beginning.as_bytes().chain(io::repeat(b'x').take(SIZE));
@@ -35,7 +34,7 @@ fn a_bomb_takes_no_memory() {
         assert!(bomb.len() < 1 << 20);
         sted.file(name, bomb);
         let program = env!("CARGO_BIN_EXE_restanser");
-        // Half of what the line would take, in KiB, for all of the program.
+        // Less than the line alone would take, in KiB, for all of the program.
         let script = format!("ulimit -v 524288; exec {program} import {name} --data . --replace");
         let output = Command::new("sh")
             .args(["-c", &script])
