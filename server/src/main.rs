@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use restanser_server::signal;
 
 mod cli;
 
@@ -58,8 +59,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Err(error) = signal::survive_file_size_limit() {
+        eprintln!("restanser: cannot listen for signals: {error}");
+        return ExitCode::FAILURE;
+    }
     let done = |()| ExitCode::SUCCESS;
-    let outcome = match Arguments::parse().command {
+    let outcome = match arguments.command {
         Command::Dev(arguments) => cli::dev::run(arguments).map(done),
         Command::Token(arguments) => cli::token::run(*arguments).map(done),
         Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments).map(done),

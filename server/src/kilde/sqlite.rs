@@ -8,7 +8,7 @@ mod leser;
 mod oppgradering;
 mod register;
 mod skriver;
-mod temporary;
+mod skriverett;
 #[cfg(test)]
 mod tests;
 
@@ -313,6 +313,11 @@ fn failed(path: &Path, doing: &'static str, source: rusqlite::Error) -> KildeFei
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             KildeFeil::Skadet { path, source }
         }
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => KildeFeil::Disk {
+            path,
+            doing,
+            source,
+        },
         _ => KildeFeil::Sqlite {
             path,
             doing,

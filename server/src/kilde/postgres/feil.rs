@@ -74,13 +74,16 @@ pub enum PostgresFeil {
     /// Another import is running.
     #[error("another import is writing in the register: wait for it, or end it")]
     Opptatt,
-    /// A claim is given twice.
+    /// The lines of claims cannot be kept.
     #[error(
-        "claim no. {nummer}, counted from 1, has the id of another claim: give each claim once"
+        "cannot use the folder for temporary files {}: {arsak}; make room there, or let TMPDIR name another",
+        folder.display()
     )]
-    Dobbelt {
-        /// Its place in what was given.
-        nummer: u64,
+    Midlertidig {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        arsak: String,
     },
     /// The connection was lost at the moment of truth.
     #[error(
