@@ -117,6 +117,9 @@ impl Import {
 
     /// The file that was read already, if this is it. What is no file on a disk may have more to give.
     fn same_as(&mut self, file: &Path) -> Option<PathBuf> {
+        if file == Path::new("-") {
+            return None;
+        }
         let metadata = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
         let id = (metadata.dev(), metadata.ino());
         let before = self.seen.get(&id).cloned();
