@@ -3,21 +3,20 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
-use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use serde::Deserialize;
 
 use crate::kilde::postgres::PostgresOppsett;
 use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
-use crate::utlevering::Filvalg;
 
 mod samtykke;
+mod utlevering;
 
 pub use samtykke::{Altinn2, Samtykke};
+pub use utlevering::{Utlevering, Utleveringslager};
 
 pub(crate) mod feil;
 pub(crate) mod liste;
@@ -154,40 +153,6 @@ impl TryFrom<Kilder> for Kilde {
     }
 }
 
-/// Where disclosures are recorded.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Utlevering {
-    /// The active file of the disclosure log.
-    pub logg: PathBuf,
-    /// How large it becomes before it is rotated, in MiB.
-    #[serde(default = "default_roter_megabyte")]
-    pub roter_megabyte: NonZeroU32,
-    /// How old its first record becomes before it is rotated, in days; any age when it is not given.
-    pub roter_dager: Option<NonZeroU32>,
-    /// How old the last record of a rotated file becomes before the file is deleted, in days; when it is not given, all
-    /// is kept.
-    pub oppbevar_dager: Option<NonZeroU32>,
-}
-
-/// 256 MiB.
-fn default_roter_megabyte() -> NonZeroU32 {
-    NonZeroU32::MIN.saturating_add(255)
-}
-
-impl Utlevering {
-    /// When the log is rotated, and how long it is kept.
-    #[must_use]
-    pub fn filvalg(&self) -> Filvalg {
-        let days = |days: NonZeroU32| SignedDuration::from_hours(i64::from(days.get()) * 24);
-        Filvalg {
-            roter_bytes: u64::from(self.roter_megabyte.get()) << 20,
-            roter_etter: self.roter_dager.map(days),
-            oppbevar: self.oppbevar_dager.map(days),
-        }
-    }
-}
-
 /// Where operators look. Off when it is not configured.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -219,6 +184,15 @@ impl Config {
         if let Kilde::Postgres(oppsett) = &config.kilde {
             oppsett.check().map_err(|error| ConfigError::Postgres {
                 path: path.to_owned(),
+                tabell: "kilde",
+                error,
+            })?;
+        }
+        if let Utleveringslager::Tabell(valg) = config.utlevering_at(path)? {
+            let checked = valg.oppsett.check();
+            checked.map_err(|error| ConfigError::Postgres {
+                path: path.to_owned(),
+                tabell: "utlevering",
                 error,
             })?;
         }
@@ -229,6 +203,23 @@ impl Config {
         Ok(config)
     }
 
+    /// Where disclosures are recorded, and how.
+    ///
+    /// # Errors
+    /// When it cannot be meant; none of a configuration that was read.
+    pub fn utleveringslager(&self) -> Result<Utleveringslager, ConfigError> {
+        self.utlevering_at(&self.file.path)
+    }
+
+    fn utlevering_at(&self, path: &Path) -> Result<Utleveringslager, ConfigError> {
+        self.utlevering
+            .lager(&self.kilde)
+            .map_err(|message| ConfigError::Value {
+                path: path.to_owned(),
+                message,
+            })
+    }
+
     fn check(&self) -> Result<(), &'static str> {
         if self.maskinporten.clock_skew_seconds > 300 {
             return Err("maskinporten.clock_skew_seconds is over 300: tokens live for 120 seconds");
@@ -236,12 +227,6 @@ impl Config {
         if self.maskinporten.key_refresh_seconds < 30 {
             return Err(
                 "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
-            );
-        }
-        if self.utlevering.oppbevar_dager.is_some() && self.utlevering.roter_dager.is_none() {
-            return Err(
-                "utlevering.oppbevar_dager without utlevering.roter_dager: whole files are deleted, and one that is \
-                 never rotated is kept for ever",
             );
         }
         if self.maskinporten.longest_key_age_seconds <= self.maskinporten.key_refresh_seconds {

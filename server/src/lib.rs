@@ -15,6 +15,7 @@ pub mod kilde;
 pub mod klokke;
 pub mod logging;
 pub mod management;
+pub mod nyfil;
 pub mod organisasjonsnummer;
 pub mod produksjon;
 pub mod register;

@@ -5,6 +5,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use restanser_server::signal;
 
 mod cli;
 
@@ -48,7 +49,8 @@ enum Command {
     Export(cli::export::Arguments),
     /// Make a register of organisations that do not exist, of any size, to be imported.
     Testdata(cli::testdata::Arguments),
-    /// Make the tables of the register, or bring them to this program's version. May be run again, and by two at once.
+    /// Bring the register to this program's version: make or change the tables in PostgreSQL, or write the file anew. May
+    /// be run again, and by two at once; one that is killed leaves a register that is whole.
     Migrate(cli::migrate::Arguments),
     /// Run the service as configured.
     Serve(cli::serve::Arguments),
@@ -57,8 +59,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Err(error) = signal::survive_file_size_limit() {
+        eprintln!("restanser: cannot listen for signals: {error}");
+        return ExitCode::FAILURE;
+    }
     let done = |()| ExitCode::SUCCESS;
-    let outcome = match Arguments::parse().command {
+    let outcome = match arguments.command {
         Command::Dev(arguments) => cli::dev::run(arguments).map(done),
         Command::Token(arguments) => cli::token::run(*arguments).map(done),
         Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments).map(done),

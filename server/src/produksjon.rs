@@ -5,12 +5,12 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use crate::api::RestanserApi;
-use crate::config::{self, Config, ConfigError};
+use crate::config::{self, Config, ConfigError, Utleveringslager};
 use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
-use crate::management::{self, Watched};
+use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
@@ -62,10 +62,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         maskinporten: keys,
         altinn2: altinn2_keys,
     } = issuers;
-    let utleveringer = Arc::new(Utleveringslogg::open_with(
-        &config.utlevering.logg,
-        config.utlevering.filvalg(),
-    )?);
+    let utleveringer = Arc::new(utleveringer(config.utleveringslager()?).await?);
     let kilde = kilde(&config.kilde, &klokke).await?;
     let api = RestanserApi {
         klokke,
@@ -79,6 +76,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         keys: Arc::clone(&keys),
         altinn2_keys: altinn2_keys.clone(),
         pakker,
+        kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {
@@ -124,6 +122,18 @@ fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> 
         Ok((listener, address))
     });
     listening.map_err(|error| ServeError::Listen { address, error })
+}
+
+async fn utleveringer(lager: Utleveringslager) -> Result<Utleveringslogg, ServeError> {
+    Ok(match lager {
+        Utleveringslager::Filer { logg, valg } => Utleveringslogg::open_with(logg, valg)?,
+        // It waits for the database, which no worker may.
+        Utleveringslager::Tabell(valg) => {
+            tokio::task::spawn_blocking(move || Utleveringslogg::open_postgres(&valg))
+                .await
+                .map_err(io::Error::other)??
+        }
+    })
 }
 
 async fn kilde(config: &config::Kilde, klokke: &Klokke) -> Result<Arc<dyn Kilde>, KildeFeil> {

@@ -11,6 +11,7 @@ mod ko;
 mod lager;
 pub mod lesning;
 mod logg;
+mod postgres;
 mod skriver;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use feil::UtleveringFeil;
 pub use fil::Filvalg;
 pub use kjede::{Ende, Hash};
 pub use logg::Utleveringslogg;
+pub use postgres::Tabellvalg;
 
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::tilgang::Innvilget;

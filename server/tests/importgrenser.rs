@@ -14,17 +14,11 @@ mod felles;
 use std::fs;
 use std::io::Write as _;
 
-use felles::importsted::{HEADER, ORG, OTHER, Sted, assert_told, krav, row};
+use felles::importsted::{HEADER, ORG, OTHER, Sted, assert_told, gzip, krav, row};
 use felles::prosess::{restanser, run};
 
 fn zstd(content: &[u8]) -> Vec<u8> {
     zstd::encode_all(content, 0).unwrap()
-}
-
-fn gzip(content: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    packer.write_all(content).unwrap();
-    packer.finish().unwrap()
 }
 
 #[test]

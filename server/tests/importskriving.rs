@@ -13,7 +13,7 @@ mod felles;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -137,8 +137,148 @@ fn a_register_of_another_version_or_none_is_no_ground_for_changes() {
     connection.pragma_update(None, "user_version", 1).unwrap();
     drop(connection);
     let output = sted.import(&["--delta", "changes.jsonl"]);
-    assert_failed(&output, &["schema version 1", "--replace"]);
+    assert_failed(&output, &["schema version 1", "restanser migrate"]);
     assert!(replaces().status.success());
+}
+
+#[test]
+fn what_is_no_register_is_not_replaced() {
+    let sted = Sted::new();
+    sted.file("krav.jsonl", krav(ORG, "gebyr", "a", 1, ""));
+    let register = sted.path("register.sqlite");
+    let text = b"The minutes of the board, of which there is no copy.\n".repeat(9);
+    fs::write(&register, &text).unwrap();
+    for omfang in ["--replace", "--delta"] {
+        assert_failed(&sted.import(&[omfang, "krav.jsonl"]), &["register"]);
+    }
+    let output = sted.import(&["--replace", "krav.jsonl"]);
+    assert_failed(&output, &["no register of claims", "is not replaced"]);
+    assert!(fs::read(&register).unwrap() == text && sted.beside().is_empty());
+
+    fs::remove_file(&register).unwrap();
+    let foreign = rusqlite::Connection::open(&register).unwrap();
+    let table = "CREATE TABLE regnskap (a); INSERT INTO regnskap VALUES (1);";
+    foreign.execute_batch(table).unwrap();
+    drop(foreign);
+    let before = fs::read(&register).unwrap();
+    let output = sted.import(&["--replace", "krav.jsonl"]);
+    assert_failed(&output, &["no register of claims", "is not replaced"]);
+    assert!(fs::read(&register).unwrap() == before && sted.beside().is_empty());
+
+    fs::remove_file(&register).unwrap();
+    fs::create_dir(&register).unwrap();
+    assert_failed(
+        &sted.import(&["--replace", "krav.jsonl"]),
+        &["no register of claims"],
+    );
+    fs::remove_dir(&register).unwrap();
+    make_pipe(&register);
+    assert_failed(
+        &sted.import(&["--replace", "krav.jsonl"]),
+        &["no register of claims"],
+    );
+
+    // An empty file is nothing that could be lost.
+    fs::remove_file(&register).unwrap();
+    fs::write(&register, "").unwrap();
+    assert!(sted.import(&["--replace", "krav.jsonl"]).status.success());
+}
+
+fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn a_link_to_the_register_stays_and_names_the_same_register() {
+    let sted = Sted::new();
+    let elsewhere = Sted::new();
+    let register = elsewhere.path("register.sqlite");
+    symlink(&register, sted.path("register.sqlite")).unwrap();
+    for (omfang, krav_id) in [("--replace", "a"), ("--replace", "b"), ("--delta", "c")] {
+        sted.file("krav.jsonl", krav(ORG, "gebyr", krav_id, 1, ""));
+        let output = sted.import(&[omfang, "krav.jsonl"]);
+        assert!(output.status.success(), "{output:?}");
+        assert!(sted.path("register.sqlite").is_symlink());
+        assert!(elsewhere.export().contains(&format!("\"{krav_id}\"")));
+    }
+    assert_eq!(elsewhere.export().lines().count(), 2);
+    // Who writes by the link holds the register, not the link.
+    let mut first = sted.piped(&["--delta"]);
+    wait_until("an import begins", || has_begun(&elsewhere));
+    elsewhere.file("krav.jsonl", krav(ORG, "gebyr", "d", 1, ""));
+    let output = elsewhere.import(&["--replace", "krav.jsonl"]);
+    assert_failed(&output, &["another import"]);
+    drop(first.stdin.take());
+    assert!(first.wait().unwrap().success());
+    assert!(sted.beside().is_empty() && elsewhere.beside().is_empty());
+}
+
+#[test]
+fn a_file_that_may_not_grow_leaves_the_old_register_and_says_so() {
+    let sted = Sted::with_register();
+    let before = sted.export();
+    let many: String = (0..20_000)
+        .map(|number| krav(ORG, "gebyr", &format!("k{number}"), 1, ""))
+        .collect();
+    sted.file("many.jsonl", many);
+    let program = env!("CARGO_BIN_EXE_restanser");
+    for omfang in ["--replace", "--delta"] {
+        // No file may grow beyond 256 blocks, and nothing keeps the signal that says so from the program.
+        let script = format!("ulimit -f 256; exec {program} import many.jsonl --data . {omfang}");
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .current_dir(sted.0.path())
+            .output()
+            .unwrap();
+        assert_failed(&output, &["the register", "check the disk", "ulimit -f"]);
+        assert_eq!(sted.export(), before);
+        assert!(sted.beside().is_empty());
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_the_old_register_and_says_so() {
+    let sted = Sted::new();
+    let many: String = (0..20_000)
+        .map(|number| krav(ORG, "gebyr", &format!("k{number}"), 1, ""))
+        .collect();
+    sted.file("many.jsonl", many);
+    sted.file("first.jsonl", krav(ORG, "gebyr", "first", 1, ""));
+    fs::create_dir(sted.path("disk")).unwrap();
+    let unshared = |script: &str| {
+        Command::new("unshare")
+            .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+            .arg(env!("CARGO_BIN_EXE_restanser"))
+            .current_dir(sted.0.path())
+            .output()
+    };
+    let mount = "mount -t tmpfs -o size=1m none disk";
+    if !unshared(mount).is_ok_and(|tried| tried.status.success()) {
+        skipped("no file system can be mounted here: a full one is not tried");
+        return;
+    }
+    let script = format!(
+        "{mount} && \"$0\" import --data disk --replace first.jsonl && \
+         {{ \"$0\" import --data disk --replace many.jsonl; echo \"code $?\"; ls disk; \
+            \"$0\" export --data disk; \"$0\" export --data disk --output disk/whole; \
+            head -c 2000000 /dev/zero >disk/ballast; \"$0\" export --data disk --output disk/none; \
+            echo \"code $?\"; ls disk; }}"
+    );
+    let output = unshared(&script).unwrap();
+    let (said, told) = (
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    );
+    let after: Vec<&str> = said.lines().skip(1).collect();
+    assert_eq!(after[..2], ["code 1", "register.sqlite"], "{said} {told}");
+    assert!(after[2].contains("\"first\""), "{said}");
+    assert_eq!(
+        after[3..],
+        ["code 1", "ballast", "register.sqlite", "whole"],
+        "{said} {told}"
+    );
+    assert!(told.contains("check the disk"), "{told}");
+    assert!(told.contains("cannot write disk/none"), "{told}");
 }
 
 #[test]

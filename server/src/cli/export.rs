@@ -1,8 +1,7 @@
 //! `restanser export`.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,8 +9,8 @@ use restanser_server::config::Kilde;
 use restanser_server::kilde::leser::Registerleser;
 use restanser_server::kilde::postgres::PostgresLeser;
 use restanser_server::kilde::sqlite::SqliteLeser;
+use restanser_server::nyfil::NyFil;
 use restanser_server::register::eksport::{EksportFeil, Eksportert, Format, eksporter};
-use uuid::Uuid;
 
 use super::Outcome;
 use super::import::RegisterArguments;
@@ -79,16 +78,36 @@ impl Target {
         let made = if self.output == Path::new("-") {
             self.packed(&mut BufWriter::new(io::stdout().lock()), make)?
         } else {
-            let whole = New::beside(&self.output)?;
-            let made = self.packed(&mut BufWriter::new(whole.file.try_clone()?), make)?;
-            whole.put_in_place(&self.output)?;
-            made
+            self.to_file(make).map_err(|error| self.told(error))?
         };
         eprintln!(
             "{} organisations and {} claims",
             made.organisasjoner, made.krav
         );
         Ok(())
+    }
+
+    fn told(&self, error: EksportFeil) -> Box<dyn std::error::Error> {
+        let EksportFeil::Skriving(error) = error else {
+            return error.into();
+        };
+        let output = self.output.display();
+        format!("cannot write {output}: {error}; check the path, its permissions and the space on the disk").into()
+    }
+
+    fn to_file(
+        &self,
+        make: impl FnOnce(&mut dyn Write) -> Result<Eksportert, EksportFeil>,
+    ) -> Result<Eksportert, EksportFeil> {
+        // A pipe or a device is written to, not replaced.
+        if fs::metadata(&self.output).is_ok_and(|there| !there.is_file()) {
+            let there = OpenOptions::new().write(true).open(&self.output)?;
+            return self.packed(&mut BufWriter::new(there), make);
+        }
+        let whole = NyFil::beside(&self.output)?;
+        let made = self.packed(&mut BufWriter::new(whole.file()), make)?;
+        whole.put_in_place()?;
+        Ok(made)
     }
 
     fn packed(
@@ -114,40 +133,5 @@ impl Target {
         };
         out.flush()?;
         Ok(made)
-    }
-}
-
-/// A file in the making, for this user only: arrears may be personal data.
-struct New {
-    path: PathBuf,
-    file: File,
-}
-
-impl New {
-    fn beside(target: &Path) -> io::Result<Self> {
-        let mut name = target.as_os_str().to_owned();
-        name.push(format!(".{}.ny", Uuid::new_v4()));
-        let path = PathBuf::from(name);
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-            .map_err(|error| {
-                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-            })?;
-        Ok(Self { path, file })
-    }
-
-    fn put_in_place(self, target: &Path) -> io::Result<()> {
-        self.file.sync_all()?;
-        fs::rename(&self.path, target)
-    }
-}
-
-impl Drop for New {
-    fn drop(&mut self) {
-        // After the rename there is nothing left to remove.
-        let _ = fs::remove_file(&self.path);
     }
 }

@@ -73,9 +73,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn std::error::Error>
     } else {
         Omfang::Endringer
     };
-    let skriver = skriver(&arguments.register.kilde()?, omfang)?;
+    let kilde = arguments.register.kilde()?;
     let fremdrift = Fremdrift::default();
+    // Before there is anything that would be left behind.
     stop_when_asked(&fremdrift)?;
+    let skriver = skriver(&kilde, omfang)?;
     let begun = Instant::now();
     let bar = Bar::show(&arguments.files, &fremdrift);
     let outcome = importer(

@@ -1,11 +1,11 @@
 //! `restanser migrate`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use restanser_server::config::{Config, Kilde};
-use restanser_server::kilde::postgres::{self, Skjemaplan, VERSJON};
-use restanser_server::kilde::sqlite::SqliteKilde;
+use restanser_server::config::{Config, Kilde, Utleveringslager};
+use restanser_server::kilde::postgres::{self, PostgresOppsett, Skjemaplan, VERSJON};
+use restanser_server::kilde::sqlite;
 
 use super::Outcome;
 
@@ -20,26 +20,61 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    match Config::read(&arguments.config)?.kilde {
-        Kilde::Sqlite(path) => {
-            SqliteKilde::open(&path)?;
-            println!("{} is a register of this program's version", path.display());
+    let config = Config::read(&arguments.config)?;
+    let log = match config.utleveringslager()? {
+        Utleveringslager::Tabell(valg) => Some(valg.oppsett),
+        Utleveringslager::Filer { .. } => None,
+    };
+    if let Some(log) = &log {
+        migrate("the disclosure log's database", log, arguments.dry_run)?;
+    }
+    match config.kilde {
+        Kilde::Sqlite(path) => register(&path, arguments.dry_run),
+        // One database is migrated once.
+        Kilde::Postgres(register) if log.is_some_and(|log| log.url.0 == register.url.0) => Ok(()),
+        Kilde::Postgres(register) => migrate("the database", &register, arguments.dry_run),
+    }
+}
+
+fn migrate(what: &str, oppsett: &PostgresOppsett, dry_run: bool) -> Outcome {
+    if dry_run {
+        let plan = postgres::planlegg(oppsett)?;
+        println!("-- {what}: from schema version {} to {VERSJON}", plan.fra);
+        for setning in &plan.setninger {
+            println!("{setning};\n");
         }
-        Kilde::Postgres(oppsett) if arguments.dry_run => {
-            let plan = postgres::planlegg(&oppsett)?;
-            println!("-- from schema version {} to {VERSJON}", plan.fra);
-            for setning in &plan.setninger {
-                println!("{setning};\n");
-            }
+        return Ok(());
+    }
+    match postgres::migrer(oppsett)? {
+        Skjemaplan { fra: VERSJON, .. } => {
+            println!("{what} has schema version {VERSJON} already");
         }
-        Kilde::Postgres(oppsett) => match postgres::migrer(&oppsett)? {
-            Skjemaplan { fra: VERSJON, .. } => {
-                println!("the database has schema version {VERSJON} already");
-            }
-            Skjemaplan { fra, .. } => {
-                println!("the database has gone from schema version {fra} to {VERSJON}");
-            }
-        },
+        Skjemaplan { fra, .. } => {
+            println!("{what} has gone from schema version {fra} to {VERSJON}");
+        }
+    }
+    Ok(())
+}
+
+/// A register in a file. Readers have the old one until the new one is whole.
+fn register(path: &Path, dry_run: bool) -> Outcome {
+    let shown = path.display();
+    let needed = sqlite::VERSJON;
+    let Some(fra) = sqlite::oppgraderes_fra(path)? else {
+        println!("the register {shown} has schema version {needed} already");
+        return Ok(());
+    };
+    if dry_run {
+        println!("the register {shown} would go from schema version {fra} to {needed}");
+        return Ok(());
+    }
+    match sqlite::oppgrader(path)? {
+        Some(skrevet) => println!(
+            "the register {shown} has gone from schema version {fra} to {needed}: {} organisations and {} claims",
+            skrevet.organisasjoner, skrevet.krav
+        ),
+        // Somebody else was faster.
+        None => println!("the register {shown} has schema version {needed} already"),
     }
     Ok(())
 }

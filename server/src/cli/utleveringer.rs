@@ -10,9 +10,12 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use restanser_server::config::Config;
+use restanser_server::config::{Config, Utleveringslager};
 use restanser_server::dev::LOG_FILE;
+use restanser_server::kilde::postgres::PostgresOppsett;
 use restanser_server::organisasjonsnummer::Organisasjonsnummer;
+use restanser_server::utlevering::Ende;
+use restanser_server::utlevering::lesning::tabell::{Kjede, Utvalg, les_kjeder, les_om};
 use restanser_server::utlevering::lesning::{Funn, Lesefeil, Leser, Oppsummering, les};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
@@ -43,6 +46,9 @@ enum Command {
 struct VerifyArguments {
     #[command(flatten)]
     log: LogArguments,
+    /// Only the chain of this server, of a log in PostgreSQL.
+    #[arg(long, value_name = "NAME")]
+    tjener: Option<String>,
     /// One JSON object in place of lines for people.
     #[arg(long)]
     json: bool,
@@ -64,6 +70,9 @@ struct ListArguments {
     /// The last day.
     #[arg(long, value_name = "DATE")]
     til: Option<Date>,
+    /// Only what this server handed out, of a log in PostgreSQL.
+    #[arg(long, value_name = "NAME")]
+    tjener: Option<String>,
     /// Refused requests, too.
     #[arg(long)]
     avslag: bool,
@@ -106,17 +115,40 @@ pub fn run(arguments: &UtleveringerArguments) -> ExitCode {
     }
 }
 
+/// Where the log is.
+enum Sted {
+    Fil(PathBuf),
+    Tabell(PostgresOppsett),
+}
+
 impl LogArguments {
-    fn path(&self) -> Result<PathBuf, Failure> {
-        if let Some(config) = &self.config {
-            return Ok(Config::read(config)?.utlevering.logg);
+    fn sted(&self, tjener: Option<&str>) -> Result<Sted, Failure> {
+        let sted = match (&self.config, &self.logg, &self.data) {
+            (Some(config), ..) => match Config::read(config)?.utleveringslager()? {
+                Utleveringslager::Filer { logg, .. } => Sted::Fil(logg),
+                Utleveringslager::Tabell(valg) => Sted::Tabell(valg.oppsett),
+            },
+            (_, Some(logg), _) => Sted::Fil(logg.clone()),
+            (.., Some(data)) => Sted::Fil(data.join(LOG_FILE)),
+            (None, None, None) => return Err("which log? give --config, --logg or --data".into()),
+        };
+        if tjener.is_some() && matches!(sted, Sted::Fil(_)) {
+            usage("--tjener is for a log in PostgreSQL, and this one is in files");
         }
-        let of_data = self.data.as_ref().map(|data| data.join(LOG_FILE));
-        self.logg
-            .clone()
-            .or(of_data)
-            .ok_or_else(|| "which log? give --config, --logg or --data".into())
+        Ok(sted)
     }
+}
+
+fn usage(why: &str) -> ! {
+    clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("{why}\n")).exit()
+}
+
+/// What was read.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Lest {
+    Filer(Oppsummering),
+    Tabell { kjeder: Vec<Kjede> },
 }
 
 /// What `verify --json` says.
@@ -125,49 +157,74 @@ impl LogArguments {
 struct Rapport {
     hel: bool,
     #[serde(flatten)]
-    oppsummering: Oppsummering,
+    lest: Lest,
     antall_funn: usize,
     funn: Vec<Funn>,
     merknader: Vec<Funn>,
 }
 
 fn verify(arguments: &VerifyArguments) -> Result<bool, Failure> {
-    let path = arguments.log.path()?;
+    let tjener = arguments.tjener.as_deref();
+    let sted = arguments.log.sted(tjener)?;
     let mut check = Check {
         json: arguments.json,
         count: 0,
         funn: Vec::new(),
         merknader: Vec::new(),
     };
-    let oppsummering = les(&path, &mut check)?;
+    let lest = match sted {
+        Sted::Fil(path) => Lest::Filer(les(&path, &mut check)?),
+        Sted::Tabell(oppsett) => Lest::Tabell {
+            kjeder: les_kjeder(&oppsett, tjener, &mut check)?,
+        },
+    };
     let hel = check.count == 0;
     let mut out = io::stdout().lock();
     let said = if arguments.json {
         let rapport = Rapport {
             hel,
-            oppsummering,
+            lest,
             antall_funn: check.count,
             funn: check.funn,
             merknader: check.merknader,
         };
         writeln!(out, "{}", serde_json::to_string(&rapport)?)
     } else {
-        let Oppsummering {
-            filer,
-            poster,
-            siste,
-            ..
-        } = oppsummering;
-        let (files, siste) = (filer.len(), siste.unwrap_or_default());
         let verdict = if hel { "whole" } else { "NOT WHOLE" };
-        writeln!(
-            out,
-            "{verdict}: {poster} records in {files} files; the last is {} with hash {}",
-            siste.nr, siste.hash
-        )
+        writeln!(out, "{verdict}: {}", lest.in_words())
     };
     heard(said)?;
     Ok(hel)
+}
+
+impl Lest {
+    fn in_words(&self) -> String {
+        let last = |siste: &Option<Ende>| {
+            let siste = siste.unwrap_or_default();
+            format!("the last is {} with hash {}", siste.nr, siste.hash)
+        };
+        match self {
+            Self::Filer(Oppsummering {
+                filer,
+                poster,
+                siste,
+                ..
+            }) => format!("{poster} records in {} files; {}", filer.len(), last(siste)),
+            Self::Tabell { kjeder } => {
+                let mut words = format!("{} chains", kjeder.len());
+                for Kjede {
+                    tjener,
+                    poster,
+                    siste,
+                    ..
+                } in kjeder
+                {
+                    let _ = write!(words, "\n  {tjener}: {poster} records; {}", last(siste));
+                }
+                words
+            }
+        }
+    }
 }
 
 /// Collects what is found, or says it at once.
@@ -213,10 +270,9 @@ fn list(arguments: &ListArguments) -> Result<bool, Failure> {
         .zip(arguments.til)
         .is_some_and(|(fra, til)| til < fra)
     {
-        let why = "--til is a day before --fra";
-        clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("{why}\n")).exit();
+        usage("--til is a day before --fra");
     }
-    let path = arguments.log.path()?;
+    let sted = arguments.log.sted(arguments.tjener.as_deref())?;
     let mut search = Search {
         arguments,
         oslo: TimeZone::get("Europe/Oslo")?,
@@ -224,7 +280,10 @@ fn list(arguments: &ListArguments) -> Result<bool, Failure> {
         whole: true,
     };
     let read = search.header().map_err(Lesefeil::Leser);
-    let read = read.and_then(|()| les(&path, &mut search).map(drop));
+    let read = read.and_then(|()| match sted {
+        Sted::Fil(path) => les(&path, &mut search).map(drop),
+        Sted::Tabell(oppsett) => les_om(&oppsett, &search.utvalg(), &mut search),
+    });
     let read = read.and_then(|()| search.out.flush().map_err(Lesefeil::Leser));
     match read {
         // Nobody reads any more.
@@ -297,6 +356,24 @@ impl<W: Write> Search<'_, W> {
             let _ = write!(row, "{cell:width$}  ");
         }
         writeln!(self.out, "{}", row.trim_end())
+    }
+
+    /// What the database is asked for: no less than what is wanted.
+    fn utvalg(&self) -> Utvalg {
+        let midnight = |day: Date| {
+            let begins = self.oslo.to_ambiguous_zoned(day.into()).compatible().ok()?;
+            Some(begins.timestamp())
+        };
+        Utvalg {
+            organisasjonsnummer: self.arguments.organisasjonsnummer,
+            fra: self.arguments.fra.and_then(midnight),
+            til: self
+                .arguments
+                .til
+                .and_then(|til| til.tomorrow().ok())
+                .and_then(midnight),
+            tjener: self.arguments.tjener.clone(),
+        }
     }
 
     fn wanted(&self, post: &Post<'_>) -> bool {

@@ -43,10 +43,12 @@ pub enum ConfigError {
         message: &'static str,
     },
     /// The database cannot be reached in the way that is configured.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {tabell}.{error}", path.display())]
     Postgres {
         /// Which file.
         path: PathBuf,
+        /// `kilde` or `utlevering`.
+        tabell: &'static str,
         /// What is wrong.
         error: PostgresFeil,
     },

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
+use crate::utlevering::{Filvalg, Tabellvalg};
+use jiff::SignedDuration;
 use std::fs;
 
 const SOUND: &str = r#"
@@ -40,7 +42,7 @@ fn a_sound_configuration_has_safe_defaults() {
     assert!(maskinporten.audiences.is_empty());
     assert_eq!(maskinporten.longest_lifetime_seconds, 3600);
     assert_eq!(maskinporten.remembered_tokens, 10_000);
-    assert_eq!(config.utlevering.filvalg(), Filvalg::default());
+    assert_eq!(filvalg(&config), Filvalg::default());
 }
 
 #[test]
@@ -52,7 +54,106 @@ fn the_log_is_rotated_and_kept_as_configured() {
         roter_etter: Some(SignedDuration::from_hours(48)),
         oppbevar: Some(SignedDuration::from_hours(168)),
     };
-    assert_eq!(config.utlevering.filvalg(), expected);
+    assert_eq!(filvalg(&config), expected);
+}
+
+fn filvalg(config: &Config) -> Filvalg {
+    match config.utleveringslager().unwrap() {
+        Utleveringslager::Filer { valg, .. } => valg,
+        Utleveringslager::Tabell(valg) => panic!("{valg:?}"),
+    }
+}
+
+/// With the log in a table.
+fn table(text: &str) -> Result<Tabellvalg, String> {
+    let config = SOUND.replace("logg = \"/var/lib/restanser/utleveringer.jsonl\"\n", text);
+    match read(&config)?.utleveringslager().unwrap() {
+        Utleveringslager::Tabell(valg) => Ok(valg),
+        Utleveringslager::Filer { logg, .. } => panic!("{logg:?}"),
+    }
+}
+
+const REGISTER: &str = "[kilde.postgres]\nurl = \"postgresql://a@localhost/a\"\npassord_fil = \"/a\"\n\
+                        svarfrist_millisekunder = 1234\n";
+
+#[test]
+fn the_table_of_the_log_is_where_the_register_is_or_elsewhere() {
+    let with_register = |text: &str| {
+        let config = SOUND
+            .replace(
+                "[kilde]\nsqlite = \"/var/lib/restanser/register.sqlite\"\n",
+                REGISTER,
+            )
+            .replace("logg = \"/var/lib/restanser/utleveringer.jsonl\"\n", text);
+        read(&config).map(|config| match config.utleveringslager().unwrap() {
+            Utleveringslager::Tabell(valg) => valg,
+            Utleveringslager::Filer { logg, .. } => panic!("{logg:?}"),
+        })
+    };
+    let same =
+        with_register("oppbevar_dager = 2\n[utlevering.postgres]\ntjener = \"t-1.b_2\"\n").unwrap();
+    assert_eq!(same.tjener, "t-1.b_2");
+    assert_eq!(same.oppbevar, Some(SignedDuration::from_hours(48)));
+    assert_eq!(same.oppsett.url.0, "postgresql://a@localhost/a");
+    assert_eq!(same.oppsett.passord_fil.as_deref(), Some(Path::new("/a")));
+    assert_eq!(same.oppsett.svarfrist_millisekunder, 1234);
+    // Another user has another password, and the same bounds.
+    let own = "[utlevering.postgres]\ntjener = \"t\"\nurl = \"postgresql://b@localhost/a\"\n";
+    let other = with_register(own).unwrap();
+    assert_eq!(other.oppsett.url.0, "postgresql://b@localhost/a");
+    assert_eq!(other.oppsett.passord_fil, None);
+    assert_eq!(other.oppsett.svarfrist_millisekunder, 1234);
+    assert_eq!(other.oppbevar, None);
+    // Beside a register in SQLite it needs an address.
+    assert_eq!(table(own).unwrap().oppsett.svarfrist_millisekunder, 2000);
+}
+
+#[test]
+fn a_log_that_cannot_be_meant_is_refused() {
+    let own = "url = \"postgresql://b@localhost/a\"";
+    for (text, word) in [
+        ("", "needs logg or postgres"),
+        ("[utlevering.postgres]\ntjener = \"t\"\n", "has no url"),
+        (&format!("[utlevering.postgres]\n{own}\n"), "tjener"),
+        (
+            &format!("[utlevering.postgres]\ntjener = \"\"\n{own}\n"),
+            "tjener",
+        ),
+        (
+            &format!("[utlevering.postgres]\ntjener = \"  \"\n{own}\n"),
+            "tjener",
+        ),
+        (
+            &format!("[utlevering.postgres]\ntjener = \"a/b\"\n{own}\n"),
+            "tjener",
+        ),
+        (
+            &format!(
+                "[utlevering.postgres]\ntjener = \"{}\"\n{own}\n",
+                "a".repeat(65)
+            ),
+            "tjener",
+        ),
+        (
+            &format!("logg = \"a\"\n[utlevering.postgres]\ntjener = \"t\"\n{own}\n"),
+            "not both",
+        ),
+        (
+            &format!("roter_dager = 1\n[utlevering.postgres]\ntjener = \"t\"\n{own}\n"),
+            "not rotated",
+        ),
+        (
+            "[utlevering.postgres]\ntjener = \"t\"\nca_fil = \"a\"\n",
+            "no url",
+        ),
+        (
+            "[utlevering.postgres]\ntjener = \"t\"\nurl = \"postgresql://a:b@localhost/a\"\n",
+            "FILE: utlevering.postgres.url: holds a password",
+        ),
+    ] {
+        let error = table(text).unwrap_err();
+        assert!(error.contains(word), "{text}: {error}");
+    }
 }
 
 #[test]
@@ -197,13 +298,15 @@ fn the_readme_shows_a_configuration_that_can_be_used() {
     let blocks: Vec<&str> = blocks
         .map(|text| text.split("```").next().unwrap())
         .collect();
-    let [config, pakker, postgres] = blocks[..] else {
+    let [config, pakker, postgres, table] = blocks[..] else {
         panic!("{blocks:?}")
     };
     // What is optional stands there as a comment.
     let in_full = |text: &str| text.replace("\n# ", "\n");
     let sqlite = "[kilde]\nsqlite = \"/var/lib/restanser/register.sqlite\"\n";
-    assert!(config.contains(sqlite));
+    let files = "[utlevering]\nlogg = \"/var/lib/restanser/utleveringer.jsonl\"\n";
+    assert!(config.contains(sqlite) && config.contains(files));
+    let in_postgres = config.replace(sqlite, postgres);
     for (config, pakker) in [
         (config.to_owned(), pakker.to_owned()),
         (config.replace(sqlite, postgres), pakker.to_owned()),
@@ -211,6 +314,8 @@ fn the_readme_shows_a_configuration_that_can_be_used() {
             config.replace(sqlite, &in_full(postgres)),
             pakker.to_owned(),
         ),
+        (in_postgres.replace(files, table), pakker.to_owned()),
+        (config.replace(files, &in_full(table)), pakker.to_owned()),
         (
             in_full(config).replace("\"https://...\"", "\"https://issuer/\""),
             in_full(pakker),

@@ -29,8 +29,9 @@ pub enum KildeFeil {
     },
     /// The register was made by another version of this program.
     #[error(
-        "the register {} has schema version {found}, this program needs {needed}: run `restanser import --replace` with this program",
-        path.display()
+        "the register {} has schema version {found}, this program needs {needed}: {}",
+        path.display(),
+        remedy(*found, *needed)
     )]
     Skjemaversjon {
         /// The register.
@@ -70,6 +71,20 @@ pub enum KildeFeil {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// The disk failed, or is full.
+    #[error(
+        "could not {doing} the register {}: {source}; check the disk: a new register needs room beside the old one, and its index \
+         in the folder for temporary files (TMPDIR), within what a file may hold (ulimit -f)",
+        path.display()
+    )]
+    Disk {
+        /// The register.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
     /// A new register could not be put in place.
     #[error("could not {doing} the register {}: {source}; check the folder's permissions and space", path.display())]
     Skriving {
@@ -79,6 +94,12 @@ pub enum KildeFeil {
         doing: &'static str,
         /// What the system said.
         source: io::Error,
+    },
+    /// What is at the path of the register that is to be written is something else.
+    #[error("{} is no register of claims, and is not replaced: check the path, or move what is there away", path.display())]
+    Fremmed {
+        /// The path.
+        path: PathBuf,
     },
     /// A journal lies beside the register that is to be replaced: SQLite would play it into the new one.
     #[error(
@@ -135,6 +156,17 @@ pub enum KildeFeil {
         /// The category.
         kategori: Kategori,
     },
+}
+
+/// What makes a register of schema version `needed` of one of `found`. There are upgrades from 1 on.
+fn remedy(found: i32, needed: i32) -> &'static str {
+    if found > needed {
+        "run a newer program"
+    } else if found >= 1 {
+        "run `restanser migrate --config FILE`"
+    } else {
+        "run `restanser import --replace`"
+    }
 }
 
 /// What is wrong between lines, by the numbers that [`Registerskriver::linje`](super::Registerskriver::linje) was given; 0

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 
 use super::Krav;
 
@@ -17,6 +17,16 @@ pub struct Kravpost {
     pub kildesystem: String,
     /// When that system last changed it.
     pub oppdatert: Timestamp,
+}
+
+impl Kravpost {
+    /// `oppdatert` as registers keep it: to the microsecond, which is what every database holds. The rest is cut off.
+    pub(super) fn oppdatert_lagret(&self) -> Timestamp {
+        let down = TimestampRound::new()
+            .smallest(Unit::Microsecond)
+            .mode(RoundMode::Floor);
+        self.oppdatert.round(down).unwrap_or(self.oppdatert)
+    }
 }
 
 impl fmt::Debug for Kravpost {

@@ -8,7 +8,7 @@ mod leser;
 mod oppgradering;
 mod register;
 mod skriver;
-mod temporary;
+mod skriverett;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +16,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::fs;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,8 +29,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 pub use leser::SqliteLeser;
-pub use oppgradering::oppgrader;
-pub use register::{NyttRegister, opprett};
+pub use oppgradering::{oppgrader, oppgraderes_fra};
+pub use register::{NyttRegister, VERSION as VERSJON, opprett};
 pub use skriver::SqliteSkriver;
 
 use super::{ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
@@ -152,7 +153,12 @@ struct FileId {
 impl FileId {
     /// By stat, never by opening: closing a file drops the locks that SQLite holds on it.
     fn at(path: &Path) -> Result<Self, KildeFeil> {
-        let metadata = fs::metadata(path).map_err(|source| KildeFeil::Utilgjengelig {
+        let metadata = fs::metadata(path).and_then(|metadata| {
+            // Opening a pipe would wait for whoever writes in it.
+            let is_file = metadata.is_file().then_some(metadata);
+            is_file.ok_or_else(|| io::Error::other("it is no file"))
+        });
+        let metadata = metadata.map_err(|source| KildeFeil::Utilgjengelig {
             path: path.to_owned(),
             source,
         })?;
@@ -189,11 +195,19 @@ impl Open {
         })
     }
 
-    /// Reads as little as can be.
+    /// Reads as little as can be: that it is still what was opened, and that there is something to read in it.
     fn check(&self, path: &Path) -> Result<(), KildeFeil> {
-        self.connection
-            .pragma_query_value(None, "user_version", |_| Ok(()))
-            .map_err(|source| failed(path, "read", source))
+        let failed = |source| failed(path, "read", source);
+        let version = self
+            .connection
+            .pragma_query_value(None, "user_version", |row| row.get(0));
+        let version: i32 = version.map_err(failed)?;
+        if version != register::VERSION {
+            return Err(other_version(path, version));
+        }
+        let first = "SELECT EXISTS (SELECT 1 FROM organisasjon)";
+        let mut first = self.connection.prepare_cached(first).map_err(failed)?;
+        first.query_row([], |_| Ok(())).map_err(failed)
     }
 
     /// The claims of an organisation, `None` when it is unknown.
@@ -256,6 +270,7 @@ fn connect(path: &Path) -> Result<Connection, KildeFeil> {
 /// A connection to a register, and its version.
 fn connect_any(path: &Path) -> Result<(Connection, i32), KildeFeil> {
     let failed = |source| failed(path, "open", source);
+    FileId::at(path)?;
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -298,6 +313,11 @@ fn failed(path: &Path, doing: &'static str, source: rusqlite::Error) -> KildeFei
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             KildeFeil::Skadet { path, source }
         }
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => KildeFeil::Disk {
+            path,
+            doing,
+            source,
+        },
         _ => KildeFeil::Sqlite {
             path,
             doing,

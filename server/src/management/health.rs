@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Kildestatus;
 use crate::tilgang::keys::KeyStatus;
 use crate::tilgang::rettighetspakke::gjeldende::{Nyeste, Pakkestatus};
 
@@ -29,6 +30,7 @@ pub struct Ready {
     #[serde(skip_serializing_if = "Option::is_none")]
     altinn2_keys: Option<KeysReady>,
     rettighetspakker: PakkerReady,
+    kilde: KildeReady,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +48,11 @@ struct PakkerReady {
     newest: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct KildeReady {
+    usable: bool,
+}
+
 impl KeysReady {
     fn of(keys: &KeyStatus) -> Self {
         Self {
@@ -56,11 +63,16 @@ impl KeysReady {
     }
 }
 
-/// Requests can be answered as long as tokens can be verified; packages are always in force. A file of packages that is
+/// Requests can be answered as long as tokens can be verified and claims be read; packages are always in force. A file of packages that is
 /// wrong is told too, but stops nobody: that all instances went away for it would be worse. So are the keys of Altinn 2,
 /// which few requests need.
 #[must_use]
-pub fn ready(keys: &KeyStatus, altinn2: Option<&KeyStatus>, pakker: Pakkestatus) -> Ready {
+pub fn ready(
+    keys: &KeyStatus,
+    altinn2: Option<&KeyStatus>,
+    pakker: Pakkestatus,
+    kilde: &Kildestatus,
+) -> Ready {
     let mut reasons = amiss("Maskinporten", keys);
     if let Some(altinn2) = altinn2 {
         reasons.append(&mut amiss("Altinn 2", altinn2));
@@ -80,14 +92,20 @@ pub fn ready(keys: &KeyStatus, altinn2: Option<&KeyStatus>, pakker: Pakkestatus)
             "unreadable"
         }
     };
+    if let Err(reason) = kilde {
+        reasons.push(format!("the source of claims: {reason}"));
+    }
     Ready {
-        ready: keys.usable,
+        ready: keys.usable && kilde.is_ok(),
         reasons,
         keys: KeysReady::of(keys),
         altinn2_keys: altinn2.map(KeysReady::of),
         rettighetspakker: PakkerReady {
             in_force: pakker.pakker,
             newest,
+        },
+        kilde: KildeReady {
+            usable: kilde.is_ok(),
         },
     }
 }
@@ -166,7 +184,7 @@ mod tests {
             (keys(1, true, None), wrong, true, &["f.toml:3:1: no"]),
             (keys(1, true, None), gone, true, &["f.toml: gone"]),
         ] {
-            let ready = ready(&keys, None, pakker(nyeste));
+            let ready = ready(&keys, None, pakker(nyeste), &Ok(()));
             assert_eq!(ready.ready, ready_, "{ready:?}");
             assert_eq!(ready.reasons.len(), told.len(), "{ready:?}");
             for (reason, word) in ready.reasons.iter().zip(told) {
@@ -182,7 +200,7 @@ mod tests {
             (keys(1, true, None), true, 2),
             (keys(0, false, None), false, 3),
         ] {
-            let ready = ready(&maskinporten, Some(&down), pakker(Nyeste::IKraft));
+            let ready = ready(&maskinporten, Some(&down), pakker(Nyeste::IKraft), &Ok(()));
             assert_eq!(ready.ready, ready_, "{ready:?}");
             assert_eq!(ready.reasons.len(), told, "{ready:?}");
             let [.., waiting, failed] = ready.reasons.as_slice() else {
@@ -197,8 +215,19 @@ mod tests {
     }
 
     #[test]
+    fn without_claims_there_are_no_answers_and_the_reason_is_told() {
+        let keys = keys(1, true, None);
+        let away = Err("it is away".to_owned());
+        let ready = ready(&keys, None, pakker(Nyeste::IKraft), &away);
+        assert!(!ready.ready);
+        assert_eq!(ready.reasons, ["the source of claims: it is away"]);
+        let written = serde_json::to_value(&ready).unwrap();
+        assert_eq!(written["kilde"], serde_json::json!({"usable": false}));
+    }
+
+    #[test]
     fn it_is_written_for_machines() {
-        let ready = ready(&keys(3, true, None), None, pakker(Nyeste::IKraft));
+        let ready = ready(&keys(3, true, None), None, pakker(Nyeste::IKraft), &Ok(()));
         assert_eq!(
             serde_json::to_value(ready).unwrap(),
             serde_json::json!({
@@ -206,6 +235,7 @@ mod tests {
                 "reasons": [],
                 "keys": {"usable": true, "held": 3, "age_seconds": 61},
                 "rettighetspakker": {"in_force": 2, "newest": "in_force"},
+                "kilde": {"usable": true},
             })
         );
     }

@@ -21,8 +21,10 @@ use crate::tilgang::keys::Keys;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
 
 pub mod health;
+mod kildevakt;
 pub mod metrics;
 
+pub use kildevakt::{Kildestatus, Kildevakt};
 use metrics::Metrics;
 
 /// The text format of Prometheus, as it was made a standard.
@@ -40,6 +42,8 @@ pub struct Watched {
     pub altinn2_keys: Option<Arc<Keys>>,
     /// The rights packages.
     pub pakker: GjeldendePakker,
+    /// The source of claims.
+    pub kilde: Kildevakt,
 }
 
 /// Serves health and metrics on `listener`, on one thread, as long as the returned future is polled.
@@ -82,9 +86,10 @@ async fn live() -> HttpResponse {
 }
 
 async fn ready(watched: web::Data<Watched>) -> HttpResponse {
+    let kilde = watched.kilde.status().await;
     let altinn2 = watched.altinn2_keys.as_ref().map(|keys| keys.status());
     let keys = watched.keys.status();
-    let ready = health::ready(&keys, altinn2.as_ref(), watched.pakker.status());
+    let ready = health::ready(&keys, altinn2.as_ref(), watched.pakker.status(), &kilde);
     let status = if ready.ready {
         StatusCode::OK
     } else {

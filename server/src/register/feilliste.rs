@@ -43,7 +43,8 @@ impl fmt::Display for Linjefeil {
         if more > 0 {
             writeln!(formatter, "and {more} more")?;
         }
-        write!(formatter, "{} faults: nothing is imported", self.number)
+        let faults = if self.number == 1 { "fault" } else { "faults" };
+        write!(formatter, "{} {faults}: nothing is imported", self.number)
     }
 }
 

@@ -1,14 +1,17 @@
 //! Reading files into a register: all of them, or nothing.
 
+use std::collections::HashMap;
+use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 pub use super::feilliste::Linjefeil;
 use super::feilliste::{Linjenumre, Sted};
-use super::kolonner::Kolonner;
-use super::linje::{Linje, Post};
+use super::form::Form;
+use super::linje::Post;
 use super::strom::{Strom, Tekst};
 use crate::kilde::{Dobbelt, KildeFeil, Omfang, Registerskriver, Skrevet, Stor, Ugyldig};
 
@@ -57,6 +60,7 @@ pub fn importer(
         omfang,
         faults: Linjefeil::default(),
         numbers: Linjenumre::default(),
+        seen: HashMap::new(),
         lines: 0,
         posts: 0,
     };
@@ -71,6 +75,8 @@ struct Import {
     omfang: Omfang,
     faults: Linjefeil,
     numbers: Linjenumre,
+    /// Each file, by device and number, whatever it is called.
+    seen: HashMap<(u64, u64), PathBuf>,
     /// In the files before this one.
     lines: u64,
     /// Lines that are not empty.
@@ -81,6 +87,14 @@ impl Import {
     /// A file that cannot be read further is a fault, and the next one is read all the same.
     fn file(&mut self, file: &Path, fremdrift: &Fremdrift) -> Result<(), ImportFeil> {
         self.numbers.begin(self.lines, file);
+        if let Some(before) = self.same_as(file) {
+            let fault = format!(
+                "this is the file {} again: give each once",
+                before.display()
+            );
+            self.faults.add(Sted { file, line: 1 }, fault);
+            return Ok(());
+        }
         let mut line = 0;
         let broken = match Strom::open(file, fremdrift) {
             Ok(mut stream) => {
@@ -94,14 +108,23 @@ impl Import {
             return Err(ImportFeil::Stoppet);
         }
         if let Some(error) = broken {
-            let place = Sted {
-                file,
-                line: line + 1,
-            };
-            self.faults.add(place, told(&error));
+            let line = line + 1;
+            self.faults.add(Sted { file, line }, told(&error));
         }
         self.lines += line;
         Ok(())
+    }
+
+    /// The file that was read already, if this is it. What is no file on a disk may have more to give.
+    fn same_as(&mut self, file: &Path) -> Option<PathBuf> {
+        if file == Path::new("-") {
+            return None;
+        }
+        let metadata = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+        let id = (metadata.dev(), metadata.ino());
+        let before = self.seen.get(&id).cloned();
+        self.seen.entry(id).or_insert_with(|| file.to_owned());
+        before
     }
 
     /// What is wrong with the file is the inner error.
@@ -223,58 +246,12 @@ fn between_lines(faults: &mut Linjefeil, numbers: &Linjenumre, ugyldig: &Ugyldig
     faults.count(ugyldig.flere);
 }
 
-/// How a file is written.
-enum Form {
-    JsonLines,
-    Csv(Box<Kolonner>),
-}
-
-impl Form {
-    /// By the first line.
-    fn of(text: Tekst<'_>) -> Result<Self, String> {
-        match text {
-            Tekst::Linje(bytes) if bytes.trim_ascii_start().starts_with(b"{") => {
-                Ok(Self::JsonLines)
-            }
-            text => Ok(Self::Csv(Box::new(Kolonner::named(utf_8(text)?)?))),
-        }
-    }
-
-    fn read(&mut self, text: Tekst<'_>) -> Result<Post, Vec<String>> {
-        let text = utf_8(text).map_err(|fault| vec![fault])?;
-        match self {
-            Self::JsonLines => from_json(text),
-            Self::Csv(columns) => match columns.read(text) {
-                Ok(linje) => linje.post(true),
-                Err(fault) => Err(vec![fault]),
-            },
-        }
-    }
-}
-
-fn utf_8(text: Tekst<'_>) -> Result<&str, String> {
-    match text {
-        Tekst::ForLang => Err("the line is longer than 1 MiB".to_owned()),
-        Tekst::Linje(bytes) => {
-            std::str::from_utf8(bytes).map_err(|_| "this is not UTF-8".to_owned())
-        }
-    }
-}
-
-fn from_json(text: &str) -> Result<Post, Vec<String>> {
-    let linje: Linje<'_> = serde_json::from_str(text).map_err(|error| {
-        let column = error.column();
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
-        vec![format!("column {column}: {reason}")]
-    })?;
-    linje.post(false)
-}
-
 /// What is wrong with a file.
 fn told(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => "the file is cut off".to_owned(),
-        _ => error.to_string(),
+        // In our own words already.
+        io::ErrorKind::InvalidData => error.to_string(),
+        _ => format!("the file cannot be read: {error}; check the path and its permissions"),
     }
 }

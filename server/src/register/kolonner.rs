@@ -32,17 +32,17 @@ impl Kolonner {
     }
 }
 
-/// Which member each column is.
+/// Which member each column is. What stands there is not told: without a line of names it is a claim.
 fn columns(names: Vec<&str>) -> Result<Vec<usize>, String> {
     let mut columns = Vec::new();
-    for name in names {
+    for (name, number) in names.into_iter().zip(1..) {
         let column = KOLONNER.iter().position(|known| *known == name);
         let column = column.ok_or_else(|| {
             let known = KOLONNER.join(", ");
-            format!("there is no column {name:?}: they are {known}, with commas between them")
+            format!("column {number} has none of the names of columns: the first line of CSV is to have {known}, with commas between them")
         })?;
         if columns.contains(&column) {
-            return Err(format!("the column {name:?} is there twice"));
+            return Err(format!("the column {name} is there twice"));
         }
         columns.push(column);
     }

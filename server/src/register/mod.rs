@@ -17,6 +17,7 @@
 
 pub mod eksport;
 mod feilliste;
+mod form;
 pub mod import;
 mod kolonner;
 mod linje;

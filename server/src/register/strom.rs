@@ -18,6 +18,25 @@ const BUFFER: usize = 64 * 1024;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The longest beginning that tells what a file is.
+const MARK: usize = 6;
+
+/// Beginnings of what cannot be read, and what to say of it.
+const FOREIGN: [(&[u8], &str); 6] = [
+    (b"PK\x03\x04", "this is a ZIP archive: unpack it first"),
+    (
+        b"\xfd7zXZ\0",
+        "this is compressed with xz: use gzip or zstd, or unpack it first",
+    ),
+    (
+        b"BZh",
+        "this is compressed with bzip2: use gzip or zstd, or unpack it first",
+    ),
+    (b"SQLite", "this is a database: export it first"),
+    (b"\xff\xfe", "this is UTF-16: save it as UTF-8"),
+    (b"\xfe\xff", "this is UTF-16: save it as UTF-8"),
+];
+
 /// A file, line by line. Memory does not grow with the file, whatever is in it.
 pub(super) struct Strom {
     bytes: Box<dyn BufRead>,
@@ -39,21 +58,24 @@ impl Strom {
             inner: raw(path, fremdrift)?,
             read: Arc::clone(&fremdrift.read),
         };
-        let (start, raw) = peek::<4>(counted)?;
+        let (start, raw) = peek::<MARK>(counted)?;
         let raw = BufReader::with_capacity(BUFFER, raw);
         let plain: Box<dyn Read> = match start.as_slice() {
-            [0x1f, 0x8b, ..] => Box::new(MultiGzDecoder::new(raw)),
-            [0x28, 0xb5, 0x2f, 0xfd] => Box::new(zstd::Decoder::with_buffer(raw)?),
+            [0x1f, 0x8b, ..] => Box::new(Packed("gzip", MultiGzDecoder::new(raw))),
+            // A frame, or one that is passed over, as some packers begin with.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+                Box::new(Packed("zstd", zstd::Decoder::with_buffer(raw)?))
+            }
             _ => Box::new(raw),
         };
-        let (start, plain) = peek::<3>(plain)?;
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = start.as_slice() {
-            let what = "this is UTF-16, and UTF-8 is needed";
-            return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+        let (start, plain) = peek::<MARK>(plain)?;
+        if let Some((_, what)) = FOREIGN.iter().find(|(mark, _)| start.starts_with(mark)) {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, *what));
         }
         let mut bytes = BufReader::with_capacity(BUFFER, plain);
-        if start == BYTE_ORDER_MARK {
-            io::copy(&mut (&mut bytes).take(start.len() as u64), &mut io::sink())?;
+        if start.starts_with(BYTE_ORDER_MARK) {
+            let mark = BYTE_ORDER_MARK.len() as u64;
+            io::copy(&mut (&mut bytes).take(mark), &mut io::sink())?;
         }
         Ok(Self {
             bytes: Box::new(bytes),
@@ -105,6 +127,22 @@ fn peek<const N: usize>(mut reader: impl Read) -> io::Result<(Vec<u8>, impl Read
     let mut start = Vec::with_capacity(N);
     reader.by_ref().take(N as u64).read_to_end(&mut start)?;
     Ok((start.clone(), Cursor::new(start).chain(reader)))
+}
+
+/// What unpacks speaks of its own world; this says of which.
+struct Packed<R>(&'static str, R);
+
+impl<R: Read> Read for Packed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        use io::ErrorKind::{InvalidData, InvalidInput, Other};
+        self.1.read(buffer).map_err(|error| match error.kind() {
+            InvalidData | InvalidInput | Other => {
+                let what = format!("the {} data cannot be unpacked from here: {error}", self.0);
+                io::Error::new(InvalidData, what)
+            }
+            _ => error,
+        })
+    }
 }
 
 struct Counted<R> {

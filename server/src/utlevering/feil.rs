@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::kilde::postgres::PostgresFeil;
+
 /// Why a disclosure is not in the log, or the log is not open. Nothing may be disclosed then.
 ///
 /// The texts are for the log: where, and what to do. Nothing of the disclosure is in them. Cloned to every request that
@@ -44,14 +46,14 @@ pub enum UtleveringFeil {
         /// What serde said.
         source: Arc<serde_json::Error>,
     },
-    /// More records wait than the log has room for: the disk is too slow, or there are too many requests.
-    #[error("too many records wait for the disclosure log {}: look at the disk's speed, the next request tries again", path.display())]
+    /// More records wait than the log has room for: it is too slow, or there are too many requests.
+    #[error("too many records wait for the disclosure log {}: look at its speed, the next request tries again", path.display())]
     Full {
         /// The log.
         path: PathBuf,
     },
     /// The record was not written.
-    #[error("could not write to the disclosure log {}: {source}; look at the disk", path.display())]
+    #[error("could not write to the disclosure log {}: {source}", path.display())]
     Skriving {
         /// The log.
         path: PathBuf,
@@ -65,6 +67,14 @@ pub enum UtleveringFeil {
         path: PathBuf,
         /// The failure, and what to do.
         source: Arc<io::Error>,
+    },
+    /// The database has no log that could be written to, and waiting mends nothing.
+    #[error("the disclosure log {}: {source}", path.display())]
+    Postgres {
+        /// The log.
+        path: PathBuf,
+        /// Why.
+        source: PostgresFeil,
     },
     /// The thread that writes is gone.
     #[error("nothing writes to the disclosure log {} any more: restart the service", path.display())]

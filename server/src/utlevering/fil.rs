@@ -1,6 +1,7 @@
 //! The disclosure log in files: an active one, rotated ones beside it, and a head.
 
 mod aktiv;
+mod alder;
 mod apning;
 mod hode;
 mod lesing;
@@ -32,7 +33,8 @@ pub struct Filvalg {
     pub roter_bytes: u64,
     /// It is rotated when its first record is as old as this.
     pub roter_etter: Option<SignedDuration>,
-    /// A rotated file is deleted when its last record is older than this; `None`: never.
+    /// A rotated file is deleted when its last record is older than this by the log's own account, in which no time passes
+    /// when the clock jumps; `None`: never.
     pub oppbevar: Option<SignedDuration>,
 }
 

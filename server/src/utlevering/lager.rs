@@ -13,7 +13,7 @@ use super::kjede::{Ende, Forseglet, Hash, Opptegning};
 /// and [`sync`](Self::sync); the rest is for one that is to be looked after.
 ///
 /// In a database `append` inserts the rows in a transaction, with a key that makes a second record of one number
-/// impossible, and `sync` commits; `ende` connects anew and asks for the last row.
+/// impossible, and `sync` commits; `ende` asks for the last row.
 pub(super) trait Lager: Send + 'static {
     /// The last record that is kept. Asked at first, and again after every error of the others, when it is not known
     /// what has been kept: what is left of a failed batch has to be gone or to be counted.

@@ -3,6 +3,7 @@
 //! It is read as a stream, so that a log of any length takes little memory, and also while the service writes to it.
 
 mod kontroll;
+pub mod tabell;
 
 use std::fs::{self, File};
 use std::io::{self, BufReader};
@@ -13,14 +14,15 @@ use serde::Serialize;
 
 use super::fil::{Funnet, Hodet, LONGEST, Linje, Sted, hash_file, next_line, read_head};
 use super::kjede::Ende;
+use crate::kilde::postgres::PostgresFeil;
 use kontroll::Kontroll;
 
 /// Something about the log, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Funn {
-    /// The file.
+    /// The file; of a log in a database the table and the server, `utlevering/<tjener>`.
     pub fil: PathBuf,
-    /// The line in it, from 1; none when it is about the file, or the log as a whole.
+    /// The line in it, from 1, or the number of the row; none when it is about the file, or the log as a whole.
     pub linje: Option<u64>,
     /// What it is.
     pub hva: String,
@@ -88,6 +90,12 @@ pub enum Lesefeil<E> {
         /// What the system said.
         error: io::Error,
     },
+    /// The database does not have a log, or not that one.
+    #[error("{0}")]
+    IngenKjede(String),
+    /// The database cannot be read.
+    #[error(transparent)]
+    Postgres(#[from] PostgresFeil),
     /// The reader stopped.
     #[error("{0}")]
     Leser(E),

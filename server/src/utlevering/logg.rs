@@ -10,9 +10,10 @@ use tokio::sync::oneshot;
 
 use super::avslag::{Avslagspost, Grense};
 use super::fil::{Fil, Filvalg};
-use super::kjede::Opptegning;
+use super::kjede::{Ende, Opptegning};
 use super::ko::{Avvist, Ko, Outcome, Post};
 use super::lager::Lager;
+use super::postgres::{Tabell, Tabellvalg};
 use super::skriver::Skriver;
 use super::{Utlevering, UtleveringFeil};
 
@@ -54,17 +55,51 @@ impl Utleveringslogg {
         Self::start(path, Fil::open(path, valg)?, QUEUE, Timestamp::now)
     }
 
+    /// Opens the log of one server in PostgreSQL. A database that is away is waited for: nothing is disclosed until it is
+    /// back.
+    ///
+    /// It blocks, and is not for use inside an asynchronous runtime.
+    ///
+    /// # Errors
+    /// When waiting mends nothing: the configuration, password, certificates, permissions or schema version.
+    pub fn open_postgres(valg: &Tabellvalg) -> Result<Self, UtleveringFeil> {
+        let path = valg.path();
+        let (tabell, ende) = Tabell::open(valg).map_err(|source| UtleveringFeil::Postgres {
+            path: path.clone(),
+            source,
+        })?;
+        Self::start_after(&path, tabell, ende, QUEUE, Timestamp::now)
+    }
+
     /// A log on `lager` in which `queue` records of each kind may wait, with a clock of its own for rotation.
     pub(super) fn start(
         path: &Path,
+        mut lager: impl Lager,
+        queue: usize,
+        now: impl Fn() -> Timestamp + Send + 'static,
+    ) -> Result<Self, UtleveringFeil> {
+        let ende = lager
+            .ende()
+            .map_err(UtleveringFeil::opening(path, "find the end of"))?;
+        Self::start_after(path, lager, Some(ende), queue, now)
+    }
+
+    fn start_after(
+        path: &Path,
         lager: impl Lager,
+        ende: Option<Ende>,
         queue: usize,
         now: impl Fn() -> Timestamp + Send + 'static,
     ) -> Result<Self, UtleveringFeil> {
         let path: Arc<Path> = path.into();
         let ko = Arc::new(Ko::new(queue));
-        let skriver = Skriver::new(Arc::clone(&path), lager, Arc::clone(&ko), Box::new(now))
-            .map_err(UtleveringFeil::opening(&path, "find the end of"))?;
+        let skriver = Skriver::new(
+            Arc::clone(&path),
+            lager,
+            ende,
+            Arc::clone(&ko),
+            Box::new(now),
+        );
         let writer = thread::Builder::new()
             .name("utleveringslogg".to_owned())
             .spawn(move || skriver.run())

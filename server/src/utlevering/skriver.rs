@@ -34,21 +34,22 @@ impl Drop for Gone {
 }
 
 impl<L: Lager> Skriver<L> {
-    /// A writer that goes on where the storage ends.
+    /// A writer that goes on after `ende`, which is the storage's word; when it is none, the storage is away.
     pub(super) fn new(
         path: Arc<Path>,
-        mut lager: L,
+        lager: L,
+        ende: Option<Ende>,
         ko: Arc<Ko>,
         now: Box<dyn Fn() -> Timestamp + Send>,
-    ) -> io::Result<Self> {
-        Ok(Self {
-            ende: Some(lager.ende()?),
+    ) -> Self {
+        Self {
+            ende,
             path,
             lager,
             ko,
             now,
             closed: false,
-        })
+        }
     }
 
     /// Until the log is dropped and the queue is empty.

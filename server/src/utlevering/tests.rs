@@ -3,6 +3,7 @@
 mod faults;
 mod filer;
 mod kjede;
+mod klokke;
 
 use std::convert::Infallible;
 use std::fs::{self, OpenOptions};

@@ -1,5 +1,5 @@
-//! Consumers that ask without a break while the database comes and goes: every answer is the right one or RESTANSE-002,
-//! within the bound.
+//! Consumers that ask without a break while the database comes and goes: every answer is the right one or the error that
+//! is expected, within the bound.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -23,6 +23,7 @@ pub struct Belastning {
 
 #[derive(Default)]
 struct Shared {
+    feilkode: &'static str,
     tall: Mutex<Tall>,
     changed: Condvar,
 }
@@ -34,13 +35,24 @@ pub struct Tall {
     /// The right answers since the last error.
     pub riktige_paa_rad: usize,
     pub feil: usize,
+    /// The correlation ids of answers with arrears.
+    pub utlevert: Vec<String>,
     surprises: Vec<String>,
     stopped: bool,
 }
 
 impl Belastning {
+    /// While the source comes and goes.
     pub fn start(tjeneste: &Tjeneste, threads: usize) -> Self {
-        let shared = Arc::new(Shared::default());
+        Self::expecting("RESTANSE-002", tjeneste, threads)
+    }
+
+    /// While something else does, whose absence has this code.
+    pub fn expecting(feilkode: &'static str, tjeneste: &Tjeneste, threads: usize) -> Self {
+        let shared = Arc::new(Shared {
+            feilkode,
+            ..Shared::default()
+        });
         let requests: Vec<_> = [VIRKSOMHET, INTET_FORFALT, UKJENT]
             .into_iter()
             .map(|organisasjon| {
@@ -82,6 +94,11 @@ impl Belastning {
         // Those that were on their way before do not count.
         self.shared.lock().riktige_paa_rad = 0;
         self.until("in order", |tall| tall.riktige_paa_rad >= 60);
+    }
+
+    /// The correlation ids of all answers with arrears so far.
+    pub fn utlevert(&self) -> Vec<String> {
+        self.shared.lock().utlevert.clone()
     }
 
     /// How many requests have failed.
@@ -127,10 +144,14 @@ impl Shared {
             if tall.stopped {
                 return;
             }
-            if response.status == 500 && response.kode() == "RESTANSE-002" {
+            if response.status == 500 && response.kode() == self.feilkode {
                 tall.feil += 1;
                 tall.riktige_paa_rad = 0;
             } else if is_right(organisasjon, &response) {
+                if response.status == 200 {
+                    let id = response.header("Korrelasjonsid").unwrap();
+                    tall.utlevert.push(id.to_owned());
+                }
                 tall.riktige += 1;
                 tall.riktige_paa_rad += 1;
             } else {

@@ -1,6 +1,7 @@
 //! A folder with a register, and what is imported into it by the program itself.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Output, Stdio};
 
@@ -67,6 +68,20 @@ impl Sted {
             .collect()
     }
 
+    /// The import fails and says all of `words`, and nothing changes.
+    pub fn refuses_saying(&self, arguments: &[&str], words: &[&str]) -> String {
+        let before = fs::read(self.path("register.sqlite")).ok();
+        let output = self.import(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        for word in words {
+            assert!(said.contains(word), "no {word:?} in {said}");
+        }
+        assert!(fs::read(self.path("register.sqlite")).ok() == before);
+        assert!(self.beside().is_empty());
+        said
+    }
+
     /// The import fails with exactly these faults, and nothing changes.
     pub fn refuses(&self, arguments: &[&str], faults: &[&str]) {
         let before = fs::read(self.path("register.sqlite")).ok();
@@ -80,7 +95,10 @@ pub fn assert_told(output: &Output, faults: &[&str]) {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{said}");
     let told: Vec<&str> = said.lines().collect();
-    let last = format!("{} faults: nothing is imported", faults.len());
+    let last = match faults.len() {
+        1 => "1 fault: nothing is imported".to_owned(),
+        number => format!("{number} faults: nothing is imported"),
+    };
     assert_eq!(told.len(), faults.len() + 1, "{said}");
     for (told, fault) in told.iter().zip(faults.iter().copied().chain([&*last])) {
         assert!(told.starts_with(fault), "no {fault:?} in {said}");
@@ -105,4 +123,10 @@ pub fn krav(
 /// A line of CSV.
 pub fn row(krav_id: &str) -> String {
     format!("{ORG},gebyr,{krav_id},2025-01-31,7,,k,2025-02-01T12:00:00Z\n")
+}
+
+pub fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(content).unwrap();
+    packer.finish().unwrap()
 }

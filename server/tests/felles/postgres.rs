@@ -237,7 +237,8 @@ impl Postgres {
         }
     }
 
-    fn program(&self, name: &str) -> Command {
+    /// One of its own programs, to be run as whom it runs as.
+    pub fn program(&self, name: &str) -> Command {
         let path = self.binaries.join(name);
         let mut command = match unprivileged() {
             None => Command::new(path),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use restanser_server::dev::data;
+use restanser_server::kilde::postgres::PostgresOppsett;
 use tempfile::TempDir;
 
 use super::prosess::{Program, restanser};
@@ -19,6 +20,8 @@ pub struct Oppstart {
     issuer: String,
     /// What stands at the top of the configuration, before its tables.
     pub top: String,
+    /// The table of the source; the register in the folder, unless it is another.
+    pub kilde: String,
     /// What stands at its end.
     pub tables: String,
 }
@@ -41,8 +44,10 @@ impl Oppstart {
 
     pub fn with_issuer(issuer: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        data::fyll(&folder.path().join("register.sqlite")).unwrap();
+        let register = folder.path().join("register.sqlite");
+        data::fyll(&register).unwrap();
         Self {
+            kilde: format!("[kilde]\nsqlite = {register:?}\n"),
             folder,
             issuer: issuer.to_owned(),
             top: String::new(),
@@ -68,6 +73,24 @@ impl Oppstart {
         self
     }
 
+    /// With the register in PostgreSQL.
+    pub fn postgres(mut self, oppsett: &PostgresOppsett) -> Self {
+        let PostgresOppsett {
+            url,
+            passord_fil,
+            svarfrist_millisekunder,
+            tilkoblingsfrist_millisekunder,
+            ..
+        } = oppsett;
+        self.kilde = format!(
+            "[kilde.postgres]\nurl = {:?}\npassord_fil = {:?}\nsvarfrist_millisekunder = {svarfrist_millisekunder}\n\
+             tilkoblingsfrist_millisekunder = {tilkoblingsfrist_millisekunder}\n",
+            url.0,
+            passord_fil.as_deref().unwrap(),
+        );
+        self
+    }
+
     pub fn management(mut self) -> Self {
         self.tables += "\n[management]\nlisten = \"127.0.0.1:0\"\n";
         self
@@ -82,6 +105,7 @@ impl Oppstart {
         let Self {
             top,
             issuer,
+            kilde,
             tables,
             ..
         } = self;
@@ -91,9 +115,7 @@ impl Oppstart {
 [maskinporten]
 issuer = "{issuer}"
 
-[kilde]
-sqlite = "{folder}/register.sqlite"
-
+{kilde}
 [utlevering]
 logg = "{folder}/utleveringer.jsonl"
 

@@ -53,6 +53,7 @@ pub struct Oppsett {
     key_refresh: Option<Duration>,
     altinn2: Option<String>,
     tokenregler: Tokenregler,
+    utleveringer: Option<Utleveringslogg>,
 }
 
 type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
@@ -69,6 +70,7 @@ impl Default for Oppsett {
             key_refresh: None,
             altinn2: None,
             tokenregler: Box::new(|tokens| tokens),
+            utleveringer: None,
         }
     }
 }
@@ -88,6 +90,12 @@ impl Oppsett {
     /// A source in place of the development register.
     pub fn kilde(mut self, kilde: impl Kilde + 'static) -> Self {
         self.kilde = Some(Arc::new(kilde));
+        self
+    }
+
+    /// A disclosure log in place of one in files.
+    pub fn utleveringer(mut self, logg: Utleveringslogg) -> Self {
+        self.utleveringer = Some(logg);
         self
     }
 
@@ -174,9 +182,9 @@ impl Oppsett {
             kilde: self
                 .kilde
                 .unwrap_or_else(|| Arc::new(SqliteKilde::open(&register).unwrap())),
-            utleveringer: Arc::new(
-                Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap(),
-            ),
+            utleveringer: Arc::new(self.utleveringer.unwrap_or_else(|| {
+                Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap()
+            })),
             metrics: Arc::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -11,10 +11,10 @@ use std::time::Duration;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum PostgresFeil {
     /// The address in the configuration cannot be used. The text quotes nothing of it.
-    #[error("kilde.postgres.url: {0}")]
+    #[error("postgres.url: {0}")]
     Adresse(String),
     /// A file that the configuration names cannot be read.
-    #[error("kilde.postgres.{felt} {}: {arsak}", path.display())]
+    #[error("postgres.{felt} {}: {arsak}", path.display())]
     Fil {
         /// The setting.
         felt: &'static str,
@@ -74,13 +74,16 @@ pub enum PostgresFeil {
     /// Another import is running.
     #[error("another import is writing in the register: wait for it, or end it")]
     Opptatt,
-    /// A claim is given twice.
+    /// The lines of claims cannot be kept.
     #[error(
-        "claim no. {nummer}, counted from 1, has the id of another claim: give each claim once"
+        "cannot use the folder for temporary files {}: {arsak}; make room there, or let TMPDIR name another",
+        folder.display()
     )]
-    Dobbelt {
-        /// Its place in what was given.
-        nummer: u64,
+    Midlertidig {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        arsak: String,
     },
     /// The connection was lost at the moment of truth.
     #[error(
@@ -100,7 +103,7 @@ pub enum PostgresFeil {
 
 impl PostgresFeil {
     /// What the driver says, without what a database quotes.
-    pub(super) fn av(doing: &'static str, error: &tokio_postgres::Error) -> Self {
+    pub(crate) fn av(doing: &'static str, error: &tokio_postgres::Error) -> Self {
         let arsak = describe(error);
         match error.code() {
             // The server is going down, or was told to cut this connection.

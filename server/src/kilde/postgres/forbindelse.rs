@@ -60,6 +60,7 @@ impl Forbindelse {
             client,
             driver,
             vert,
+            ..
         } = apen;
         let of = |error| PostgresFeil::av("prepare a connection", &error);
         // Bounded there too: what nobody waits for any more is not computed. It can write nothing.

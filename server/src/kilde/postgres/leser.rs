@@ -14,15 +14,16 @@ use crate::kilde::leser::{Registerleser, Registerrad};
 use crate::kilde::{KildeFeil, Krav, Kravpost};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
-/// One statement, so one snapshot. Sent as it is read: neither side holds it all.
-const ALT: &str = "
+/// One statement, so one snapshot. Sent as it is read: neither side holds it all. Ids by their bytes, as SQLite orders
+/// them, so that a register is exported alike wherever it lies.
+const ALT: &str = r#"
 SELECT organisasjon.organisasjonsnummer, krav.krav_id, krav.kategori, krav.forfallsdato, krav.hovedstol,
     krav.renter, krav.kildesystem, krav.oppdatert
 FROM register_aktiv AS aktiv
 JOIN organisasjon ON organisasjon.versjon = aktiv.versjon
 LEFT JOIN krav ON krav.versjon = organisasjon.versjon AND krav.organisasjonsnummer = organisasjon.organisasjonsnummer
 WHERE aktiv.id = 1
-ORDER BY organisasjon.organisasjonsnummer, krav.krav_id";
+ORDER BY organisasjon.organisasjonsnummer, krav.krav_id COLLATE "C""#;
 
 /// Reads the active register. It blocks, and is not for use inside an asynchronous runtime.
 pub struct PostgresLeser {

@@ -26,15 +26,16 @@ pub use feil::PostgresFeil;
 pub use forbindelse::OPPSLAG;
 pub use leser::PostgresLeser;
 pub use oppsett::{PostgresOppsett, PostgresUrl};
+pub(crate) use skjema::check as check_skjema;
 pub use skjema::{Skjemaplan, VERSJON, migrer, planlegg};
 pub use skriver::PostgresSkriver;
+pub(crate) use tilkobling::{Apen, Tilkobler};
 
 use super::krets::{Krets, Kretstilstand};
 use super::{ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
 use crate::klokke::Klokke;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use forbindelse::{Plasser, Sporsmal};
-use tilkobling::Tilkobler;
 
 /// So many failures in a row open the circuit.
 const FEIL_FOR_APNING: u32 = 5;

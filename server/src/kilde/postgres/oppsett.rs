@@ -91,6 +91,19 @@ pub(super) struct Vert {
 }
 
 impl PostgresOppsett {
+    /// A database, and for the rest the defaults.
+    #[must_use]
+    pub fn new(url: PostgresUrl) -> Self {
+        Self {
+            url,
+            passord_fil: None,
+            ca_fil: None,
+            les_fra_replika: false,
+            svarfrist_millisekunder: default_svarfrist(),
+            tilkoblingsfrist_millisekunder: default_tilkoblingsfrist(),
+        }
+    }
+
     /// How long one lookup may take.
     #[must_use]
     pub fn svarfrist(&self) -> Duration {

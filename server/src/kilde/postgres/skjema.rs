@@ -12,7 +12,10 @@ use super::{PostgresFeil, PostgresOppsett};
 use crate::kilde::KildeFeil;
 
 /// The migrations; the first takes a database to version 1. What was released is not changed any more.
-const MIGRASJONER: [&str; 1] = [include_str!("migrasjoner/0001_register.sql")];
+const MIGRASJONER: [&str; 2] = [
+    include_str!("migrasjoner/0001_register.sql"),
+    include_str!("migrasjoner/0002_utlevering.sql"),
+];
 
 /// The version that this program reads and writes.
 pub const VERSJON: i64 = MIGRASJONER.len() as i64;
@@ -72,7 +75,7 @@ pub fn migrer(oppsett: &PostgresOppsett) -> Result<Skjemaplan, KildeFeil> {
 }
 
 /// Refuses tables of another version.
-pub(super) async fn check(client: &Client) -> Result<(), PostgresFeil> {
+pub(crate) async fn check(client: &Client) -> Result<(), PostgresFeil> {
     let found = version(client).await?;
     match found.cmp(&VERSJON) {
         std::cmp::Ordering::Equal => Ok(()),

@@ -7,6 +7,8 @@
 //! One writer at a time, for it holds a lock on that one row from beginning to end, on a connection of its own. When the
 //! connection is lost so is the lock, and with it the right to make a version active.
 
+mod kontroll;
+mod linjespor;
 mod rydding;
 mod sats;
 
@@ -19,6 +21,8 @@ use super::tilkobling::{Apen, Tilkobler};
 use super::{PostgresFeil, PostgresOppsett, skjema};
 use crate::kilde::{KildeFeil, Kravpost, Omfang, Registerskriver, Skrevet};
 use crate::organisasjonsnummer::Organisasjonsnummer;
+use kontroll::Store;
+use linjespor::Linjespor;
 use sats::{Sats, Slag};
 
 /// A register in the writing. It blocks, and is not for use inside an asynchronous runtime.
@@ -32,6 +36,9 @@ pub struct PostgresSkriver {
     /// The version that is written.
     versjon: i64,
     sats: Sats,
+    /// Where what is written comes from; 0 when nobody says.
+    linje: u64,
+    spor: Linjespor,
     /// Something went wrong: what was written is not whole.
     feilet: bool,
 }
@@ -46,6 +53,7 @@ impl PostgresSkriver {
             .enable_all()
             .build()
             .map_err(|error| PostgresFeil::System(error.to_string()))?;
+        let spor = Linjespor::new()?;
         let tilkobler = Tilkobler::new(oppsett)?.til_skriving();
         let (laas, data, versjon) = runtime.block_on(async {
             let laas = client(&tilkobler).await?;
@@ -66,6 +74,8 @@ impl PostgresSkriver {
             data,
             versjon,
             sats: Sats::default(),
+            linje: 0,
+            spor,
             feilet: false,
         })
     }
@@ -92,12 +102,31 @@ impl PostgresSkriver {
         Ok(outcome?)
     }
 
-    /// How much is in the version that is written.
-    async fn innhold(&self) -> Result<Skrevet, PostgresFeil> {
-        let client = match self.omfang {
+    /// All is written, no id is doubled, and no sums are beyond what an answer can hold.
+    fn check(&mut self) -> Result<(), KildeFeil> {
+        if self.feilet {
+            return Err(PostgresFeil::Ufullstendig.into());
+        }
+        self.write_batch()?;
+        let find = Store::find(self.client(), self.versjon);
+        let store = self.runtime.block_on(find)?;
+        match kontroll::ugyldig(self.sats.doble(), &store, &mut self.spor)? {
+            None => Ok(()),
+            Some(ugyldig) => Err(KildeFeil::Ugyldig(ugyldig)),
+        }
+    }
+
+    /// The connection that sees what is written.
+    fn client(&self) -> &Client {
+        match self.omfang {
             Omfang::Hele => &self.data,
             Omfang::Endringer => &self.laas,
-        };
+        }
+    }
+
+    /// How much is in the version that is written.
+    async fn innhold(&self) -> Result<Skrevet, PostgresFeil> {
+        let client = self.client();
         Ok(Skrevet {
             organisasjoner: count(
                 client,
@@ -144,6 +173,10 @@ impl PostgresSkriver {
 }
 
 impl Registerskriver for PostgresSkriver {
+    fn linje(&mut self, nummer: u64) {
+        self.linje = nummer;
+    }
+
     fn organisasjon(&mut self, organisasjon: Organisasjonsnummer) -> Result<(), KildeFeil> {
         self.before(Slag::Nytt)?;
         self.sats.organisasjon(organisasjon);
@@ -152,7 +185,8 @@ impl Registerskriver for PostgresSkriver {
 
     fn krav(&mut self, post: &Kravpost) -> Result<(), KildeFeil> {
         self.before(Slag::Nytt)?;
-        self.sats.krav(post);
+        let linje = self.spor.note(self.linje, post)?;
+        self.sats.krav(linje, post);
         Ok(())
     }
 
@@ -169,19 +203,13 @@ impl Registerskriver for PostgresSkriver {
     }
 
     fn ferdig(mut self: Box<Self>) -> Result<Skrevet, KildeFeil> {
-        if self.feilet {
-            return Err(PostgresFeil::Ufullstendig.into());
-        }
-        self.write_batch()?;
+        self.check()?;
         Ok(self.runtime.block_on(self.finish())?)
     }
 
     /// The connections are closed without a commit; what was written under a new version is removed by the next run.
     fn prov(mut self: Box<Self>) -> Result<Skrevet, KildeFeil> {
-        if self.feilet {
-            return Err(PostgresFeil::Ufullstendig.into());
-        }
-        self.write_batch()?;
+        self.check()?;
         Ok(self.runtime.block_on(self.innhold())?)
     }
 }

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use futures_util::future::{BoxFuture, ready};
+use futures_util::stream;
 use tokio::task::AbortHandle;
-use tokio_postgres::Client;
 use tokio_postgres::config::TargetSessionAttrs;
+use tokio_postgres::error::Severity;
+use tokio_postgres::{AsyncMessage, Client};
 use tokio_postgres_rustls::MakeRustlsConnect;
 use uuid::Uuid;
 
@@ -23,7 +26,7 @@ const KEEPALIVE: Duration = Duration::from_secs(10);
 
 /// Makes connections.
 #[derive(Clone)]
-pub(super) struct Tilkobler {
+pub(crate) struct Tilkobler {
     adresse: Adresse,
     tls: MakeRustlsConnect,
     passord_fil: Option<PathBuf>,
@@ -33,16 +36,18 @@ pub(super) struct Tilkobler {
 }
 
 /// An open connection.
-pub(super) struct Apen {
-    pub(super) client: Client,
+pub(crate) struct Apen {
+    pub(crate) client: Client,
     /// What carries it; it ends by itself when the client is dropped.
-    pub(super) driver: AbortHandle,
+    pub(crate) driver: AbortHandle,
     /// Which of the hosts it goes to.
     pub(super) vert: usize,
+    /// How many warnings the database has given on it.
+    pub(crate) advarsler: Arc<AtomicUsize>,
 }
 
 impl Tilkobler {
-    pub(super) fn new(oppsett: &PostgresOppsett) -> Result<Self, PostgresFeil> {
+    pub(crate) fn new(oppsett: &PostgresOppsett) -> Result<Self, PostgresFeil> {
         let mut adresse = oppsett.adresse()?;
         for vert in &mut adresse.verter {
             vert.config
@@ -62,18 +67,23 @@ impl Tilkobler {
     }
 
     /// The same, to the primary only.
-    pub(super) fn til_skriving(mut self) -> Self {
+    pub(crate) fn til_skriving(mut self) -> Self {
         self.adresse.roller = vec![TargetSessionAttrs::ReadWrite];
         self
     }
 
+    /// Whether what is written or read crosses the network in plain text, because the configuration says so.
+    pub(crate) fn klartekst_ut(&self) -> bool {
+        self.adresse.klartekst_ut
+    }
+
     /// A connection, to do anything with.
-    pub(super) async fn koble(&self) -> Result<Apen, PostgresFeil> {
+    pub(crate) async fn koble(&self) -> Result<Apen, PostgresFeil> {
         self.klargjor(|apen| Box::pin(ready(Ok(apen)))).await
     }
 
     /// What `klargjor` makes of a connection to the first host where it succeeds.
-    pub(super) async fn klargjor<T>(
+    pub(crate) async fn klargjor<T>(
         &self,
         klargjor: impl Fn(Apen) -> BoxFuture<'static, Result<T, PostgresFeil>> + Sync,
     ) -> Result<T, PostgresFeil> {
@@ -149,21 +159,33 @@ async fn open(
     if let Some(password) = password {
         config.password(password);
     }
-    let (client, connection) = config
-        .connect(tls.clone())
-        .await
-        .map_err(|error| Failed::Here {
-            refused: is_refusal(&error),
-            text: describe(&error),
-        })?;
+    let (client, mut connection) =
+        config
+            .connect(tls.clone())
+            .await
+            .map_err(|error| Failed::Here {
+                refused: is_refusal(&error),
+                text: describe(&error),
+            })?;
+    let advarsler = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&advarsler);
     let driver = tokio::spawn(async move {
-        // Those who wait on the connection are told, and tell.
-        let _ = connection.await;
+        let mut messages = stream::poll_fn(|context| connection.poll_message(context));
+        // Of an error those who wait on the connection are told, and tell.
+        while let Some(Ok(message)) = messages.next().await {
+            if let AsyncMessage::Notice(notice) = message
+                && notice.parsed_severity() == Some(Severity::Warning)
+            {
+                counted.fetch_add(1, Ordering::Relaxed);
+                tracing::warn!(warning = notice.message(), "PostgreSQL warns");
+            }
+        }
     });
     Ok(Apen {
         client,
         driver: driver.abort_handle(),
         vert: number,
+        advarsler,
     })
 }
 

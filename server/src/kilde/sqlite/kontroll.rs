@@ -9,12 +9,10 @@ const MOST: i64 = 100;
 
 /// The index of ids could not be made: it may be there in part, and is not to be asked.
 const DOUBLED: &str = "
-WITH doubled AS MATERIALIZED (
-    SELECT krav_id, min(lopenummer) AS first FROM krav NOT INDEXED
-    GROUP BY krav_id HAVING count(*) > 1 LIMIT ?1)
-SELECT doubled.first, krav.lopenummer FROM krav NOT INDEXED CROSS JOIN doubled
-WHERE krav.krav_id = doubled.krav_id AND krav.lopenummer > doubled.first
-ORDER BY krav.lopenummer LIMIT ?1";
+SELECT first, lopenummer FROM (
+    SELECT lopenummer, min(lopenummer) OVER (PARTITION BY krav_id) AS first FROM krav NOT INDEXED)
+WHERE lopenummer > first
+ORDER BY lopenummer LIMIT ?1";
 
 const DOUBLED_IN_ALL: &str = "SELECT count(*) - count(DISTINCT krav_id) FROM krav NOT INDEXED";
 

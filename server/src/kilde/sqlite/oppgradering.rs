@@ -19,6 +19,19 @@ FROM organisasjon
 LEFT JOIN krav ON krav.organisasjonsnummer = organisasjon.organisasjonsnummer
 ORDER BY organisasjon.organisasjonsnummer, krav.lopenummer";
 
+/// From which version [`oppgrader`] would take the register at `path`; `None` when it is of this program's version. Reads
+/// only.
+///
+/// # Errors
+/// When it cannot be read, is no register, or is of a version that there is no way from.
+pub fn oppgraderes_fra(path: &Path) -> Result<Option<i32>, KildeFeil> {
+    match super::connect_any(path)?.1 {
+        register::VERSION => Ok(None),
+        UTEN_ID => Ok(Some(UTEN_ID)),
+        other => Err(super::other_version(path, other)),
+    }
+}
+
 /// Makes the register at `path` one of this program's version; `None` when it is one. Claims get ids of their
 /// organisation and their number in the old register, the same each time; they were updated when its file was.
 ///
@@ -147,7 +160,8 @@ mod tests {
     fn an_old_register_is_refused_until_it_is_upgraded_and_nothing_of_it_is_lost() {
         let (folder, path) = version_1("");
         let refused = SqliteKilde::open(&path).unwrap_err().to_string();
-        assert!(refused.contains("version 1") && refused.contains("restanser import --replace"));
+        assert!(refused.contains("version 1") && refused.contains("restanser migrate"));
+        assert_eq!(oppgraderes_fra(&path).unwrap(), Some(UTEN_ID));
         let done = oppgrader(&path).unwrap().unwrap();
         assert_eq!((done.organisasjoner, done.krav), (2, 2));
         SqliteKilde::open(&path).unwrap();
@@ -161,7 +175,22 @@ mod tests {
             ]
         );
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(oppgraderes_fra(&path).unwrap(), None);
         assert_eq!(oppgrader(&path).unwrap(), None);
+    }
+
+    #[test]
+    fn what_there_is_no_way_from_is_told_with_what_to_do() {
+        for (version, remedy) in [
+            (3, "run a newer program"),
+            (0, "restanser import --replace"),
+        ] {
+            let (_folder, path) = version_1(&format!("PRAGMA user_version = {version}"));
+            for outcome in [oppgraderes_fra(&path).map(drop), oppgrader(&path).map(drop)] {
+                let told = outcome.unwrap_err().to_string();
+                assert!(told.contains(remedy), "{told}");
+            }
+        }
     }
 
     #[test]

@@ -8,15 +8,16 @@ use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
 use super::kontroll;
-use super::temporary::{Skriverett, Temporary, with_suffix};
+use super::skriverett::{Skriverett, refuse_foreign, refuse_journal};
 use crate::kilde::{KildeFeil, Krav, Kravpost, Skrevet, Ugyldig};
+use crate::nyfil::{NyFil, behind_links};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
 /// Marks the file as a register of claims: "RSTN".
 pub(super) const APPLICATION_ID: i32 = 0x5253_544E;
 
-/// The version of [`SCHEMA`].
-pub(super) const VERSION: i32 = 2;
+/// The schema version that this program reads and writes.
+pub const VERSION: i32 = 2;
 
 /// `lopenummer` only makes the key whole; the key starts with the organisation so that its claims lie together. What a
 /// lookup does not need stands last in the row.
@@ -73,7 +74,7 @@ pub struct NyttRegister {
     path: PathBuf,
     connection: Connection,
     /// After `connection`: a file is closed, then removed.
-    temporary: Temporary,
+    temporary: NyFil,
     rett: Skriverett,
     organisations: i64,
     claims: i64,
@@ -87,13 +88,16 @@ pub struct NyttRegister {
 }
 
 impl NyttRegister {
-    /// Starts a register that is to be at `path`. What runs that were killed have left there is removed.
+    /// Starts a register that is to be at `path`, or where the link at `path` points to. What runs that were killed have
+    /// left there is removed.
     ///
     /// # Errors
-    /// When the folder of `path` cannot be written in.
+    /// When the folder of `path` cannot be written in, another writes, or what is at `path` is no register.
     pub fn begynn(path: &Path) -> Result<Self, KildeFeil> {
-        let rett = write_alone(path)?;
-        Self::in_temporary(path, rett, Temporary::beside(path), |connection| {
+        let path = &behind_links(path).map_err(writing(path, "find"))?;
+        refuse_foreign(path)?;
+        let rett = Skriverett::take(path)?;
+        Self::in_temporary(path, rett, NyFil::beside(path), |connection| {
             // Of a new file nothing needs to be put back, so that this takes no memory; and a statement that fails, as the
             // one that makes the index does, leaves what was there.
             connection.execute_batch("PRAGMA journal_mode = MEMORY; BEGIN;")?;
@@ -108,13 +112,14 @@ impl NyttRegister {
     /// # Errors
     /// When there is no register of this version, or the folder of `path` cannot be written in.
     pub fn begynn_med(path: &Path) -> Result<Self, KildeFeil> {
+        let path = &behind_links(path).map_err(writing(path, "find"))?;
         super::FileId::at(path)?;
         refuse_journal(path)?;
         drop(super::connect(path)?);
         // From here on nobody replaces what is copied.
-        let rett = write_alone(path)?;
-        let copy = Temporary::beside(path).and_then(|temporary| {
-            fs::copy(path, &temporary.path)?;
+        let rett = Skriverett::take(path)?;
+        let copy = NyFil::beside(path).and_then(|temporary| {
+            fs::copy(path, temporary.path())?;
             Ok(temporary)
         });
         let mut register = Self::in_temporary(path, rett, copy, |connection| {
@@ -133,12 +138,12 @@ impl NyttRegister {
     fn in_temporary(
         path: &Path,
         rett: Skriverett,
-        temporary: io::Result<Temporary>,
+        temporary: io::Result<NyFil>,
         make: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<Self, KildeFeil> {
         let temporary = temporary.map_err(writing(path, "begin"))?;
         let start = || {
-            let connection = Connection::open(&temporary.path)?;
+            let connection = Connection::open(temporary.path())?;
             // No syncs: a register that is not finished is thrown away, and `ferdig` syncs once.
             connection.execute_batch(
                 "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
@@ -172,11 +177,7 @@ impl NyttRegister {
             .prepare_cached("INSERT INTO organisasjon (organisasjonsnummer) VALUES (?1)")
             .and_then(|mut insert| insert.execute([organisasjon.as_str()]))
             .map(drop)
-            .map_err(|source| KildeFeil::Avvist {
-                hva: "organisation",
-                nummer: self.organisations,
-                source,
-            })
+            .map_err(|source| refused(&self.path, "organisation", self.organisations, source))
     }
 
     /// Adds a claim on an organisation that has been added, under an id of its own making.
@@ -196,7 +197,8 @@ impl NyttRegister {
 
     /// Adds a claim with its id and origin.
     pub(super) fn post(&mut self, post: &Kravpost) -> Result<(), KildeFeil> {
-        self.insert(&post.krav, &post.krav_id, &post.kildesystem, post.oppdatert)
+        let oppdatert = post.oppdatert_lagret();
+        self.insert(&post.krav, &post.krav_id, &post.kildesystem, oppdatert)
     }
 
     /// Removes a claim, if it is there.
@@ -251,7 +253,7 @@ impl NyttRegister {
             .map_err(|source| super::failed(&path, "finish", source))?;
         refuse_journal(&path)?;
         temporary
-            .replace(&path)
+            .put_in_place()
             .map_err(writing(&path, "put in place"))
     }
 
@@ -326,11 +328,7 @@ impl NyttRegister {
                 ))
             })
             .map(drop)
-            .map_err(|source| KildeFeil::Avvist {
-                hva: "claim",
-                nummer: self.claims,
-                source,
-            })
+            .map_err(|source| refused(&self.path, "claim", self.claims, source))
     }
 
     fn execute(&self, statement: &str, parameters: impl rusqlite::Params) -> Result<(), KildeFeil> {
@@ -342,28 +340,22 @@ impl NyttRegister {
     }
 }
 
-fn writing(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> KildeFeil {
+/// By the schema; what else goes wrong is no fault of what is written.
+fn refused(path: &Path, hva: &'static str, nummer: i64, source: rusqlite::Error) -> KildeFeil {
+    match source.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => KildeFeil::Avvist {
+            hva,
+            nummer,
+            source,
+        },
+        _ => super::failed(path, "write", source),
+    }
+}
+
+pub(super) fn writing(path: &Path, doing: &'static str) -> impl FnOnce(io::Error) -> KildeFeil {
     move |source| KildeFeil::Skriving {
         path: path.to_owned(),
         doing,
         source,
     }
-}
-
-fn write_alone(path: &Path) -> Result<Skriverett, KildeFeil> {
-    let rett = Skriverett::take(path).map_err(writing(path, "begin"))?;
-    rett.ok_or_else(|| KildeFeil::Opptatt {
-        path: path.to_owned(),
-    })
-}
-
-/// A journal of the old register would be played into the new one and ruin it.
-fn refuse_journal(path: &Path) -> Result<(), KildeFeil> {
-    for suffix in ["-journal", "-wal"] {
-        let journal = with_suffix(path, suffix);
-        if fs::symlink_metadata(&journal).is_ok() {
-            return Err(KildeFeil::Journal { path: journal });
-        }
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 
@@ -9,6 +10,7 @@ use super::super::kjede::Ende;
 use super::super::lager::{Hendelse, Sletting};
 use super::Fil;
 use super::aktiv::{Aktiv, remove_if_there};
+use super::alder::Alder;
 use super::lesing::{Siste, last_record};
 
 /// How often it is looked for files whose time is over.
@@ -18,7 +20,8 @@ impl Fil {
     pub(super) fn rotation_is_due(&self) -> bool {
         // An empty file has nothing to be moved.
         self.aktiv.first.is_some_and(|first| {
-            let old = |age| self.now.duration_since(first.tidspunkt) >= age;
+            // One that begins in a future that the clock has come back from, too.
+            let old = |age| self.now.duration_since(first.tidspunkt).abs() >= age;
             self.aktiv.length >= self.valg.roter_bytes || self.valg.roter_etter.is_some_and(old)
         })
     }
@@ -55,7 +58,9 @@ impl Fil {
         let Some(keep) = self.valg.oppbevar else {
             return;
         };
-        if self.now < self.look_again || !self.doomed.is_empty() {
+        let wait = self.look_again.duration_since(self.now);
+        // A clock that is put back does not mean to wait until then.
+        if wait.is_positive() && wait <= LOOK || !self.doomed.is_empty() {
             return;
         }
         self.look_again = self.now.saturating_add(LOOK).unwrap_or(self.now);
@@ -68,18 +73,28 @@ impl Fil {
     }
 
     fn doom(&mut self, keep: SignedDuration) -> io::Result<()> {
+        let roterte = self.sted.roterte()?;
+        if !self.has_old(&roterte, keep)? {
+            return Ok(());
+        }
         let mut range: Option<(u64, Ende)> = None;
         let mut doomed = Vec::new();
-        for (nr, path) in self.sted.roterte()? {
-            let Siste {
-                ledd, tidspunkt, ..
-            } = last(&path)?;
-            let old = tidspunkt.is_some_and(|last| self.now.duration_since(last) > keep);
+        let (ages, hopp) = self.ages(&roterte)?;
+        for ((nr, path), age) in roterte.into_iter().zip(ages) {
+            let siste = last(&path)?;
             // Only a whole beginning of the log goes.
-            if !old {
+            if age.is_none_or(|age| age <= keep) {
+                let old_by_clock = self.age_by_clock(&siste).is_some_and(|age| age > keep);
+                if let Some(hopp) = hopp.filter(|_| old_by_clock) {
+                    tracing::error!(
+                        kept = %path.display(), days = hopp.as_hours() / 24,
+                        "the clock has jumped, or nothing was recorded for as long: files of the disclosure log that are \
+                         old by the clock alone are kept; look at the clock"
+                    );
+                }
                 break;
             }
-            range = Some((range.map_or(nr, |(first, _)| first), ledd.ende));
+            range = Some((range.map_or(nr, |(first, _)| first), siste.ledd.ende));
             doomed.push(path);
         }
         if let Some((fra_nr, last)) = range {
@@ -92,6 +107,33 @@ impl Fil {
             }));
         }
         Ok(())
+    }
+
+    /// Whether there is any need to go through the log: its oldest file is old by the clock, or from its future.
+    fn has_old(&self, roterte: &[(u64, PathBuf)], keep: SignedDuration) -> io::Result<bool> {
+        let Some((_, oldest)) = roterte.first() else {
+            return Ok(false);
+        };
+        let age = self.age_by_clock(&last(oldest)?);
+        Ok(age.is_some_and(|age| age.is_negative() || age > keep))
+    }
+
+    fn age_by_clock(&self, siste: &Siste) -> Option<SignedDuration> {
+        siste.tidspunkt.map(|last| self.now.duration_since(last))
+    }
+
+    /// How old the last record of each rotated file is, and a jump of the clock that was not counted.
+    fn ages(&self, roterte: &[(u64, PathBuf)]) -> io::Result<Ages> {
+        let mut alder = Alder::at(self.now);
+        alder.through(&self.aktiv.file, self.aktiv.length)?;
+        let mut ages = Vec::new();
+        for (_, path) in roterte.iter().rev() {
+            let file = fs::File::open(path)?;
+            let length = file.metadata()?.len();
+            ages.push(alder.through(&file, length)?);
+        }
+        ages.reverse();
+        Ok((ages, alder.hopp()))
     }
 
     /// Deletes the files of which the chain says so.
@@ -118,7 +160,10 @@ impl Fil {
     }
 }
 
-fn last(path: &std::path::Path) -> io::Result<Siste> {
+/// As [`Fil::ages`] tells them; of a file without a time it is not known.
+type Ages = (Vec<Option<SignedDuration>>, Option<SignedDuration>);
+
+fn last(path: &Path) -> io::Result<Siste> {
     let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     last_record(&file, length)?.ok_or_else(|| {

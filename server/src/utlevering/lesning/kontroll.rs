@@ -16,7 +16,6 @@ pub(super) struct Kontroll {
     /// Lines since then that are no records.
     bad: u64,
     gaps: Vec<Mangel>,
-    deleted: Vec<Ende>,
 }
 
 /// Records that are missing, unless the chain says that they were deleted.
@@ -72,7 +71,6 @@ impl Kontroll {
             last: None,
             bad: 0,
             gaps: Vec::new(),
-            deleted: Vec::new(),
         }
     }
 
@@ -129,10 +127,12 @@ impl Kontroll {
                 lest.merknad = Some(format!(
                     "at {tidspunkt} the retention of the records {fra_nr} to {til_nr} had ended"
                 ));
-                self.deleted.push(Ende {
+                // What is deleted is older than the record of that, so its gap has been passed.
+                let til = Ende {
                     nr: til_nr,
                     hash: til_hash,
-                });
+                };
+                self.gaps.retain(|gap| gap.til != til);
             }
             Innhold::Annet => {}
         }
@@ -185,10 +185,7 @@ impl Kontroll {
 
     /// What is missing without a record of its deletion.
     pub(super) fn gaps(&mut self) -> Vec<Mangel> {
-        let gaps = std::mem::take(&mut self.gaps);
-        gaps.into_iter()
-            .filter(|gap| !self.deleted.contains(&gap.til))
-            .collect()
+        std::mem::take(&mut self.gaps)
     }
 
     /// What is wrong with the end.

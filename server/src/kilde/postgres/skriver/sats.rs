@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, TimestampRound, Unit};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
 use super::PostgresFeil;
+use super::kontroll::Doble;
 use crate::kilde::{Kravpost, Omfang};
 use crate::organisasjonsnummer::Organisasjonsnummer;
 
@@ -34,15 +34,22 @@ pub(super) enum Slag {
     SlettOrganisasjon,
 }
 
+/// A claim, and the line that it came on.
+struct Nytt {
+    linje: u64,
+    post: Kravpost,
+}
+
 /// A batch.
 #[derive(Default)]
 pub(super) struct Sats {
     slag: Slag,
     organisasjoner: Vec<Organisasjonsnummer>,
-    krav: Vec<Kravpost>,
+    krav: Vec<Nytt>,
     slettes: Vec<String>,
     /// How many claims were written before this batch.
     skrevet: u64,
+    doble: Doble,
 }
 
 impl Sats {
@@ -58,9 +65,15 @@ impl Sats {
         }
     }
 
-    pub(super) fn krav(&mut self, post: &Kravpost) {
+    pub(super) fn krav(&mut self, linje: u64, post: &Kravpost) {
         self.organisasjon(post.krav.organisasjonsnummer());
-        self.krav.push(post.clone());
+        let post = post.clone();
+        self.krav.push(Nytt { linje, post });
+    }
+
+    /// Claims with the id of one before them: they were not written.
+    pub(super) fn doble(&self) -> &Doble {
+        &self.doble
     }
 
     pub(super) fn slett_krav(&mut self, krav_id: &str) {
@@ -160,20 +173,26 @@ impl Sats {
             Err(error)
                 if omfang == Omfang::Hele && error.code() == Some(&SqlState::UNIQUE_VIOLATION) =>
             {
-                Err(self.doubled(client, versjon).await.map_err(of)?)
+                // Those that are wrong do not hide what is wrong with others.
+                self.set_doubled_aside(client, versjon).await.map_err(of)?;
+                self.insert(client, versjon).await.map_err(of)
             }
             outcome => outcome.map_err(of),
         }
     }
 
     async fn insert(&self, client: &Client, versjon: i64) -> Result<(), tokio_postgres::Error> {
-        fn column<T>(posts: &[Kravpost], value: impl Fn(&Kravpost) -> T) -> Vec<T> {
-            posts.iter().map(value).collect()
+        fn column<T>(krav: &[Nytt], value: impl Fn(&Kravpost) -> T) -> Vec<T> {
+            krav.iter().map(|nytt| value(&nytt.post)).collect()
         }
         let numbers: Vec<Organisasjonsnummer> =
             column(&self.krav, |post| post.krav.organisasjonsnummer());
         let numbers: Vec<&str> = numbers.iter().map(Organisasjonsnummer::as_str).collect();
-        let systems: Vec<&str> = self.krav.iter().map(|post| &*post.kildesystem).collect();
+        let systems: Vec<&str> = self
+            .krav
+            .iter()
+            .map(|nytt| &*nytt.post.kildesystem)
+            .collect();
         client
             .execute(
                 NYE_KRAV,
@@ -186,7 +205,7 @@ impl Sats {
                     &column(&self.krav, |post| post.krav.hovedstol()),
                     &column(&self.krav, |post| post.krav.renter()),
                     &systems,
-                    &column(&self.krav, |post| whole_microseconds(post.oppdatert)),
+                    &column(&self.krav, |post| post.oppdatert_lagret()),
                 ],
             )
             .await
@@ -194,48 +213,41 @@ impl Sats {
     }
 
     fn ids(&self) -> Vec<&str> {
-        self.krav.iter().map(|post| &*post.krav_id).collect()
+        self.krav.iter().map(|nytt| &*nytt.post.krav_id).collect()
     }
 
     fn keep_last_of_each_id(&mut self) {
         let mut seen = HashSet::new();
-        let mut kept: Vec<Kravpost> = Vec::with_capacity(self.krav.len());
-        for post in self.krav.drain(..).rev() {
-            if seen.insert(post.krav_id.clone()) {
-                kept.push(post);
+        let mut kept: Vec<Nytt> = Vec::with_capacity(self.krav.len());
+        for nytt in self.krav.drain(..).rev() {
+            if seen.insert(nytt.post.krav_id.clone()) {
+                kept.push(nytt);
             }
         }
         kept.reverse();
         self.krav = kept;
     }
 
-    /// Which claim has the id of one before it.
-    async fn doubled(
-        &self,
+    /// Takes the claims out that have the id of one before them.
+    async fn set_doubled_aside(
+        &mut self,
         client: &Client,
         versjon: i64,
-    ) -> Result<PostgresFeil, tokio_postgres::Error> {
+    ) -> Result<(), tokio_postgres::Error> {
         let before = "SELECT krav_id FROM krav WHERE versjon = $1 AND krav_id = ANY($2)";
         let rows = client.query(before, &[&versjon, &self.ids()]).await?;
         let mut taken = HashSet::new();
         for row in &rows {
-            taken.insert(row.try_get::<_, &str>(0)?);
+            taken.insert(row.try_get::<_, String>(0)?);
         }
-        let place = self
-            .krav
-            .iter()
-            .zip(self.skrevet + 1..)
-            .find(|(post, _)| !taken.insert(&post.krav_id));
-        Ok(place.map_or(PostgresFeil::Ufullstendig, |(_, nummer)| {
-            PostgresFeil::Dobbelt { nummer }
-        }))
+        let doble = &mut self.doble;
+        self.krav.retain(|Nytt { linje, post }| {
+            let is_first = taken.insert(post.krav_id.clone());
+            if !is_first {
+                doble.add(*linje, &post.krav_id);
+            }
+            is_first
+        });
+        Ok(())
     }
-}
-
-/// What the column holds of a moment: the rest is cut off, the same way each time.
-fn whole_microseconds(moment: Timestamp) -> Timestamp {
-    let down = TimestampRound::new()
-        .smallest(Unit::Microsecond)
-        .mode(jiff::RoundMode::Floor);
-    moment.round(down).unwrap_or(moment)
 }
