@@ -220,6 +220,12 @@ fn emitted(
             contents: source("src/schemas.rs", emit::tables::module(&api))?,
         },
     ];
+    if let Some(errors) = emit::errors::module(&api) {
+        files.push(File {
+            path: "src/errors.rs",
+            contents: source("src/errors.rs", errors)?,
+        });
+    }
     let without_client = match client {
         Client::Absent(reasons) => Some(reasons.join(" ")),
         Client::Made { module, .. } => {

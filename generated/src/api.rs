@@ -5,15 +5,20 @@
 
 //! The trait that an implementation fills in, and the types of its operations.
 use ::std::future::Future;
-use ::actix_openapi::check;
+use ::actix_openapi::body;
 use ::actix_openapi::encode::{self, EncodeError};
 use ::actix_openapi::export::actix_web;
 use ::actix_openapi::export::actix_web::http::StatusCode;
-use ::actix_openapi::negotiate::MediaType;
+use ::actix_openapi::negotiate::{MediaType, Syntax};
 use ::actix_openapi::security::{BearerToken, Principal};
 use ::actix_openapi::template::Part;
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::{Documented, Service, parameters};
+use crate::schemas;
+use ::actix_openapi::check;
+use ::actix_openapi::schema::{
+    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+};
 use crate::models;
 /// Restanser API, as an implementation sees it.
 ///
@@ -216,13 +221,24 @@ impl HentRestanserResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::RestanserForVirksomhet,
                     &body,
                 )

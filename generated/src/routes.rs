@@ -5,17 +5,19 @@
 
 //! Paths to operations, and the stages of each in their fixed order.
 use ::std::sync::Arc;
+use ::actix_openapi::body;
 use ::actix_openapi::export::actix_web::http::Method;
 use ::actix_openapi::export::actix_web::{
     HttpRequest, HttpResponse, Resource, guard, web,
 };
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
-use ::actix_openapi::pipeline::{self, Errors};
+use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::template;
 use ::actix_openapi::{Failure, Rejection, security};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
+    documented: &[],
     media_types: &[
         MediaType {
             name: "application/json",
@@ -75,16 +77,6 @@ async fn handle_hent_restanser<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     pipeline::answer(
             service,
             request,
@@ -95,7 +87,17 @@ async fn handle_hent_restanser<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_RESTANSER_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentRestanserCandidates::decode(
                     request,
@@ -105,12 +107,14 @@ async fn handle_hent_restanser<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_restanser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await

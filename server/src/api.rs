@@ -16,6 +16,7 @@
 use std::sync::Arc;
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::pipeline::Errors;
 use actix_openapi::schema::Direction;
 use actix_openapi::security::{BearerToken, Principal};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
@@ -71,6 +72,7 @@ impl Service for RestanserApi {
     fn error(
         &self,
         failure: Failure<Avslag>,
+        _documented: &'static Errors,
         foresporsel: &Foresporsel,
     ) -> ErrorResponse<Feilsvar> {
         foresporsel.refuse(&failure)

@@ -129,6 +129,10 @@ pub(crate) fn tell(failure: &Failure<Avslag>) -> Told {
     };
     let status = match failure {
         Failure::Rejected(Rejection::MethodNotAllowed { .. }) => StatusCode::METHOD_NOT_ALLOWED,
+        Failure::Rejected(Rejection::UnsupportedMediaType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Failure::Rejected(Rejection::TooLarge { .. } | Rejection::TooManyParts { .. }) => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
         _ => kode.status(),
     };
     Told {
@@ -150,8 +154,14 @@ fn rejected(rejection: &Rejection) -> (Feilkode, String) {
         ),
         Rejection::Scopes { missing } => (Feilkode::Autorisasjon, tekst::scope(missing)),
         Rejection::NotAcceptable => (Feilkode::Dataformat, tekst::DATAFORMAT.to_owned()),
+        Rejection::UnsupportedMediaType => (Feilkode::Validering, tekst::MEDIETYPE.to_owned()),
+        Rejection::TooLarge { .. } | Rejection::TooManyParts { .. } => {
+            (Feilkode::Validering, tekst::FOR_STOR.to_owned())
+        }
         Rejection::Invalid(violations) => (Feilkode::Validering, tekst::validering(violations)),
-        Rejection::Encode(_) | Rejection::Panic => (Feilkode::Tjeneste, tekst::TJENESTE.to_owned()),
+        Rejection::Encode(_) | Rejection::Storage(_) | Rejection::Panic => {
+            (Feilkode::Tjeneste, tekst::TJENESTE.to_owned())
+        }
     }
 }
 

@@ -180,7 +180,11 @@ fn decided_by_routes(rejection: &Rejection, decision: &mut Decision) {
                 of_number.then_some(Check::Organisasjonsnummer),
             )
         }
-        Rejection::NotAcceptable => (Some(Check::Scope), None),
+        Rejection::NotAcceptable
+        | Rejection::UnsupportedMediaType
+        | Rejection::TooLarge { .. }
+        | Rejection::TooManyParts { .. }
+        | Rejection::Storage(_) => (Some(Check::Scope), None),
         Rejection::NotFound
         | Rejection::MethodNotAllowed { .. }
         | Rejection::Encode(_)

@@ -1,19 +1,24 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! The trait that an implementation fills in, and the types of its operations.
 use ::std::future::Future;
-use ::actix_openapi::check;
+use ::actix_openapi::body;
 use ::actix_openapi::encode::{self, EncodeError};
 use ::actix_openapi::export::actix_web;
 use ::actix_openapi::export::actix_web::http::StatusCode;
-use ::actix_openapi::negotiate::MediaType;
+use ::actix_openapi::negotiate::{MediaType, Syntax};
 use ::actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
 use ::actix_openapi::template::Part;
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::{Documented, Service, parameters};
+use crate::schemas;
+use ::actix_openapi::check;
+use ::actix_openapi::schema::{
+    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+};
 use crate::models;
 /// Bibliotek "API" */, as an implementation sees it.
 ///
@@ -432,6 +437,70 @@ pub trait Api: Service<ErrorBody = models::Feil> {
         parameters: HentMedOmfangParameters,
         context: &Self::Context,
     ) -> impl Future<Output = Result<HentMedOmfangResponse, Self::Error>>;
+    /// What becomes of each status that `leverBok` lists.
+    const LEVER_BOK: LeverBokDocumented;
+    /// Adds what the parameters of `leverBok` break that the document cannot express.
+    fn check_lever_bok(
+        &self,
+        candidates: &LeverBokCandidates,
+        violations: &mut Violations,
+    );
+    /// leverBok
+    fn lever_bok(
+        &self,
+        principal: Self::Principal,
+        parameters: LeverBokParameters,
+        body: LeverBokBody,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<LeverBokResponse, Self::Error>>;
+    /// What becomes of each status that `leverOmslag` lists.
+    const LEVER_OMSLAG: LeverOmslagDocumented;
+    /// Adds what the parameters of `leverOmslag` break that the document cannot express.
+    fn check_lever_omslag(
+        &self,
+        candidates: &LeverOmslagCandidates,
+        violations: &mut Violations,
+    );
+    /// leverOmslag
+    fn lever_omslag(
+        &self,
+        principal: Self::Principal,
+        parameters: LeverOmslagParameters,
+        body: LeverOmslagForm,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<LeverOmslagResponse, Self::Error>>;
+    /// What becomes of each status that `leverBilde` lists.
+    const LEVER_BILDE: LeverBildeDocumented;
+    /// Adds what the parameters of `leverBilde` break that the document cannot express.
+    fn check_lever_bilde(
+        &self,
+        candidates: &LeverBildeCandidates,
+        violations: &mut Violations,
+    );
+    /// leverBilde
+    fn lever_bilde(
+        &self,
+        principal: Self::Principal,
+        parameters: LeverBildeParameters,
+        body: Option<body::ByteStream>,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<LeverBildeResponse, Self::Error>>;
+    /// What becomes of each status that `hentListe` lists.
+    const HENT_LISTE: HentListeDocumented;
+    /// Adds what the parameters of `hentListe` break that the document cannot express.
+    fn check_hent_liste(
+        &self,
+        candidates: &HentListeCandidates,
+        violations: &mut Violations,
+    );
+    /// hentListe
+    fn hent_liste(
+        &self,
+        principal: Self::Principal,
+        parameters: HentListeParameters,
+        media_type: &'static MediaType,
+        context: &Self::Context,
+    ) -> impl Future<Output = Result<HentListeResponse, Self::Error>>;
     /// What becomes of each status that `finn` lists.
     const FINN: FinnDocumented;
     /// Adds what the parameters of `finn` break that the document cannot express.
@@ -650,11 +719,27 @@ impl HentBokResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(200u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
         }
     }
@@ -758,17 +843,65 @@ impl ErstattBokResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(200u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
             Self::Created(body) => {
-                encode::response(status(201u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(201u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
             Self::Status207(body) => {
-                encode::response(status(207u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(207u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
         }
     }
@@ -864,11 +997,27 @@ impl TypeResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(200u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
         }
     }
@@ -920,13 +1069,20 @@ impl HentNyesteResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 1usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::HentNyeste200Body,
                     &body,
                 )
@@ -1021,11 +1177,27 @@ impl HentNyesteIAvdelingResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(status(200u16), media_type, &crate::schemas::Bok, &body)
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
+                    status(200u16),
+                    &OFFERED,
+                    &crate::schemas::Bok,
+                    &body,
+                )
             }
         }
     }
@@ -1326,13 +1498,24 @@ impl RegistrerUtlånResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Created(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(201u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Utlån,
                     &body,
                 )
@@ -1500,13 +1683,24 @@ impl EndreUtlånResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Accepted(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(202u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Utlån,
                     &body,
                 )
@@ -1976,13 +2170,24 @@ impl HentPriserResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::HentPriser200Body,
                     &body,
                 )
@@ -2253,13 +2458,24 @@ impl SettPriserResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -2483,13 +2699,24 @@ impl SlettPriserResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Accepted(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(202u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -2643,6 +2870,33 @@ impl HentSamlingCandidates {
         })
     }
 }
+/// The headers of a response of `hentSamling`.
+pub struct HentSamlingOkHeaders {
+    /// Header `Korrelasjonsid`, always there: Som den ble sendt
+    pub korrelasjonsid: ::actix_openapi::export::uuid::Uuid,
+    /// Header `X-Antall`, may be absent: Hvor mange: Deprecated.: Example: `3`: Example a: `4`
+    pub x_antall: Option<models::Antall>,
+}
+::actix_openapi::redacted_debug!(HentSamlingOkHeaders);
+impl HentSamlingOkHeaders {
+    fn write(&self, response: &mut actix_web::HttpResponse) -> Result<(), EncodeError> {
+        encode::header(
+            response,
+            "Korrelasjonsid",
+            false,
+            &schema::UUID,
+            &self.korrelasjonsid,
+        )?;
+        encode::optional_header(
+            response,
+            "X-Antall",
+            false,
+            &schemas::Antall,
+            &self.x_antall,
+        )?;
+        Ok(())
+    }
+}
 /// What `hentSamling` answers when it succeeds.
 pub enum HentSamlingResponse {
     /// Samlingen
@@ -2652,27 +2906,39 @@ pub enum HentSamlingResponse {
     /// Example stor: En stor: <https://bibliotek.example.no/stor.json>
     ///
     /// Status 200.
-    ///
-    /// Header `Korrelasjonsid`, always there: Som den ble sendt
-    ///
-    /// Header `X-Antall`, may be absent: Hvor mange: Deprecated.: Example: `3`: Example a: `4`
-    Ok(models::Samling),
+    Ok(models::Samling, HentSamlingOkHeaders),
 }
 ::actix_openapi::redacted_debug!(HentSamlingResponse);
 impl HentSamlingResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
-            Self::Ok(body) => {
-                encode::response(
-                    status(200u16),
-                    media_type,
-                    &crate::schemas::Samling,
-                    &body,
-                )
+            Self::Ok(body, headers) => {
+                let response: Result<_, EncodeError> = {
+                    static OFFERED: [MediaType; 2usize] = [
+                        MediaType {
+                            name: "application/json; charset=utf-8",
+                            syntax: Syntax::Json,
+                        },
+                        MediaType {
+                            name: "application/xml; charset=utf-8",
+                            syntax: Syntax::Xml,
+                        },
+                    ];
+                    encode::value(
+                        request,
+                        status(200u16),
+                        &OFFERED,
+                        &crate::schemas::Samling,
+                        &body,
+                    )
+                };
+                let mut response = response?;
+                headers.write(&mut response)?;
+                Ok(response)
             }
         }
     }
@@ -2740,13 +3006,24 @@ impl ConfigureResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Place,
                     &body,
                 )
@@ -2801,13 +3078,24 @@ impl ServiceResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Place,
                     &body,
                 )
@@ -2862,13 +3150,24 @@ impl HttpResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Place,
                     &body,
                 )
@@ -2923,13 +3222,24 @@ impl CloneResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Place,
                     &body,
                 )
@@ -2982,13 +3292,24 @@ impl HentUtenAdgangResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3041,13 +3362,24 @@ impl HentMedTomAdgangResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3100,13 +3432,24 @@ impl HentMedValgfriAdgangResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3161,13 +3504,24 @@ impl HentVedSkrankenResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3220,13 +3574,24 @@ impl HentMedEntenResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3292,13 +3657,24 @@ impl HentMedBeggeResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3364,13 +3740,24 @@ impl HentMedBeggeValgfrittResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3444,13 +3831,24 @@ impl HentMedBlandetResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3503,13 +3901,24 @@ impl HentMedOmfangResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -3521,6 +3930,489 @@ impl HentMedOmfangResponse {
 #[derive(Clone, Copy, Debug)]
 pub struct HentMedOmfangDocumented {
     /// Mottatt
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `leverBok` requires.
+pub const LEVER_BOK_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `leverBok`, decoded and checked.
+#[derive(Clone)]
+pub struct LeverBokParameters {
+    /// Kopi
+    ///
+    /// Header `Kopi`.
+    pub kopi: Option<i64>,
+}
+::actix_openapi::redacted_debug!(LeverBokParameters);
+/// The parameters of `leverBok` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct LeverBokCandidates {
+    /// `Kopi`
+    pub kopi: Option<i64>,
+}
+::actix_openapi::redacted_debug!(LeverBokCandidates);
+impl LeverBokCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        request: &actix_web::HttpRequest,
+        violations: &mut Violations,
+    ) -> Self {
+        use crate::schemas;
+        use ::actix_openapi::check;
+        use ::actix_openapi::schema::{
+            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+        };
+        let reader = parameters::Reader::new(request);
+        Self {
+            kopi: reader
+                .read(
+                    {
+                        static PARAMETER: parameters::Parameter = parameters::Parameter {
+                            name: "Kopi",
+                            source: parameters::Source::Header,
+                            notation: parameters::Notation::Styled(
+                                parameters::Style::Simple,
+                                false,
+                            ),
+                            required: false,
+                            allow_empty: false,
+                            default: None,
+                            others: &[],
+                            schema: &schema::INT64,
+                        };
+                        &PARAMETER
+                    },
+                    violations,
+                ),
+        }
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<LeverBokParameters> {
+        Some(LeverBokParameters {
+            kopi: self.kopi,
+        })
+    }
+}
+/// Det som leveres.
+///
+/// What `leverBok` is sent.
+pub enum LeverBokBody {
+    /// `application/json`, `application/*+json`, `application/xml`, `application/x-www-form-urlencoded`
+    Json(models::Innlevering),
+    /// `text/plain`
+    Text(models::LeverBokRequestBody),
+}
+::actix_openapi::redacted_debug!(LeverBokBody);
+impl LeverBokBody {
+    /// Decodes the body, and adds every violation of the document.
+    pub(crate) fn decode(
+        received: body::Received,
+        violations: &mut Violations,
+    ) -> Option<Self> {
+        match received.index() {
+            0usize | 1usize | 2usize | 3usize => {
+                received.value(violations).map(Self::Json)
+            }
+            4usize => received.value(violations).map(Self::Text),
+            _ => None,
+        }
+    }
+}
+/// The headers of a response of `leverBok`.
+pub struct LeverBokCreatedHeaders {
+    /// Header `Location`, always there: Hvor den er.
+    pub location: String,
+    /// Header `Antall`, may be absent
+    pub antall: Option<i64>,
+}
+::actix_openapi::redacted_debug!(LeverBokCreatedHeaders);
+impl LeverBokCreatedHeaders {
+    fn write(&self, response: &mut actix_web::HttpResponse) -> Result<(), EncodeError> {
+        encode::header(response, "Location", false, &schema::TEXT, &self.location)?;
+        encode::optional_header(
+            response,
+            "Antall",
+            false,
+            {
+                static TABLE: Schema = Schema::of(
+                    Kind::Integer(
+                        Width::Int64,
+                        Some({
+                            static CHECKS: check::NumberChecks = check::NumberChecks {
+                                minimum: Some(check::Bound::new("1", false)),
+                                maximum: None,
+                                multiple_of: None,
+                            };
+                            &CHECKS
+                        }),
+                    ),
+                );
+                &TABLE
+            },
+            &self.antall,
+        )?;
+        Ok(())
+    }
+}
+/// What `leverBok` answers when it succeeds.
+pub enum LeverBokResponse {
+    /// Levert
+    ///
+    /// Status 201.
+    Created(models::Innlevering, LeverBokCreatedHeaders),
+    /// Tatt imot
+    ///
+    /// Status 202.
+    Accepted,
+}
+::actix_openapi::redacted_debug!(LeverBokResponse);
+impl LeverBokResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        request: &actix_web::HttpRequest,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Created(body, headers) => {
+                let response: Result<_, EncodeError> = {
+                    static OFFERED: [MediaType; 2usize] = [
+                        MediaType {
+                            name: "application/json",
+                            syntax: Syntax::Json,
+                        },
+                        MediaType {
+                            name: "application/xml",
+                            syntax: Syntax::Xml,
+                        },
+                    ];
+                    encode::value(
+                        request,
+                        status(201u16),
+                        &OFFERED,
+                        &crate::schemas::Innlevering,
+                        &body,
+                    )
+                };
+                let mut response = response?;
+                headers.write(&mut response)?;
+                Ok(response)
+            }
+            Self::Accepted => Ok(encode::empty(status(202u16))),
+        }
+    }
+}
+/// Every status that the document lists for `leverBok`.
+#[derive(Clone, Copy, Debug)]
+pub struct LeverBokDocumented {
+    /// Levert
+    ///
+    /// For status 201.
+    ///
+    /// Header `Location`, always there: Hvor den er.
+    ///
+    /// Header `Antall`, may be absent
+    pub status_201: Documented,
+    /// Tatt imot
+    ///
+    /// For status 202.
+    pub status_202: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `leverOmslag` requires.
+pub const LEVER_OMSLAG_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `leverOmslag`, decoded and checked.
+#[derive(Clone)]
+pub struct LeverOmslagParameters {}
+::actix_openapi::redacted_debug!(LeverOmslagParameters);
+/// The parameters of `leverOmslag` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct LeverOmslagCandidates {}
+::actix_openapi::redacted_debug!(LeverOmslagCandidates);
+impl LeverOmslagCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<LeverOmslagParameters> {
+        Some(LeverOmslagParameters {})
+    }
+}
+/// The form that `leverOmslag` is sent.
+pub struct LeverOmslagForm {
+    /// `tittel`
+    pub tittel: String,
+    /// `forside`
+    pub forside: body::File,
+    /// `sider`
+    pub sider: Vec<body::File>,
+    /// `om`
+    pub om: Option<models::LeverOmslagRequestBodyOm>,
+}
+::actix_openapi::redacted_debug!(LeverOmslagForm);
+impl LeverOmslagForm {
+    /// Decodes the form, and adds every violation of the document.
+    pub(crate) fn decode(
+        received: body::Received,
+        violations: &mut Violations,
+    ) -> Option<Self> {
+        received
+            .form(
+                violations,
+                |members, files| Ok(Self {
+                    tittel: members.required("tittel")?,
+                    forside: files.required("forside")?,
+                    sider: files.take_all("sider"),
+                    om: members.optional("om")?,
+                }),
+            )
+    }
+}
+/// What `leverOmslag` answers when it succeeds.
+pub enum LeverOmslagResponse {
+    /// Levert
+    ///
+    /// A status from 200 to 299, which the implementation chooses.
+    Status2xx(StatusCode, models::LeverOmslag2xxBody),
+}
+::actix_openapi::redacted_debug!(LeverOmslagResponse);
+impl LeverOmslagResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        request: &actix_web::HttpRequest,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Status2xx(status, body) => {
+                static OFFERED: [MediaType; 1usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                encode::value(
+                    request,
+                    encode::within(status, 2u16)?,
+                    &OFFERED,
+                    &crate::schemas::LeverOmslag2xxBody,
+                    &body,
+                )
+            }
+        }
+    }
+}
+/// Every status that the document lists for `leverOmslag`.
+#[derive(Clone, Copy, Debug)]
+pub struct LeverOmslagDocumented {
+    /// Levert
+    ///
+    /// For every other status from 200 to 299.
+    pub status_2xx: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `leverBilde` requires.
+pub const LEVER_BILDE_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `leverBilde`, decoded and checked.
+#[derive(Clone)]
+pub struct LeverBildeParameters {}
+::actix_openapi::redacted_debug!(LeverBildeParameters);
+/// The parameters of `leverBilde` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct LeverBildeCandidates {}
+::actix_openapi::redacted_debug!(LeverBildeCandidates);
+impl LeverBildeCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<LeverBildeParameters> {
+        Some(LeverBildeParameters {})
+    }
+}
+/// The headers of a response of `leverBilde`.
+pub struct LeverBildeStatus303Headers {
+    /// Header `Location`, always there
+    pub location: String,
+}
+::actix_openapi::redacted_debug!(LeverBildeStatus303Headers);
+impl LeverBildeStatus303Headers {
+    fn write(&self, response: &mut actix_web::HttpResponse) -> Result<(), EncodeError> {
+        encode::header(response, "Location", false, &schema::TEXT, &self.location)?;
+        Ok(())
+    }
+}
+/// What `leverBilde` answers when it succeeds.
+pub enum LeverBildeResponse {
+    /// Bildet
+    ///
+    /// Status 200.
+    Ok(encode::Named<body::ByteStream>),
+    /// Intet bilde
+    ///
+    /// Status 204.
+    NoContent,
+    /// Et annet sted
+    ///
+    /// Status 303.
+    Status303(LeverBildeStatus303Headers),
+}
+::actix_openapi::redacted_debug!(LeverBildeResponse);
+impl LeverBildeResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        _request: &actix_web::HttpRequest,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                static RANGE: MediaType = MediaType {
+                    name: "image/*",
+                    syntax: Syntax::Bytes,
+                };
+                encode::named(status(200u16), &RANGE, body)
+            }
+            Self::NoContent => Ok(encode::empty(status(204u16))),
+            Self::Status303(headers) => {
+                let response: Result<_, EncodeError> = Ok(encode::empty(status(303u16)));
+                let mut response = response?;
+                headers.write(&mut response)?;
+                Ok(response)
+            }
+        }
+    }
+}
+/// Every status that the document lists for `leverBilde`.
+#[derive(Clone, Copy, Debug)]
+pub struct LeverBildeDocumented {
+    /// Bildet
+    ///
+    /// For status 200.
+    pub status_200: Documented,
+    /// Intet bilde
+    ///
+    /// For status 204.
+    pub status_204: Documented,
+    /// Et annet sted
+    ///
+    /// For status 303.
+    ///
+    /// Header `Location`, always there
+    pub status_303: Documented,
+    /// Det som gikk galt
+    ///
+    /// For every other status.
+    pub default: Documented,
+}
+/// The scopes that `hentListe` requires.
+pub const HENT_LISTE_SCOPES: &[&str] = &["bibliotek:les"];
+/// The parameters of `hentListe`, decoded and checked.
+#[derive(Clone)]
+pub struct HentListeParameters {}
+::actix_openapi::redacted_debug!(HentListeParameters);
+/// The parameters of `hentListe` one by one: `None` for one that is absent or breaks the document.
+#[derive(Clone)]
+pub struct HentListeCandidates {}
+::actix_openapi::redacted_debug!(HentListeCandidates);
+impl HentListeCandidates {
+    /// Reads every parameter, and adds every violation of the document.
+    pub(crate) fn decode(
+        _request: &actix_web::HttpRequest,
+        _violations: &mut Violations,
+    ) -> Self {
+        Self {}
+    }
+    /// The parameters, when nothing that is required is missing.
+    pub(crate) fn complete(self) -> Option<HentListeParameters> {
+        Some(HentListeParameters {})
+    }
+}
+/// The body of a response of `hentListe`, by its media type: that which the handler is told is the most wanted.
+pub enum HentListeOkContent {
+    /// `application/json`
+    Json(models::HentListe200Body),
+    /// `text/csv`
+    Csv(String),
+    /// `application/octet-stream`
+    Bytes(body::Bytes),
+}
+::actix_openapi::redacted_debug!(HentListeOkContent);
+/// What `hentListe` answers when it succeeds.
+pub enum HentListeResponse {
+    /// Det som er levert
+    ///
+    /// Status 200.
+    Ok(HentListeOkContent),
+}
+::actix_openapi::redacted_debug!(HentListeResponse);
+impl HentListeResponse {
+    /// The answer on the wire.
+    pub(crate) fn encode(
+        self,
+        request: &actix_web::HttpRequest,
+    ) -> Result<actix_web::HttpResponse, EncodeError> {
+        match self {
+            Self::Ok(body) => {
+                match body {
+                    HentListeOkContent::Json(body) => {
+                        static OFFERED: [MediaType; 1usize] = [
+                            MediaType {
+                                name: "application/json",
+                                syntax: Syntax::Json,
+                            },
+                        ];
+                        encode::value(
+                            request,
+                            status(200u16),
+                            &OFFERED,
+                            &crate::schemas::HentListe200Body,
+                            &body,
+                        )
+                    }
+                    HentListeOkContent::Csv(body) => {
+                        static OFFERED: [MediaType; 1usize] = [
+                            MediaType {
+                                name: "text/csv",
+                                syntax: Syntax::Text,
+                            },
+                        ];
+                        Ok(encode::bytes(request, status(200u16), &OFFERED, body.into()))
+                    }
+                    HentListeOkContent::Bytes(body) => {
+                        static OFFERED: [MediaType; 1usize] = [
+                            MediaType {
+                                name: "application/octet-stream",
+                                syntax: Syntax::Bytes,
+                            },
+                        ];
+                        Ok(encode::bytes(request, status(200u16), &OFFERED, body.into()))
+                    }
+                }
+            }
+        }
+    }
+}
+/// Every status that the document lists for `hentListe`.
+#[derive(Clone, Copy, Debug)]
+pub struct HentListeDocumented {
+    /// Det som er levert
     ///
     /// For status 200.
     pub status_200: Documented,
@@ -3703,13 +4595,24 @@ impl FinnResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )
@@ -4382,13 +5285,24 @@ impl FinnMedMerResponse {
     /// The answer on the wire.
     pub(crate) fn encode(
         self,
-        media_type: &'static MediaType,
+        request: &actix_web::HttpRequest,
     ) -> Result<actix_web::HttpResponse, EncodeError> {
         match self {
             Self::Ok(body) => {
-                encode::response(
+                static OFFERED: [MediaType; 2usize] = [
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                encode::value(
+                    request,
                     status(200u16),
-                    media_type,
+                    &OFFERED,
                     &crate::schemas::Kvittering,
                     &body,
                 )

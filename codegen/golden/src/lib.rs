@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -75,6 +75,6 @@ pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
 /// SHA-256 of the document, in hexadecimal.
-pub const DOCUMENT_SHA256: &str = "095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3";
+pub const DOCUMENT_SHA256: &str = "3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd";
 /// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

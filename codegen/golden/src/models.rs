@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -111,6 +111,12 @@ pub enum HentSamlingXValuta {
 ::actix_openapi::enumeration! {
     HentSamlingXValuta => { Sek = "SEK", Dkk = "DKK" }
 }
+/// `#/paths/~1innlevering~1bok/post/requestBody/content/text~1plain/schema`
+pub type LeverBokRequestBody = String;
+/// `#/paths/~1innlevering~1omslag/post/responses/2XX/content/application~1json/schema`
+pub type LeverOmslag2xxBody = Vec<String>;
+/// `#/paths/~1innlevering~1liste/get/responses/200/content/application~1json/schema`
+pub type HentListe200Body = Vec<Innlevering>;
 /// `#/paths/~1finn~1{etikett}~1{matrise}/get/parameters/5/schema/items`
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FinnMedMerEmnerItem {
@@ -186,6 +192,33 @@ pub enum Språk {
 ::actix_openapi::enumeration! {
     Språk => { Nb = "nb", Nn = "nn", Value56165 = "5616_5", Type = "type", AB = "a/b",
     Value = "  " }
+}
+/// `#/components/requestBodies/Omslag/content/multipart~1form-data/schema`
+#[derive(Clone, PartialEq)]
+pub struct LeverOmslagRequestBody {
+    /// `tittel`
+    pub tittel: String,
+    /// `forside`
+    pub forside: String,
+    /// `sider`
+    pub sider: Option<Vec<String>>,
+    /// `om`
+    pub om: Option<LeverOmslagRequestBodyOm>,
+}
+::actix_openapi::model! {
+    LeverOmslagRequestBody : & crate ::schemas::LeverOmslagRequestBody => { tittel =
+    required "tittel", forside = required "forside", sider = optional "sider", om =
+    optional "om" }
+}
+/// `#/components/requestBodies/Omslag/content/multipart~1form-data/schema/properties/om`
+#[derive(Clone, PartialEq)]
+pub struct LeverOmslagRequestBodyOm {
+    /// `høyde`
+    pub høyde: Option<i64>,
+}
+::actix_openapi::model! {
+    LeverOmslagRequestBodyOm : & crate ::schemas::LeverOmslagRequestBodyOm => { høyde =
+    optional "høyde" }
 }
 /// Bok
 ///
@@ -645,4 +678,18 @@ pub struct ABC {
 }
 ::actix_openapi::model! {
     ABC : & crate ::schemas::ABC => { d = optional "d" }
+}
+/// `#/components/schemas/Innlevering`
+#[derive(Clone, PartialEq)]
+pub struct Innlevering {
+    /// `isbn`
+    pub isbn: String,
+    /// `antall`
+    pub antall: Option<i64>,
+    /// `merkelapper`
+    pub merkelapper: Option<Vec<String>>,
+}
+::actix_openapi::model! {
+    Innlevering : & crate ::schemas::Innlevering => { isbn = required "isbn", antall =
+    optional "antall", merkelapper = optional "merkelapper" }
 }

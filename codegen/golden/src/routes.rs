@@ -1,21 +1,23 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! Paths to operations, and the stages of each in their fixed order.
 use ::std::sync::Arc;
+use ::actix_openapi::body;
 use ::actix_openapi::export::actix_web::http::Method;
 use ::actix_openapi::export::actix_web::{
     HttpRequest, HttpResponse, Resource, guard, web,
 };
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
-use ::actix_openapi::pipeline::{self, Errors};
+use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::template;
 use ::actix_openapi::{Failure, Rejection, security};
 use crate::api::{self, Api};
 static ERRORS: Errors = Errors {
+    documented: &[],
     media_types: &[
         MediaType {
             name: "application/xml",
@@ -482,8 +484,142 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (26usize, "/katalog/v1/boeker/{isbn}"),
-            (27usize, "/katalog/v2/boeker/{isbn}"),
+            (26usize, "/katalog/v1/innlevering/bok"),
+            (27usize, "/katalog/v2/innlevering/bok"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::post()
+                        .to(move |request: HttpRequest, payload: web::Payload| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_lever_bok(&*service, &request, payload).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "POST",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (28usize, "/katalog/v1/innlevering/omslag"),
+            (29usize, "/katalog/v2/innlevering/omslag"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::post()
+                        .to(move |request: HttpRequest, payload: web::Payload| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_lever_omslag(&*service, &request, payload).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "POST",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (30usize, "/katalog/v1/innlevering/bilde"),
+            (31usize, "/katalog/v2/innlevering/bilde"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::put()
+                        .to(move |request: HttpRequest, payload: web::Payload| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_lever_bilde(&*service, &request, payload).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "PUT",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (32usize, "/katalog/v1/innlevering/liste"),
+            (33usize, "/katalog/v2/innlevering/liste"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_liste(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (34usize, "/katalog/v1/boeker/{isbn}"),
+            (35usize, "/katalog/v2/boeker/{isbn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -532,8 +668,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (28usize, "/katalog/v1/samlinger/{navn}"),
-            (29usize, "/katalog/v2/samlinger/{navn}"),
+            (36usize, "/katalog/v1/samlinger/{navn}"),
+            (37usize, "/katalog/v2/samlinger/{navn}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -564,8 +700,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (30usize, "/katalog/v1/priser/{p1}/{p2}"),
-            (31usize, "/katalog/v2/priser/{p1}/{p2}"),
+            (38usize, "/katalog/v1/priser/{p1}/{p2}"),
+            (39usize, "/katalog/v2/priser/{p1}/{p2}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -614,8 +750,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (32usize, "/katalog/v1/finn/{etikett}/{matrise}"),
-            (33usize, "/katalog/v2/finn/{etikett}/{matrise}"),
+            (40usize, "/katalog/v1/finn/{etikett}/{matrise}"),
+            (41usize, "/katalog/v2/finn/{etikett}/{matrise}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -646,8 +782,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (34usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
-            (35usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
+            (42usize, "/katalog/v1/hyller/{p1}/{p2}/{p3}/"),
+            (43usize, "/katalog/v2/hyller/{p1}/{p2}/{p3}/"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -689,8 +825,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (36usize, "/katalog/v1/{avdeling}/nyeste"),
-            (37usize, "/katalog/v2/{avdeling}/nyeste"),
+            (44usize, "/katalog/v1/{avdeling}/nyeste"),
+            (45usize, "/katalog/v2/{avdeling}/nyeste"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -740,16 +876,6 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
 }
 /// `hentBok`
 async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -764,7 +890,17 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_BOK_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentBokCandidates::decode(
                     request,
@@ -774,28 +910,20 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_bok(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `erstatt-bok`
 async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -810,7 +938,17 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::ERSTATT_BOK_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ErstattBokCandidates::decode(
                     request,
@@ -820,28 +958,20 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::erstatt_bok(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `type`
 async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -856,31 +986,37 @@ async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::TYPE_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::TypeCandidates::decode(request, &mut violations);
                 Api::check_type(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::r#type(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `hentNyeste`
 async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -895,7 +1031,13 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_NYESTE_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentNyesteCandidates::decode(
                     request,
@@ -905,12 +1047,14 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_nyeste(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -920,16 +1064,6 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -947,7 +1081,17 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
                     &principal,
                     api::HENT_NYESTE_I_AVDELING_SCOPES,
                 )?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentNyesteIAvdelingCandidates::decode(
                     request,
@@ -957,8 +1101,10 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_nyeste_i_avdeling(
                         service,
                         principal,
@@ -967,7 +1113,7 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -977,16 +1123,6 @@ async fn handle_registrer_utlån<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1001,7 +1137,17 @@ async fn handle_registrer_utlån<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::REGISTRER_UTLÅN_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::RegistrerUtlånCandidates::decode(
                     request,
@@ -1011,8 +1157,10 @@ async fn handle_registrer_utlån<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::registrer_utlån(
                         service,
                         principal,
@@ -1021,7 +1169,7 @@ async fn handle_registrer_utlån<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1031,16 +1179,6 @@ async fn handle_endre_utlån<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1055,7 +1193,17 @@ async fn handle_endre_utlån<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::ENDRE_UTLÅN_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::EndreUtlånCandidates::decode(
                     request,
@@ -1065,28 +1213,20 @@ async fn handle_endre_utlån<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::endre_utlån(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `hentPriser`
 async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1101,7 +1241,17 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_PRISER_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentPriserCandidates::decode(
                     request,
@@ -1111,28 +1261,20 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_priser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `settPriser`
 async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1147,7 +1289,17 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::SETT_PRISER_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::SettPriserCandidates::decode(
                     request,
@@ -1157,12 +1309,14 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::sett_priser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1172,16 +1326,6 @@ async fn handle_slett_priser<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1196,7 +1340,17 @@ async fn handle_slett_priser<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::SLETT_PRISER_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::SlettPriserCandidates::decode(
                     request,
@@ -1206,12 +1360,14 @@ async fn handle_slett_priser<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::slett_priser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1221,16 +1377,6 @@ async fn handle_hent_samling<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json; charset=utf-8",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml; charset=utf-8",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1245,7 +1391,17 @@ async fn handle_hent_samling<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_SAMLING_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json; charset=utf-8",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml; charset=utf-8",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentSamlingCandidates::decode(
                     request,
@@ -1255,28 +1411,20 @@ async fn handle_hent_samling<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_samling(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `configure`
 async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1291,7 +1439,17 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::CONFIGURE_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ConfigureCandidates::decode(
                     request,
@@ -1301,28 +1459,20 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::configure(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `service`
 async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1337,7 +1487,17 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::SERVICE_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::ServiceCandidates::decode(
                     request,
@@ -1347,28 +1507,20 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::service(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `http`
 async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1383,35 +1535,37 @@ async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HTTP_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HttpCandidates::decode(request, &mut violations);
                 Api::check_http(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::http(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `clone`
 async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1426,19 +1580,31 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::CLONE_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::CloneCandidates::decode(request, &mut violations);
                 Api::check_clone(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::clone(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1448,16 +1614,6 @@ async fn handle_hent_uten_adgang<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &[],
         ..self::ERRORS
@@ -1467,7 +1623,17 @@ async fn handle_hent_uten_adgang<A: Api>(
             request,
             &ERRORS,
             async |context: &A::Context| {
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentUtenAdgangCandidates::decode(
                     request,
@@ -1477,12 +1643,14 @@ async fn handle_hent_uten_adgang<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_uten_adgang(service, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1492,16 +1660,6 @@ async fn handle_hent_med_tom_adgang<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &[],
         ..self::ERRORS
@@ -1511,7 +1669,17 @@ async fn handle_hent_med_tom_adgang<A: Api>(
             request,
             &ERRORS,
             async |context: &A::Context| {
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedTomAdgangCandidates::decode(
                     request,
@@ -1521,12 +1689,14 @@ async fn handle_hent_med_tom_adgang<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_tom_adgang(service, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1536,16 +1706,6 @@ async fn handle_hent_med_valgfri_adgang<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -1571,7 +1731,17 @@ async fn handle_hent_med_valgfri_adgang<A: Api>(
                 } else {
                     None
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedValgfriAdgangCandidates::decode(
                     request,
@@ -1585,8 +1755,10 @@ async fn handle_hent_med_valgfri_adgang<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_valgfri_adgang(
                         service,
                         principal,
@@ -1595,7 +1767,7 @@ async fn handle_hent_med_valgfri_adgang<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1605,16 +1777,6 @@ async fn handle_hent_ved_skranken<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\""],
         ..self::ERRORS
@@ -1629,7 +1791,17 @@ async fn handle_hent_ved_skranken<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::HENT_VED_SKRANKEN_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentVedSkrankenCandidates::decode(
                     request,
@@ -1639,8 +1811,10 @@ async fn handle_hent_ved_skranken<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_ved_skranken(
                         service,
                         principal,
@@ -1649,7 +1823,7 @@ async fn handle_hent_ved_skranken<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1659,16 +1833,6 @@ async fn handle_hent_med_enten<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     pipeline::answer(
             service,
             request,
@@ -1739,7 +1903,17 @@ async fn handle_hent_med_enten<A: Api>(
                             .into(),
                     );
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedEntenCandidates::decode(
                     request,
@@ -1749,12 +1923,14 @@ async fn handle_hent_med_enten<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_enten(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1764,16 +1940,6 @@ async fn handle_hent_med_begge<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &[],
         ..self::ERRORS
@@ -1829,7 +1995,17 @@ async fn handle_hent_med_begge<A: Api>(
                             .into(),
                     );
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedBeggeCandidates::decode(
                     request,
@@ -1839,8 +2015,10 @@ async fn handle_hent_med_begge<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_begge(
                         service,
                         principals,
@@ -1849,7 +2027,7 @@ async fn handle_hent_med_begge<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1859,16 +2037,6 @@ async fn handle_hent_med_begge_valgfritt<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &[],
         ..self::ERRORS
@@ -1913,7 +2081,17 @@ async fn handle_hent_med_begge_valgfritt<A: Api>(
                 } else {
                     None
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedBeggeValgfrittCandidates::decode(
                     request,
@@ -1927,8 +2105,10 @@ async fn handle_hent_med_begge_valgfritt<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_begge_valgfritt(
                         service,
                         principals,
@@ -1937,7 +2117,7 @@ async fn handle_hent_med_begge_valgfritt<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -1947,16 +2127,6 @@ async fn handle_hent_med_blandet<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -2026,7 +2196,17 @@ async fn handle_hent_med_blandet<A: Api>(
                             .into(),
                     );
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedBlandetCandidates::decode(
                     request,
@@ -2036,8 +2216,10 @@ async fn handle_hent_med_blandet<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_blandet(
                         service,
                         principals,
@@ -2046,7 +2228,7 @@ async fn handle_hent_med_blandet<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -2056,16 +2238,6 @@ async fn handle_hent_med_omfang<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -2096,7 +2268,17 @@ async fn handle_hent_med_omfang<A: Api>(
                 } else {
                     return Err(security::absent([vekter_credentials.err()]).into());
                 };
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::HentMedOmfangCandidates::decode(
                     request,
@@ -2106,8 +2288,10 @@ async fn handle_hent_med_omfang<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::hent_med_omfang(
                         service,
                         principal,
@@ -2116,23 +2300,365 @@ async fn handle_hent_med_omfang<A: Api>(
                     )
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `leverBok`
+async fn handle_lever_bok<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::LEVER_BOK_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                static BODY: body::RequestBody = body::RequestBody {
+                    required: true,
+                    content: &[
+                        body::Content {
+                            media_type: MediaType {
+                                name: "application/json",
+                                syntax: Syntax::Json,
+                            },
+                            schema: &crate::schemas::Innlevering,
+                            streamed: false,
+                            parts: &[],
+                        },
+                        body::Content {
+                            media_type: MediaType {
+                                name: "application/*+json",
+                                syntax: Syntax::Json,
+                            },
+                            schema: &crate::schemas::Innlevering,
+                            streamed: false,
+                            parts: &[],
+                        },
+                        body::Content {
+                            media_type: MediaType {
+                                name: "application/xml",
+                                syntax: Syntax::Xml,
+                            },
+                            schema: &crate::schemas::Innlevering,
+                            streamed: false,
+                            parts: &[],
+                        },
+                        body::Content {
+                            media_type: MediaType {
+                                name: "application/x-www-form-urlencoded",
+                                syntax: Syntax::Form,
+                            },
+                            schema: &crate::schemas::Innlevering,
+                            streamed: false,
+                            parts: &[
+                                body::Part {
+                                    name: "merkelapper",
+                                    file: false,
+                                    encoding: body::Encoding::Styled(
+                                        ::actix_openapi::parameters::Style::Form,
+                                        false,
+                                    ),
+                                    media_types: &[],
+                                },
+                            ],
+                        },
+                        body::Content {
+                            media_type: MediaType {
+                                name: "text/plain",
+                                syntax: Syntax::Text,
+                            },
+                            schema: &crate::schemas::LeverBokRequestBody,
+                            streamed: false,
+                            parts: &[],
+                        },
+                    ],
+                };
+                let limits = pipeline::Service::limits(service);
+                let received = body::receive(
+                        request,
+                        payload.into_inner(),
+                        &BODY,
+                        &limits,
+                    )
+                    .await?;
+                let mut violations = Violations::new();
+                let candidates = api::LeverBokCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                let body = api::LeverBokBody::decode(received, &mut violations);
+                Api::check_lever_bok(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let (Some(parameters), Some(body)) = (parameters, body) else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::lever_bok(
+                        service,
+                        principal,
+                        parameters,
+                        body,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `leverOmslag`
+async fn handle_lever_omslag<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::LEVER_OMSLAG_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                static BODY: body::RequestBody = body::RequestBody {
+                    required: true,
+                    content: &[
+                        body::Content {
+                            media_type: MediaType {
+                                name: "multipart/form-data",
+                                syntax: Syntax::Multipart,
+                            },
+                            schema: &crate::schemas::LeverOmslagRequestBody,
+                            streamed: false,
+                            parts: &[
+                                body::Part {
+                                    name: "forside",
+                                    file: true,
+                                    encoding: body::Encoding::Default,
+                                    media_types: &["image/png", "image/jpeg"],
+                                },
+                                body::Part {
+                                    name: "sider",
+                                    file: true,
+                                    encoding: body::Encoding::Default,
+                                    media_types: &[],
+                                },
+                            ],
+                        },
+                    ],
+                };
+                let limits = pipeline::Service::limits(service);
+                let received = body::receive(
+                        request,
+                        payload.into_inner(),
+                        &BODY,
+                        &limits,
+                    )
+                    .await?;
+                let mut violations = Violations::new();
+                let candidates = api::LeverOmslagCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                let body = api::LeverOmslagForm::decode(received, &mut violations);
+                Api::check_lever_omslag(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let (Some(parameters), Some(body)) = (parameters, body) else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::lever_omslag(
+                        service,
+                        principal,
+                        parameters,
+                        body,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `leverBilde`
+async fn handle_lever_bilde<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::LEVER_BILDE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "image/*",
+                        syntax: Syntax::Bytes,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                static BODY: body::RequestBody = body::RequestBody {
+                    required: false,
+                    content: &[
+                        body::Content {
+                            media_type: MediaType {
+                                name: "image/*",
+                                syntax: Syntax::Bytes,
+                            },
+                            schema: &::actix_openapi::schema::ANY,
+                            streamed: true,
+                            parts: &[],
+                        },
+                    ],
+                };
+                let limits = pipeline::Service::limits(service);
+                let received = body::receive(
+                        request,
+                        payload.into_inner(),
+                        &BODY,
+                        &limits,
+                    )
+                    .await?;
+                let mut violations = Violations::new();
+                let candidates = api::LeverBildeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                let body = received.stream(&mut violations);
+                Api::check_lever_bilde(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::lever_bilde(
+                        service,
+                        principal,
+                        parameters,
+                        body,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentListe`
+async fn handle_hent_liste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_LISTE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "text/csv",
+                        syntax: Syntax::Text,
+                    },
+                    MediaType {
+                        name: "application/octet-stream",
+                        syntax: Syntax::Bytes,
+                    },
+                ];
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentListeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_liste(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_liste(
+                        service,
+                        principal,
+                        parameters,
+                        media_type,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
             },
         )
         .await
 }
 /// `finn`
 async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -2147,19 +2673,31 @@ async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::FINN_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::FinnCandidates::decode(request, &mut violations);
                 Api::check_finn(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::finn(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await
@@ -2169,16 +2707,6 @@ async fn handle_finn_med_mer<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
-    static MEDIA_TYPES: &[MediaType] = &[
-        MediaType {
-            name: "application/json",
-            syntax: Syntax::Json,
-        },
-        MediaType {
-            name: "application/xml",
-            syntax: Syntax::Xml,
-        },
-    ];
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -2193,7 +2721,17 @@ async fn handle_finn_med_mer<A: Api>(
                     .await
                     .map_err(Failure::Service)?;
                 security::require_scopes(&principal, api::FINN_MED_MER_SCOPES)?;
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
                 let candidates = api::FinnMedMerCandidates::decode(
                     request,
@@ -2203,12 +2741,14 @@ async fn handle_finn_med_mer<A: Api>(
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
                 let answer = Api::finn_med_mer(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                Ok(answer.encode(request)?)
             },
         )
         .await

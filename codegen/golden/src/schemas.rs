@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 095daf2b5d48d9dca615a9704218e15bc0e8742315dc7ea26ae982b186a95cd3).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -278,6 +278,33 @@ pub static HentSamlingXValuta: Schema = Schema {
     values: &["\"SEK\"", "\"DKK\""],
     ..Schema::of(Kind::String(Format::Text, None))
 };
+/// The schema of [`LeverBokRequestBody`](crate::models::LeverBokRequestBody).
+pub static LeverBokRequestBody: Schema = Schema {
+    name: "LeverBokRequestBody",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: None,
+                    max_length: Some(13u64),
+                    pattern: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`LeverOmslag2xxBody`](crate::models::LeverOmslag2xxBody).
+pub static LeverOmslag2xxBody: Schema = Schema {
+    name: "LeverOmslag2xxBody",
+    ..Schema::of(Kind::Array(&schema::TEXT, None))
+};
+/// The schema of [`HentListe200Body`](crate::models::HentListe200Body).
+pub static HentListe200Body: Schema = Schema {
+    name: "HentListe200Body",
+    ..Schema::of(Kind::Array(&schemas::Innlevering, None))
+};
 /// The schema of [`FinnMedMerEmnerItem`](crate::models::FinnMedMerEmnerItem).
 pub static FinnMedMerEmnerItem: Schema = Schema {
     name: "FinnMedMerEmnerItem",
@@ -412,6 +439,105 @@ pub static Språk: Schema = Schema {
     name: "språk",
     values: &["\"nb\"", "\"nn\"", "\"5616_5\"", "\"type\"", "\"a/b\"", "\"  \""],
     ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`LeverOmslagRequestBody`](crate::models::LeverOmslagRequestBody).
+pub static LeverOmslagRequestBody: Schema = Schema {
+    name: "LeverOmslagRequestBody",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 4usize] = [
+                Member {
+                    name: "tittel",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: Some(1u64),
+                                        max_length: None,
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "forside",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: Some(100000u64),
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "sider",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Array(&schema::TEXT, None),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "om",
+                    schema: &schemas::LeverOmslagRequestBodyOm,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`LeverOmslagRequestBodyOm`](crate::models::LeverOmslagRequestBodyOm).
+pub static LeverOmslagRequestBodyOm: Schema = Schema {
+    name: "LeverOmslagRequestBodyOm",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "høyde",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
 };
 /// The schema of [`Bok`](crate::models::Bok).
 pub static Bok: Schema = Schema {
@@ -1994,6 +2120,85 @@ pub static ABC: Schema = Schema {
                 Member {
                     name: "d",
                     schema: &schema::TEXT,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Innlevering`](crate::models::Innlevering).
+pub static Innlevering: Schema = Schema {
+    name: "Innlevering",
+    xml: Xml {
+        name: Some("innlevering"),
+        namespace: None,
+        prefix: None,
+        attribute: false,
+        wrapped: false,
+    },
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 3usize] = [
+                Member {
+                    name: "isbn",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: None,
+                                        pattern: Some(
+                                            check::Pattern::new("^[0-9]{13}$", "^[0-9]{13}$"),
+                                        ),
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "antall",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("1", false)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "merkelapper",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Array(&schema::TEXT, None),
+                        );
+                        &TABLE
+                    },
                     required: false,
                     access: Access::Both,
                 },

@@ -32,6 +32,24 @@ pub enum Rejection {
     /// None of the documented media types is acceptable: 406.
     #[error("no acceptable media type")]
     NotAcceptable,
+    /// The body is in none of the documented media types: 415.
+    #[error("unsupported media type")]
+    UnsupportedMediaType,
+    /// The body, or a field of a form, is larger than is taken: 413.
+    #[error("more than {limit} bytes")]
+    TooLarge {
+        /// The most bytes that are taken.
+        limit: u64,
+    },
+    /// A form has more parts than are taken: 413.
+    #[error("more than {limit} parts")]
+    TooManyParts {
+        /// The most parts that are taken.
+        limit: usize,
+    },
+    /// A file of the request could not be kept: 500.
+    #[error("a file cannot be kept: {0}")]
+    Storage(std::io::Error),
     /// The input breaks the document or the implementation's own rules: 400.
     #[error("invalid input: {0}")]
     Invalid(Violations),
@@ -54,7 +72,9 @@ impl Rejection {
             Self::Scopes { .. } => StatusCode::FORBIDDEN,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
-            Self::Encode(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge { .. } | Self::TooManyParts { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Encode(_) | Self::Storage(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }

@@ -13,6 +13,7 @@
 //!
 //! Nothing here knows a generated name.
 
+pub mod body;
 pub mod check;
 pub mod encode;
 pub mod failure;

@@ -13,10 +13,37 @@ pub enum Syntax {
     Json,
     /// XML 1.0.
     Xml,
+    /// Names and texts, as queries have them.
+    Form,
+    /// Parts (RFC 7578).
+    Multipart,
+    /// Text in UTF-8.
+    Text,
+    /// Bytes: what is in them is not looked at.
+    Bytes,
 }
 
-/// A media type that the document lists.
-#[derive(Debug)]
+impl Syntax {
+    /// How values of a media type are written, by its subtype or suffix (RFC 6838, section 4.2.8); `None` for those of
+    /// which only their implementation knows.
+    #[must_use]
+    pub fn of_type(media_type: &Mime) -> Option<Self> {
+        let suffix = media_type.suffix().unwrap_or(media_type.subtype());
+        match (media_type.type_().as_str(), suffix.as_str()) {
+            ("application" | "text", "json") => Some(Self::Json),
+            (_, "json") if media_type.suffix().is_some() => Some(Self::Json),
+            ("application" | "text", "xml") => Some(Self::Xml),
+            (_, "xml") if media_type.suffix().is_some() => Some(Self::Xml),
+            ("application", "x-www-form-urlencoded") => Some(Self::Form),
+            ("multipart", _) => Some(Self::Multipart),
+            ("text", _) => Some(Self::Text),
+            _ => None,
+        }
+    }
+}
+
+/// A media type that the document lists, or a range of them.
+#[derive(Clone, Copy, Debug)]
 pub struct MediaType {
     /// Its name, `application/json`.
     pub name: &'static str,
@@ -25,6 +52,15 @@ pub struct MediaType {
 }
 
 impl MediaType {
+    /// Whether it is a range that has `media_type` in it, or is the same.
+    pub(crate) fn takes_in(&self, media_type: &Mime) -> bool {
+        let (kind, subtype) = self.parts();
+        let essence = media_type.essence_str();
+        let (own_kind, own_subtype) = essence.split_once('/').unwrap_or((essence, ""));
+        (kind == "*" || kind.eq_ignore_ascii_case(own_kind))
+            && (subtype == "*" || subtype.eq_ignore_ascii_case(own_subtype))
+    }
+
     /// Type and subtype, without the parameters that the document gives it.
     fn parts(&self) -> (&'static str, &'static str) {
         let essence = self
@@ -58,6 +94,15 @@ pub fn accept_or_first(
         .or(offered.first())
 }
 
+/// The most acceptable of `offered`; the first where none is. For an answer of which it is settled that it is sent.
+#[must_use]
+pub fn offer(
+    request: &impl HttpMessage,
+    offered: &'static [MediaType],
+) -> Option<&'static MediaType> {
+    preferred(request, offered).or(offered.first())
+}
+
 /// The offered type with the syntax of the most wanted range.
 fn akin(request: &impl HttpMessage, offered: &'static [MediaType]) -> Option<&'static MediaType> {
     let ranges = Accept::parse(request).ok()?;
@@ -68,22 +113,12 @@ fn akin(request: &impl HttpMessage, offered: &'static [MediaType]) -> Option<&'s
         .collect();
     wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
     wanted.into_iter().find_map(|(_, range)| {
-        let syntax = syntax(range)?;
+        let syntax = Syntax::of_type(range)?;
         // Not one that is refused by name.
         offered
             .iter()
             .find(|media_type| media_type.syntax == syntax && !refused(media_type, &ranges))
     })
-}
-
-/// How values of a media range are written, by its subtype or suffix.
-fn syntax(range: &Mime) -> Option<Syntax> {
-    let suffix = range.suffix().unwrap_or(range.subtype());
-    match suffix.as_str() {
-        "json" => Some(Syntax::Json),
-        "xml" => Some(Syntax::Xml),
-        _ => None,
-    }
 }
 
 fn refused(media_type: &MediaType, ranges: &[QualityItem<Mime>]) -> bool {
@@ -144,11 +179,18 @@ fn specificity(media_type: &MediaType, range: &Mime) -> Option<u8> {
     if range.type_() == mime::STAR {
         return (range.subtype() == mime::STAR).then_some(0);
     }
+    // The document may offer a range: what is in both may be sent.
+    if kind == "*" {
+        return Some(if range.subtype() == mime::STAR { 1 } else { 2 });
+    }
     if !range.type_().as_str().eq_ignore_ascii_case(kind) {
         return None;
     }
     if range.subtype() == mime::STAR {
         return Some(1);
+    }
+    if subtype == "*" {
+        return Some(2);
     }
     // `Mime` splits `vnd.x+json` into subtype and suffix.
     let written = range

@@ -2,6 +2,7 @@
 //!
 //! actix's own extractors answer by themselves when they fail; these do not.
 
+pub(crate) mod forms;
 mod outline;
 mod reader;
 mod source;

@@ -10,7 +10,8 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 
-use crate::encode;
+use crate::body::Limits;
+use crate::encode::{self, EncodeError};
 use crate::failure::{Failure, Rejection};
 use crate::negotiate::{self, MediaType};
 use crate::types::Model;
@@ -21,18 +22,26 @@ pub trait Service: 'static {
     type Context: 'static;
     /// The implementation's own errors.
     type Error: 'static;
-    /// The document's error schema.
-    type ErrorBody: Model;
+    /// The document's error schema, or one of its several.
+    type ErrorBody: ErrorBody;
 
     /// The first word on a request, before any stage.
     fn begin(&self, request: &HttpRequest) -> Self::Context;
 
     /// Tells an error in the document's own schema: the only way out for all of them.
+    ///
+    /// `documented` is what the document lists for the operation. An error that it does not list leaves as it is told.
     fn error(
         &self,
         failure: Failure<Self::Error>,
+        documented: &'static Errors,
         context: &Self::Context,
     ) -> ErrorResponse<Self::ErrorBody>;
+
+    /// How much of a request's body is taken.
+    fn limits(&self) -> Limits {
+        Limits::default()
+    }
 
     /// The last word on a request: headers for every response, a line for the log.
     fn finish(&self, context: &Self::Context, response: &mut HttpResponse);
@@ -47,9 +56,97 @@ pub struct ErrorResponse<B> {
     pub body: B,
 }
 
+/// The body of an error.
+pub trait ErrorBody: 'static {
+    /// The error on the wire.
+    ///
+    /// # Errors
+    /// When it breaks its schema or cannot be written.
+    fn respond(
+        self,
+        status: StatusCode,
+        request: &HttpRequest,
+        errors: &'static Errors,
+    ) -> Result<HttpResponse, EncodeError>;
+}
+
+/// The one error schema of a document.
+impl<T: Model + 'static> ErrorBody for T {
+    fn respond(
+        self,
+        status: StatusCode,
+        request: &HttpRequest,
+        errors: &'static Errors,
+    ) -> Result<HttpResponse, EncodeError> {
+        match negotiate::accept_or_first(request, errors.media_types) {
+            Some(media_type) => encode::response(status, media_type, T::schema(), &self),
+            None => Ok(encode::empty(status)),
+        }
+    }
+}
+
+/// One of the error bodies of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentedError {
+    /// For which statuses.
+    pub statuses: Statuses,
+    /// The variant of the generated `ErrorBody`; `Empty` where there is no body.
+    pub body: &'static str,
+    /// The media types of the body.
+    pub media_types: &'static [MediaType],
+}
+
+/// The key of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statuses {
+    /// One status.
+    Code(u16),
+    /// `4XX`: those of this hundred without a key of their own.
+    Range(u16),
+    /// `default`: those without a key of their own.
+    Default,
+}
+
+impl Statuses {
+    /// How exactly it is this status's key; `None` when it is another's.
+    fn exactness(self, status: StatusCode) -> Option<u8> {
+        match self {
+            Self::Code(code) => (code == status.as_u16()).then_some(2),
+            Self::Range(hundreds) => (hundreds == status.as_u16() / 100).then_some(1),
+            Self::Default => Some(0),
+        }
+    }
+}
+
+impl Errors {
+    /// The bodies that the document lists for errors of this status; none where it lists nothing.
+    pub fn of(&self, status: StatusCode) -> impl Iterator<Item = &DocumentedError> {
+        let exactness = move |error: &DocumentedError| error.statuses.exactness(status);
+        let best = self.documented.iter().filter_map(exactness).max();
+        let documented = self.documented.iter();
+        documented.filter(move |error| best.is_some() && exactness(error) == best)
+    }
+
+    /// The media types of the body `variant` in an error of this status; `all` of them where the document lists none.
+    #[must_use]
+    pub fn media_types(
+        &'static self,
+        status: StatusCode,
+        variant: &str,
+        all: &'static [MediaType],
+    ) -> &'static [MediaType] {
+        let mut documented = self.of(status);
+        documented
+            .find(|error| error.body == variant)
+            .map_or(all, |error| error.media_types)
+    }
+}
+
 /// What the document says of errors, as a table.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Errors {
+    /// What it lists for this operation, where errors have several schemas; nothing where they share one.
+    pub documented: &'static [DocumentedError],
     /// The media types of the error schema, in the document's order.
     pub media_types: &'static [MediaType],
     /// The challenges that go with 401 (RFC 9110, section 11.6.1), one header each.
@@ -136,17 +233,8 @@ fn told<S: Service>(
     failure: Failure<S::Error>,
     context: &S::Context,
 ) -> Result<HttpResponse, Failure<S::Error>> {
-    let error = caught(|| service.error(failure, context)).ok_or(Rejection::Panic)?;
-    let Some(media_type) = negotiate::accept_or_first(request, errors.media_types) else {
-        return Ok(HttpResponse::new(error.status));
-    };
-    let schema = S::ErrorBody::schema();
-    Ok(encode::response(
-        error.status,
-        media_type,
-        schema,
-        &error.body,
-    )?)
+    let error = caught(|| service.error(failure, errors, context)).ok_or(Rejection::Panic)?;
+    Ok(error.body.respond(error.status, request, errors)?)
 }
 
 /// What `call` gives, or `None` when it panics.

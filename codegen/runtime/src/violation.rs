@@ -17,6 +17,8 @@ pub enum Location {
     RequestBody,
     /// The body of a response.
     ResponseBody,
+    /// A header of a response.
+    ResponseHeader,
 }
 
 impl fmt::Display for Location {
@@ -28,6 +30,7 @@ impl fmt::Display for Location {
             Self::Cookie => "cookie",
             Self::RequestBody => "request body",
             Self::ResponseBody => "response body",
+            Self::ResponseHeader => "response header",
         })
     }
 }
@@ -177,6 +180,8 @@ pub enum Rule {
     Discriminator,
     /// Checking the value takes more steps than any sensible value needs.
     Steps,
+    /// `encoding.contentType`: a part of a form in none of these media types.
+    MediaType(&'static [&'static str]),
     /// A rule that the document cannot express, named by the implementation.
     Custom(&'static str),
 }
@@ -222,6 +227,13 @@ impl Violations {
     pub fn append(&mut self, others: Self) {
         let room = MOST_VIOLATIONS.saturating_sub(self.0.len());
         self.0.extend(others.0.into_iter().take(room));
+    }
+
+    /// The same without those of which `is_none` says that they are none.
+    #[must_use]
+    pub(crate) fn without(mut self, is_none: impl Fn(&Violation) -> bool) -> Self {
+        self.0.retain(|violation| !is_none(violation));
+        self
     }
 
     /// Whether there is none.

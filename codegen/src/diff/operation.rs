@@ -52,6 +52,7 @@ pub(super) fn compare(report: &mut Report<'_>, old: Of<'_>, new: Of<'_>) {
     own_servers(report, &subject, old.1, new.1);
     security::alternatives(report, &subject, old, new);
     parameters(report, &subject, old, new);
+    body::requests(report, &subject, old, new);
     responses(report, &subject, old, new);
 }
 

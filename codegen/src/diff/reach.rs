@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Additional, Api, Kind};
+use crate::ir::{Additional, Api, Body, Kind};
 
 /// The names in Rust of all schemas that some operation sends or receives.
 pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
     let mut ahead: Vec<&str> = Vec::new();
     for operation in &api.operations {
         for response in &operation.responses {
-            ahead.push(&response.body.type_name);
+            ahead.extend(response.body.iter().flat_map(Body::type_names));
             let headers = response.headers.iter();
             ahead.extend(headers.filter_map(|header| target(&header.schema.kind)));
         }
+        let request = operation.request_body.as_ref();
+        ahead.extend(request.iter().flat_map(|request| request.body.type_names()));
         let parameters = operation.parameters.iter();
         ahead.extend(parameters.filter_map(|parameter| target(&parameter.schema.kind)));
     }

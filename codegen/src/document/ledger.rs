@@ -84,6 +84,24 @@ rules! {
     PrefixWithoutNamespace = "prefix-without-namespace": "a prefix stands for a namespace, and there is none",
     /// A parameter for a header that negotiation, credentials or the body have already.
     ReservedHeader = "reserved-header": "a parameter named Accept, Content-Type or Authorization is to be ignored (OpenAPI 3.0, section 4.7.12.2)",
+    /// A key of `content` that is no media type.
+    MalformedMediaType = "malformed-media-type": "a name that is no media type stands for bytes of which nothing is known",
+    /// A request body of which nothing is said.
+    EmptyContent = "empty-content": "a body without a media type is none",
+    /// `encoding` beside a media type that is no form.
+    EncodingOfNoForm = "encoding-of-no-form": "`encoding` says nothing of what is no form (OpenAPI 3.0, section 4.7.14)",
+    /// `encoding` of a property that the schema does not list.
+    EncodingOfNoProperty = "encoding-of-no-property": "an encoding of a property that does not exist is never used",
+    /// `style` and `explode` in `multipart/form-data`.
+    StyleOfPart = "style-of-part": "parts of a form have no style (OpenAPI 3.0, section 4.7.15)",
+    /// Headers of parts of a form.
+    HeaderOfPart = "header-of-part": "headers of parts decide nothing of what is in them",
+    /// `content` of a response that has no body.
+    ContentWithoutBody = "content-without-body": "no body goes with 204, 205 and 304 (RFC 9110, section 15)",
+    /// A response 1XX.
+    InformationalResponse = "informational-response": "interim responses are the business of HTTP, not of who answers",
+    /// A header of a response that says what its body is.
+    ContentHeader = "content-header": "a header named Content-Type is to be ignored (OpenAPI 3.0, section 4.7.17)",
     /// `null` where a text for people may stand.
     NullText = "null-text": "`null` where a text for people may stand says nothing",
     /// Requests that the service sends, or may send, rather than receives.

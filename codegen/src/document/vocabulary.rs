@@ -61,6 +61,8 @@ vocabulary! {
         "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved",
         "schema", "example", "examples", "content", "$ref",
     ];
+    REQUEST_BODY = "Request Body Object": ["description", "content", "required", "$ref"];
+    ENCODING = "Encoding Object": ["contentType", "headers", "style", "explode", "allowReserved"];
     RESPONSE = "Response Object": ["description", "headers", "content", "links", "$ref"];
     MEDIA_TYPE = "Media Type Object": ["schema", "example", "examples", "encoding"];
     EXAMPLE = "Example Object": ["summary", "description", "value", "externalValue", "$ref"];

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation::Types;
-use super::{documentation, identifier, operation, security};
+use super::{answer, body, documentation, errors, identifier, operation, security, tables};
 use crate::emit::documentation::lines;
 use crate::ir::{Api, Operation};
 use crate::names;
@@ -12,6 +12,7 @@ use crate::names;
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
     let api_trait = api_trait(api);
+    let imports = tables::imports();
     let security_imports = security::imports(api);
     let types = api
         .operations
@@ -22,16 +23,18 @@ pub fn module(api: &Api) -> TokenStream {
 
         use ::std::future::Future;
 
-        use ::actix_openapi::check;
+        use ::actix_openapi::body;
         use ::actix_openapi::encode::{self, EncodeError};
         // Imported types end otherwise than the operations' types do, `HttpResponse` would not.
         use ::actix_openapi::export::actix_web;
         use ::actix_openapi::export::actix_web::http::StatusCode;
-        use ::actix_openapi::negotiate::MediaType;
+        use ::actix_openapi::negotiate::{MediaType, Syntax};
         #security_imports
         use ::actix_openapi::template::Part;
         use ::actix_openapi::violation::Violations;
         use ::actix_openapi::{Documented, Service, parameters};
+
+        #imports
 
         use crate::models;
 
@@ -46,7 +49,7 @@ pub fn module(api: &Api) -> TokenStream {
 }
 
 fn api_trait(api: &Api) -> TokenStream {
-    let error_body = identifier(&api.errors.type_name);
+    let error_body = errors::body_type(api);
     let authenticators = security::authenticators(api);
     let doc = lines(&[
         format!("{}, as an implementation sees it.", api.title),
@@ -54,17 +57,17 @@ fn api_trait(api: &Api) -> TokenStream {
          implemented."
             .to_owned(),
     ]);
-    let operations = api.operations.iter().map(operation);
+    let operations = api.operations.iter().map(|one| operation(api, one));
     quote! {
         #doc
-        pub trait Api: Service<ErrorBody = models::#error_body> {
+        pub trait Api: Service<ErrorBody = #error_body> {
             #authenticators
             #(#operations)*
         }
     }
 }
 
-fn operation(operation: &Operation) -> TokenStream {
+fn operation(api: &Api, operation: &Operation) -> TokenStream {
     let Types {
         parameters,
         candidates,
@@ -73,6 +76,8 @@ fn operation(operation: &Operation) -> TokenStream {
         ..
     } = Types::of(operation);
     let principal = security::argument(operation).map(|(name, of)| quote!(#name: #of,));
+    let body = body::argument(api, operation).map(|of| quote!(body: #of,));
+    let media_type = answer::is_told(operation).then(|| quote!(media_type: &'static MediaType,));
     let function = identifier(&operation.function_name);
     let check = identifier(&names::check_name(&operation.function_name));
     let constant = identifier(&names::constant_name(&operation.function_name));
@@ -97,6 +102,8 @@ fn operation(operation: &Operation) -> TokenStream {
             &self,
             #principal
             parameters: #parameters,
+            #body
+            #media_type
             context: &Self::Context,
         ) -> impl Future<Output = Result<#response, Self::Error>>;
     }

@@ -4,6 +4,8 @@
 //! representation, with only what it handles: one JSON body for an answer and one for errors. `openapiv3` is the typed
 //! view that it takes.
 
+mod bodies;
+
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
@@ -12,10 +14,9 @@ use quote::quote;
 use serde_json::{Map, Value, json};
 
 use super::documentation::harmless;
-use super::operation::answers;
 use crate::ir::{
-    Api, Kind, Method, Notation, NumberWidth, Operation, Parameter, ParameterLocation, Response,
-    Schema, Segment, StringFormat, Syntax, template,
+    Api, Kind, Method, Notation, NumberWidth, Operation, Parameter, ParameterLocation, Schema,
+    Segment, StringFormat, template,
 };
 use crate::names;
 
@@ -156,43 +157,24 @@ fn reduced_operation(api: &Api, operation: &Operation, keys: &Keys<'_>) -> Resul
     for parameter in &operation.parameters {
         sendable(api, operation, parameter)?;
     }
-    // progenitor knows one type of answer and one of errors, and counts `default` among both.
-    let mut types = answers(operation).map(|(_, response)| &response.body.type_name);
-    let first = types.next();
-    if types.any(|other| Some(other) != first) {
-        return Err(format!("`{id}` has several types of answers."));
-    }
-    let no_json = || format!("`{id}` has a response that is not JSON.");
-    let errors = operation
-        .responses
-        .iter()
-        .find(|response| response.status.is_error())
-        .ok_or_else(no_json)?;
-    let mut responses = Map::new();
-    for (code, response) in answers(operation) {
-        responses.insert(
-            code.to_string(),
-            reduced_response(response, keys).ok_or_else(no_json)?,
-        );
-    }
-    for range in ["4XX", "5XX"] {
-        responses.insert(
-            range.to_owned(),
-            reduced_response(errors, keys).ok_or_else(no_json)?,
-        );
-    }
+    let responses = bodies::responses(operation, keys)?;
+    let request_body = bodies::request(operation, keys)?;
     let documentation = &operation.documentation;
     let parameters = operation
         .parameters
         .iter()
         .map(|parameter| reduced_parameter(parameter, keys));
-    Ok(json!({
+    let mut reduced = json!({
         "operationId": names::plain(&operation.function_name),
         "summary": comment(documentation.title.as_deref()),
         "description": comment(documentation.description.as_deref()),
         "parameters": parameters.collect::<Vec<_>>(),
         "responses": responses,
-    }))
+    });
+    if let (Value::Object(reduced), Some(body)) = (&mut reduced, request_body) {
+        reduced.insert("requestBody".to_owned(), body);
+    }
+    Ok(reduced)
 }
 
 /// What progenitor's client cannot ask for.
@@ -218,20 +200,6 @@ fn unsendable(operation: &Operation) -> Option<&'static str> {
         _ if operation.base_paths.is_some() => Some("it has servers of its own"),
         _ => None,
     }
-}
-
-fn reduced_response(response: &Response, keys: &Keys<'_>) -> Option<Value> {
-    let has_json = response
-        .body
-        .media_types
-        .iter()
-        .any(|media_type| media_type.syntax == Syntax::Json);
-    // progenitor knows JSON by this name only, and does not look at what is sent.
-    let name = has_json.then_some("application/json")?;
-    Some(json!({
-        "description": comment(response.documentation.description.as_deref()),
-        "content": { name: { "schema": reference(&response.body.type_name, keys) } },
-    }))
 }
 
 /// Whether progenitor's client sends the parameter as the document says.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{inner, lines, paragraphs};
-use crate::ir::Api;
+use crate::ir::{Api, Errors};
 
 /// The crate's root; `sha256` is the document's.
 pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
@@ -13,6 +13,12 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
             #[cfg(feature = "client")]
             #[allow(missing_docs, unused_imports, clippy::all)]
             pub mod client;
+        }
+    });
+    let errors = matches!(api.errors, Errors::Several(_)).then(|| {
+        quote! {
+            #[allow(unused_imports)]
+            pub mod errors;
         }
     });
     let mut about = vec![format!("{} {}", api.title, api.version)];
@@ -54,6 +60,7 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         #[allow(unused_imports)]
         pub mod api;
         #client
+        #errors
         #[allow(unused_imports)]
         pub mod models;
         #[allow(unused_imports)]

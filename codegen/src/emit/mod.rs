@@ -2,12 +2,16 @@
 //!
 //! Types, tables and calls only: whatever is an algorithm is in the runtime.
 
+mod answer;
 pub mod api;
+mod body;
 mod checks;
 pub mod client;
 pub mod documentation;
+pub mod errors;
 pub mod library;
 pub mod manifest;
+mod media;
 pub mod models;
 pub mod operation;
 mod patterns;

@@ -8,14 +8,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::lines;
-use super::operation::{Types, answers};
-use super::{identifier, patterns, security};
-use crate::ir::{Api, Body, Method, Operation, ParameterLocation, Segment, Syntax};
+use super::operation::Types;
+use super::{answer, body, errors, identifier, media, patterns, security};
+use crate::ir::{Api, Method, Operation, ParameterLocation, Segment};
 use crate::names;
 
 /// The module.
 pub fn module(api: &Api) -> TokenStream {
-    let error_media_types = media_types(&api.errors);
+    let error_media_types = errors::media_types(api);
     let challenges = security::challenges(api, &security::all_schemes(api));
     let imports = match api.security_schemes.is_empty() {
         true => quote!(
@@ -35,17 +35,19 @@ pub fn module(api: &Api) -> TokenStream {
 
         use ::std::sync::Arc;
 
+        use ::actix_openapi::body;
         use ::actix_openapi::export::actix_web::http::Method;
         use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, guard, web};
+
         use ::actix_openapi::negotiate::{self, MediaType, Syntax};
-        use ::actix_openapi::pipeline::{self, Errors};
+        use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
         use ::actix_openapi::violation::Violations;
         use ::actix_openapi::template;
         #imports
 
         use crate::api::{self, Api};
 
-        static ERRORS: Errors = Errors { media_types: &#error_media_types, challenges: &[#(#challenges),*] };
+        static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
 
         /// Mounts every operation of `api`, and answers everything else with its errors.
         pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -176,11 +178,14 @@ fn resource(path: &TokenStream, operations: &[&Operation], add: &TokenStream) ->
     let routes = operations.iter().map(|operation| {
         let route = route(operation);
         let function = handler_name(operation);
+        let has_body = operation.request_body.as_ref();
+        let parameter = has_body.map(|_| quote!(, payload: web::Payload));
+        let argument = has_body.map(|_| quote!(, payload));
         quote! {
             let service = Arc::clone(&api);
-            let resource = resource.route(#route.to(move |request: HttpRequest| {
+            let resource = resource.route(#route.to(move |request: HttpRequest #parameter| {
                 let service = Arc::clone(&service);
-                async move { #function(&*service, &request).await }
+                async move { #function(&*service, &request #argument).await }
             }));
         }
     });
@@ -254,25 +259,14 @@ fn pattern(place: &Place<'_>) -> String {
     })
 }
 
-fn media_types(body: &Body) -> TokenStream {
-    let media_types = body.media_types.iter().map(|media_type| {
-        let name = &media_type.name;
-        let syntax = match media_type.syntax {
-            Syntax::Json => quote!(Syntax::Json),
-            Syntax::Xml => quote!(Syntax::Xml),
-        };
-        quote!(MediaType { name: #name, syntax: #syntax })
-    });
-    quote!([#(#media_types),*])
-}
-
-/// Errors as those of all operations, where a 401 asks for other credentials.
+/// Errors as those of all operations, where a 401 asks for other credentials or others are documented.
 fn errors(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let own = security::challenges(api, &operation.security.scheme_names());
     let all = security::challenges(api, &security::all_schemes(api));
-    (own != all).then(
-        || quote!(static ERRORS: Errors = Errors { challenges: &[#(#own),*], ..self::ERRORS };),
-    )
+    let challenges = (own != all).then(|| quote!(challenges: &[#(#own),*],));
+    let documented = errors::documented(api, operation).map(|all| quote!(documented: #all,));
+    (challenges.is_some() || documented.is_some())
+        .then(|| quote!(static ERRORS: Errors = Errors { #documented #challenges ..self::ERRORS };))
 }
 
 fn handler(api: &Api, operation: &Operation) -> TokenStream {
@@ -283,28 +277,57 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
     let authenticate = security::stage(api, operation);
     let errors = errors(api, operation);
     let principal = security::argument(operation).map(|(name, _)| quote!(#name,));
-    let offered = answers(operation)
-        .next()
-        .map(|(_, response)| media_types(&response.body));
+    let offered = answer::offered(operation);
+    let is_told = answer::is_told(operation);
+    let accept = (!offered.is_empty()).then(|| {
+        let media_types = media::table_of(offered);
+        let accepted = match is_told {
+            true => quote!(let media_type = negotiate::accept(request, MEDIA_TYPES)?;),
+            false => quote!(negotiate::accept(request, MEDIA_TYPES)?;),
+        };
+        quote!(static MEDIA_TYPES: &[MediaType] = &#media_types; #accepted)
+    });
+    let told = is_told.then(|| quote!(media_type,));
+    let table = body::table(operation);
+    let payload = table.as_ref().map(|_| quote!(, payload: web::Payload));
+    let receive = table.map(|table| {
+        quote! {
+            static BODY: body::RequestBody = #table;
+            let limits = pipeline::Service::limits(service);
+            let received = body::receive(request, payload.into_inner(), &BODY, &limits).await?;
+        }
+    });
+    let decode = body::stage(api, operation).map(|decoded| quote!(let body = #decoded;));
+    let is_required = operation.request_body.as_ref().map(|body| body.required);
+    let (pattern, found) = match is_required {
+        Some(true) => (
+            quote!((Some(parameters), Some(body))),
+            quote!((parameters, body)),
+        ),
+        _ => (quote!(Some(parameters)), quote!(parameters)),
+    };
+    let body = is_required.map(|_| quote!(body,));
     let doc = lines(&[format!("`{}`", operation.operation_id)]);
     quote! {
         #doc
-        async fn #handler<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-            static MEDIA_TYPES: &[MediaType] = &#offered;
+        async fn #handler<A: Api>(service: &A, request: &HttpRequest #payload) -> HttpResponse {
             #errors
             pipeline::answer(service, request, &ERRORS, async |context: &A::Context| {
                 #authenticate
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                #accept
+                #receive
                 let mut violations = Violations::new();
                 let candidates = api::#candidates::decode(request, &mut violations);
+                #decode
                 Api::#check(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten()
-                    .ok_or(Rejection::Invalid(violations))?;
-                let answer = Api::#function(service, #principal parameters, context).await.map_err(Failure::Service)?;
-                Ok(answer.encode(media_type)?)
+                let parameters = violations.is_empty().then(|| candidates.complete()).flatten();
+                let #pattern = #found else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::#function(service, #principal parameters, #body #told context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
             })
             .await
         }

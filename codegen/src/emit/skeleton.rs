@@ -13,8 +13,8 @@ use quote::quote;
 use syn::spanned::Spanned;
 
 use super::documentation::{inner, lines};
-use super::{api, identifier};
-use crate::ir::Api;
+use super::{api, errors};
+use crate::ir::{Api, Errors};
 use crate::render::RenderError;
 use crate::{File, Options};
 use imports::Imports;
@@ -76,11 +76,7 @@ fn tokens(
 
 /// What the runtime asks of every implementation.
 fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
-    let error_body = identifier(&api.errors.type_name);
-    let schema = api
-        .schema(&api.errors.type_name)
-        .and_then(|named| document.pointer(&named.schema.origin.pointer));
-    let sample = sample::of(document, schema).to_string();
+    let (error_body, about, made) = error_body(api, document);
     quote! {
         /// The implementation: what all requests share, as a pool of connections.
         struct Server;
@@ -104,33 +100,64 @@ fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
             }
         }
 
-        /// Fill in: an error as the document describes it. This one is made of the document's examples.
-        fn error_body(message: &str) -> models::#error_body {
-            serde_json::from_str(#sample).expect("an error as the document describes it")
+        #about
+        fn error_body(message: &str, documented: &'static Errors) -> #error_body {
+            #made
         }
 
         impl Service for Server {
             type Context = Context;
             type Error = Error;
-            type ErrorBody = models::#error_body;
+            type ErrorBody = #error_body;
 
             fn begin(&self, request: &HttpRequest) -> Context {
                 Context
             }
 
-            fn error(&self, failure: Failure<Error>, context: &Context) -> ErrorResponse<models::#error_body> {
+            fn error(
+                &self,
+                failure: Failure<Error>,
+                documented: &'static Errors,
+                context: &Context,
+            ) -> ErrorResponse<#error_body> {
                 let (status, message) = match failure {
                     Failure::Rejected(rejection) => (rejection.status(), rejection.to_string()),
                     Failure::Service(Error::Unfinished(function)) => {
                         (StatusCode::NOT_IMPLEMENTED, format!("{function} is not filled in yet"))
                     }
                 };
-                ErrorResponse { status, body: error_body(&message) }
+                ErrorResponse { status, body: error_body(&message, documented) }
             }
 
             fn finish(&self, context: &Context, response: &mut HttpResponse) {}
         }
     }
+}
+
+/// The type of errors, what is said of making one, and one.
+fn error_body(api: &Api, document: &serde_json::Value) -> (TokenStream, TokenStream, TokenStream) {
+    let error_body = errors::body_type(api);
+    let Errors::One(body) = &api.errors else {
+        let about = lines(&[
+            "Fill in: an error as the document describes it for this operation, which `documented` tells. This one has no body."
+                .to_owned(),
+        ]);
+        return (
+            quote!(errors::ErrorBody),
+            about,
+            quote!(errors::ErrorBody::Empty),
+        );
+    };
+    let named = body.type_names().next().and_then(|name| api.schema(name));
+    let schema = named.and_then(|named| document.pointer(&named.schema.origin.pointer));
+    let sample = sample::of(document, schema).to_string();
+    let about = lines(&[
+        "Fill in: an error as the document describes it. This one is made of the document's examples."
+            .to_owned(),
+    ]);
+    let made =
+        quote!(serde_json::from_str(#sample).expect("an error as the document describes it"));
+    (error_body, about, made)
 }
 
 /// The types beside the trait, in its module; with their fields where they are structures.

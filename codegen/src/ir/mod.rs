@@ -1,13 +1,17 @@
 //! What the API means, as pure data: no tokens, no document, nothing of how either is written.
 
+mod body;
+mod errors;
 mod operation;
 mod path;
 mod schema;
 mod security;
 
+pub use body::{Body, Content, Encoding, Group, MediaType, Part, RequestBody, Syntax};
+pub use errors::{ErrorVariant, Errors};
 pub use operation::{
-    Body, MediaType, Method, Notation, Operation, Parameter, ParameterLocation, Response,
-    ResponseHeader, Status, Style, Syntax,
+    Method, Notation, Operation, Parameter, ParameterLocation, Response, ResponseHeader, Status,
+    Style,
 };
 pub use path::{Piece, Segment, place_of, same_shape, template};
 pub(crate) use schema::references;
@@ -67,8 +71,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The security schemes that operations require, in the document's order.
     pub security_schemes: Vec<SecurityScheme>,
-    /// The error schema: the body of every `default` response.
-    pub errors: Body,
+    /// What errors look like.
+    pub errors: Errors,
 }
 
 impl Api {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Documentation, Origin, Schema, Security, Segment};
+use super::{Body, Documentation, Origin, RequestBody, Schema, Security, Segment};
 
 /// One method of one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Operation {
     pub documentation: Documentation,
     /// Parameters, in the document's order.
     pub parameters: Vec<Parameter>,
+    /// What it is sent.
+    pub request_body: Option<RequestBody>,
     /// Responses, in the document's order.
     pub responses: Vec<Response>,
     /// Who may ask.
@@ -228,9 +230,9 @@ pub struct Response {
     pub documentation: Documentation,
     /// The headers that it promises.
     pub headers: Vec<ResponseHeader>,
-    /// Its body.
-    pub body: Body,
-    /// Whether the document describes the body here; an error that is not described looks like those that are.
+    /// Its body; an error that is not described looks like the others, when those look alike.
+    pub body: Option<Body>,
+    /// Whether the document describes the body here.
     pub describes_body: bool,
 }
 
@@ -241,8 +243,12 @@ pub struct ResponseHeader {
     pub origin: Origin,
     /// Its name.
     pub name: String,
+    /// Its name in Rust.
+    pub field_name: String,
     /// Whether it is always there.
     pub required: bool,
+    /// `explode`.
+    pub explode: bool,
     /// Its schema.
     pub schema: Schema,
     /// What the document says of it.
@@ -254,7 +260,7 @@ pub struct ResponseHeader {
 pub enum Status {
     /// A status code.
     Code(u16),
-    /// `4XX` or `5XX`: every status of this hundred without a key of its own.
+    /// `2XX` to `5XX`: every status of this hundred without a key of its own.
     Range(u16),
     /// `default`: every status without a key of its own.
     Default,
@@ -276,7 +282,8 @@ impl Status {
     pub fn is_error(self) -> bool {
         match self {
             Self::Code(code) => code >= 400,
-            Self::Range(_) | Self::Default => true,
+            Self::Range(hundreds) => hundreds >= 4,
+            Self::Default => true,
         }
     }
 
@@ -289,31 +296,4 @@ impl Status {
             _ => false,
         }
     }
-}
-
-/// The body of a response: one schema in several media types.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    /// The media types, in the document's order.
-    pub media_types: Vec<MediaType>,
-    /// The name in Rust of the schema.
-    pub type_name: String,
-}
-
-/// A media type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MediaType {
-    /// Its name.
-    pub name: String,
-    /// How it is written.
-    pub syntax: Syntax,
-}
-
-/// How a media type is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// JSON.
-    Json,
-    /// XML.
-    Xml,
 }

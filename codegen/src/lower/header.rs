@@ -4,9 +4,12 @@ use super::components::Context;
 use super::{documentation, origin};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
-use crate::document::ledger::Use;
+use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
-use crate::ir::ResponseHeader;
+use crate::ir::{
+    Access, Applied, Documentation, Kind, ResponseHeader, Schema, StringFormat, StringSchema, Xml,
+};
+use crate::names;
 
 /// The headers of a response, without the one that OpenAPI has us ignore.
 pub(super) fn headers<'s, 'd>(
@@ -17,8 +20,19 @@ pub(super) fn headers<'s, 'd>(
         return Some(Vec::new());
     };
     let mut headers: Vec<ResponseHeader> = Vec::new();
-    for (name, cursor) in cursor.map(Use::Documentation)? {
-        let header = header(name, &cursor, context)?;
+    let mut names = names::Scope::default();
+    for (name, cursor) in cursor.map(Use::Wire)? {
+        if name.eq_ignore_ascii_case("content-type") {
+            cursor.ignore(Rule::ContentHeader);
+            continue;
+        }
+        if !is_token(name) {
+            let message = format!("\"{name}\" cannot be the name of a header");
+            cursor.report(Code::InvalidValue, message);
+            continue;
+        }
+        let mut header = header(name, &cursor, context)?;
+        header.field_name = names.take(names::field_name(name));
         let same = |earlier: &ResponseHeader| earlier.name.eq_ignore_ascii_case(name);
         if headers.iter().any(same) {
             // Header names have no case (RFC 9110, section 5.1).
@@ -51,8 +65,7 @@ fn header<'s, 'd>(
         cursor.and_then(|cursor| cursor.flag(Use::Documentation))
     };
     let required = flag("required") == Some(true);
-    // Both mean nothing for a value that is neither list nor object.
-    let _ = flag("explode");
+    let explode = flag("explode") == Some(true);
     if let Some(style) = object.get("style")
         && let Some(text) = style.text(Use::Documentation)
         && text != "simple"
@@ -62,18 +75,59 @@ fn header<'s, 'd>(
     }
     let schema = match object.get("schema") {
         Some(schema) => context.schemas.schema(&schema, name),
-        None => {
-            let message = "a header without a \"schema\" is not supported";
-            cursor.report(Code::Unsupported, message);
-            None
-        }
+        None => content(&object, name, context).or_else(|| {
+            // Nothing is said of it but that it is there: a text.
+            Some(text(cursor))
+        }),
     };
     object.close();
     Some(ResponseHeader {
         origin: origin(cursor),
         name: name.to_owned(),
+        field_name: String::new(),
         required,
+        explode,
         schema: schema?,
         documentation,
     })
+}
+
+/// The schema of a header that is described by `content`, which has one media type.
+fn content<'s, 'd>(
+    header: &Object<'s, 'd>,
+    name: &str,
+    context: &Context<'_, 's, 'd>,
+) -> Option<Schema> {
+    let content = header.get("content")?;
+    let (_, cursor) = content.map(Use::Wire)?.into_iter().next()?;
+    let object = cursor.object(&vocabulary::MEDIA_TYPE, Use::Wire)?;
+    let schema = object.get("schema");
+    let schema = schema.and_then(|schema| context.schemas.schema(&schema, name));
+    object.close();
+    schema
+}
+
+/// A `token` (RFC 9110, section 5.6.2).
+fn is_token(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_part)
+}
+
+/// Any text.
+fn text(cursor: &Cursor<'_, '_>) -> Schema {
+    Schema {
+        origin: origin(cursor),
+        documentation: Documentation::default(),
+        kind: Kind::String(StringSchema {
+            format: StringFormat::Text,
+            min_length: None,
+            max_length: None,
+            pattern: None,
+        }),
+        nullable: false,
+        default: None,
+        access: Access::default(),
+        xml: Xml::default(),
+        applied: Applied::default(),
+    }
 }

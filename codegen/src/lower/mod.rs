@@ -1,12 +1,15 @@
 //! Document to intermediate representation. All diagnostics about what the document says start here.
 
+mod body;
 mod components;
 mod documentation;
+mod encoding;
 mod header;
 mod operation;
 mod parameter;
 mod path;
 mod recursion;
+mod request;
 mod response;
 mod schema;
 mod security;
@@ -20,7 +23,7 @@ use crate::document::cursor::{Cursor, Edition, Session};
 use crate::document::ledger::{Entry, Ledger, Use};
 use crate::document::sources::{Documents, Files};
 use crate::document::{Node, vocabulary};
-use crate::ir::{Api, Origin};
+use crate::ir::{Api, Errors, Kind, Origin};
 
 /// A document that was understood: what it means, and what became of each part of it.
 #[derive(Debug)]
@@ -117,16 +120,22 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     documentation.notes.extend(external);
     documentation.notes.extend(unused_schemes);
     let servers = servers?;
-    let operations = operations?;
+    let mut operations = operations?;
     let security_schemes = requirements.used(&operations);
-    let errors = response::common_errors(root, &operations)?;
+    let schemas = schemas.finish();
+    let is_model = |type_name: &str| {
+        let named = schemas.iter().find(|named| named.type_name == type_name);
+        named.is_some_and(|named| matches!(named.schema.kind, Kind::Object(_) | Kind::Union(_)))
+    };
+    let errors = Errors::of(&operations, is_model);
+    response::assume_errors(&mut operations, &errors);
     Some(Api {
         title,
         version,
         documentation,
         base_paths: servers.base_paths,
         servers: servers.all,
-        schemas: schemas.finish(),
+        schemas,
         operations,
         security_schemes,
         errors,

@@ -2,7 +2,7 @@
 
 use super::components::Context;
 use super::path::{self, Path};
-use super::{documentation, origin, parameter, response, server};
+use super::{documentation, origin, parameter, request, response, server};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Edition, Object};
 use crate::document::ledger::{Rule, Use};
@@ -178,6 +178,7 @@ fn operation<'s, 'd>(
         &path.segments,
         context,
     );
+    let request_body = request::request_body(&object, &operation_id, context);
     let responses = response::responses(&object, &operation_id, context);
     let security = context.requirements.of_operation(&object);
     object.close();
@@ -194,6 +195,7 @@ fn operation<'s, 'd>(
         base_paths: base_paths.ok()?.or_else(|| shared.base_paths.clone()),
         documentation,
         parameters: parameters?,
+        request_body: request_body?,
         responses: responses?,
         security: security?,
     })

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::pipeline::Errors;
 use actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
 use actix_openapi::types::{Any, Decimal, Map, ToAny};
 use actix_openapi::violation::{Location, Place, Rule, Violations};
@@ -19,6 +20,7 @@ use golden_api::models::{
 };
 
 use crate::access::{Told, tells_who_asks};
+use crate::bodies::takes_bodies;
 
 /// What must never leave with an answer that is not sent.
 pub(crate) const SECRET: &str = "HEMMELIG";
@@ -86,7 +88,12 @@ impl Service for Library {
         context
     }
 
-    fn error(&self, failure: Failure<Refusal>, context: &Context) -> ErrorResponse<Feil> {
+    fn error(
+        &self,
+        failure: Failure<Refusal>,
+        _: &'static Errors,
+        context: &Context,
+    ) -> ErrorResponse<Feil> {
         context.enter("error");
         let is_second_try = matches!(
             failure,
@@ -132,8 +139,10 @@ fn status_of(rejection: &Rejection) -> u16 {
         Rejection::Credentials(_) => 401,
         Rejection::Scopes { .. } => 403,
         Rejection::NotAcceptable => 406,
+        Rejection::UnsupportedMediaType => 415,
+        Rejection::TooLarge { .. } | Rejection::TooManyParts { .. } => 413,
         Rejection::Invalid(_) => 400,
-        Rejection::Encode(_) | Rejection::Panic => 500,
+        Rejection::Encode(_) | Rejection::Storage(_) | Rejection::Panic => 500,
     }
 }
 
@@ -489,7 +498,11 @@ impl Api for Library {
             "worn" => samling.stand = Some(None),
             _ => {}
         }
-        Ok(types::HentSamlingResponse::Ok(samling))
+        let headers = types::HentSamlingOkHeaders {
+            korrelasjonsid: crate::wire::ID.parse().unwrap(),
+            x_antall: None,
+        };
+        Ok(types::HentSamlingResponse::Ok(samling, headers))
     }
 
     const SETT_PRISER: types::SettPriserDocumented = types::SettPriserDocumented {
@@ -627,7 +640,13 @@ impl Api for Library {
         check_hent_med_begge_valgfritt: HentMedBeggeValgfrittCandidates,
         check_hent_med_blandet: HentMedBlandetCandidates,
         check_hent_med_omfang: HentMedOmfangCandidates,
+        check_lever_bok: LeverBokCandidates,
+        check_lever_omslag: LeverOmslagCandidates,
+        check_lever_bilde: LeverBildeCandidates,
+        check_hent_liste: HentListeCandidates,
     }
+
+    takes_bodies!();
 
     tells_who_asks! {
         HENT_UTEN_ADGANG hent_uten_adgang HentUtenAdgangDocumented HentUtenAdgangParameters

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod bodies;
 mod client;
 mod collections;
 mod errors;

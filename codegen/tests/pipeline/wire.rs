@@ -137,6 +137,26 @@ impl Request {
         Answer::read(&bytes)
     }
 
+    /// Sends it with a body, on a connection of its own. What comes back is read meanwhile.
+    pub(crate) fn send_with(self, body: impl AsRef<[u8]>, server: &Server) -> Answer {
+        let mut stream = server.connect();
+        let mut writing = stream.try_clone().unwrap();
+        let body = body.as_ref();
+        let whole = self
+            .header("Content-Length", body.len().to_string())
+            .header("Connection", "close");
+        let mut bytes = Vec::new();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                whole.write(&mut writing);
+                // Who is refused may find the connection closed.
+                let _ = writing.write_all(body);
+            });
+            stream.read_to_end(&mut bytes).unwrap();
+        });
+        Answer::read(&bytes)
+    }
+
     /// Sends it on a connection that stays open.
     pub(crate) fn send_on(self, stream: &mut TcpStream) -> Answer {
         self.write(stream);
@@ -152,7 +172,7 @@ impl Request {
         Answer::read(&bytes)
     }
 
-    fn write(self, stream: &mut TcpStream) {
+    pub(crate) fn write(self, stream: &mut TcpStream) {
         let mut whole = self.head;
         whole.extend_from_slice(b"\r\n");
         stream.write_all(&whole).unwrap();
@@ -165,6 +185,20 @@ fn read_into(stream: &mut TcpStream, bytes: &mut Vec<u8>, count: usize) {
     stream.read_exact(&mut bytes[start..]).unwrap();
 }
 
+/// The chunks of a body as one (RFC 9112, section 7.1).
+fn whole(mut chunks: &str) -> String {
+    let mut whole = String::new();
+    loop {
+        let (length, rest) = chunks.split_once("\r\n").unwrap();
+        let length = usize::from_str_radix(length, 16).unwrap();
+        whole.push_str(&rest[..length]);
+        match length {
+            0 => return whole,
+            _ => chunks = &rest[length + 2..],
+        }
+    }
+}
+
 /// What came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -174,7 +208,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         let (head, body) = text.split_once("\r\n\r\n").expect("a whole head");
         let mut lines = head.split("\r\n");
@@ -183,10 +217,17 @@ impl Answer {
             let (name, value) = line.split_once(": ").unwrap();
             (name.to_ascii_lowercase(), value.to_owned())
         });
+        let headers: Vec<_> = headers.collect();
+        let is_chunked =
+            |(name, value): &(String, String)| name == "transfer-encoding" && value == "chunked";
+        let body = match headers.iter().any(is_chunked) {
+            true => whole(body),
+            false => body.to_owned(),
+        };
         Self {
             status: status.parse().unwrap(),
-            headers: headers.collect(),
-            body: body.to_owned(),
+            headers,
+            body,
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) const BAKENFORLIGGENDE: &str =
 pub(super) const RETTIGHETSPAKKE: &str =
     "Konsumenten har ikke tilgang til den oppgitte rettighetspakken";
 pub(super) const INGEN_RESTANSER: &str = "Fant ingen restanser for oppgitt organisasjonsnummer";
+pub(super) const MEDIETYPE: &str = "Dataformatet i forespørselen er ikke støttet. Headeren Content-Type må angi et format som tjenesten tar imot";
+pub(super) const FOR_STOR: &str = "Forespørselen er større enn tjenesten tar imot";
 pub(super) const DATAFORMAT: &str = "Dataformatet er ikke støttet. Headeren Accept må tillate application/json eller application/xml";
 
 pub(super) fn organisasjonsnummer(error: UgyldigOrganisasjonsnummer) -> &'static str {
@@ -203,6 +205,7 @@ fn demand(violation: &Violation) -> String {
         Rule::MultipleOf(factor) => format!("Må være et multiplum av {factor}"),
         Rule::Items { minimum, maximum } => antall(*minimum, *maximum),
         Rule::Unique => "Verdiene må være ulike".to_owned(),
+        Rule::MediaType(_) => "Har et dataformat som ikke er støttet".to_owned(),
         Rule::Type(_)
         | Rule::Syntax(_)
         | Rule::Base64

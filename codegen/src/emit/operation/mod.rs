@@ -6,10 +6,10 @@ mod response;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::security;
+use super::{answer, body, security};
 use crate::ir::{Api, Operation};
 
-pub(super) use response::answers;
+pub(super) use response::{headers, status_variant};
 
 /// The names of the types of one operation.
 pub(super) struct Types {
@@ -37,13 +37,15 @@ impl Types {
 pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
     let parameters = parameters::parameters(api, operation);
     let candidates = parameters::candidates(api, operation);
-    let response = response::response(operation);
+    let request_body = body::types(api, operation);
+    let response = answer::types(api, operation);
     let documented = response::documented(operation);
     let security = security::types(api, operation);
     quote! {
         #security
         #parameters
         #candidates
+        #request_body
         #response
         #documented
     }

@@ -1,4 +1,4 @@
-//! What an operation answers, and the statuses that the document lists.
+//! The statuses that the document lists for an operation.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,57 +8,8 @@ use crate::emit::documentation::lines;
 use crate::emit::{documentation, identifier};
 use crate::ir::{Operation, Response, Status};
 
-/// The answers of the handler: errors leave through the error pipeline.
-pub(in crate::emit) fn answers(operation: &Operation) -> impl Iterator<Item = (u16, &Response)> {
-    operation
-        .responses
-        .iter()
-        .filter_map(|response| match response.status {
-            Status::Code(code) if !response.status.is_error() => Some((code, response)),
-            _ => None,
-        })
-}
-
-/// The answers as a type.
-pub(super) fn response(operation: &Operation) -> TokenStream {
-    let type_name = Types::of(operation).response;
-    let doc = lines(&[format!(
-        "What `{}` answers when it succeeds.",
-        operation.operation_id
-    )]);
-    let variants = answers(operation).map(|(code, response)| {
-        let variant = status_variant(code);
-        let body = identifier(&response.body.type_name);
-        let mut more = vec![format!("Status {code}.")];
-        more.extend(headers(response));
-        let attributes = documentation::attributes_with(&response.documentation, "", &more);
-        quote! { #attributes #variant(models::#body), }
-    });
-    let arms = answers(operation).map(|(code, response)| {
-        let variant = status_variant(code);
-        let table = identifier(&response.body.type_name);
-        quote! {
-            Self::#variant(body) => {
-                encode::response(status(#code), media_type, &crate::schemas::#table, &body)
-            }
-        }
-    });
-    quote! {
-        #doc
-        pub enum #type_name { #(#variants)* }
-        ::actix_openapi::redacted_debug!(#type_name);
-
-        impl #type_name {
-            /// The answer on the wire.
-            pub(crate) fn encode(self, media_type: &'static MediaType) -> Result<actix_web::HttpResponse, EncodeError> {
-                match self { #(#arms)* }
-            }
-        }
-    }
-}
-
-/// What is said of the headers of a response, which [`Service::finish`] of the implementation sets.
-fn headers(response: &Response) -> impl Iterator<Item = String> {
+/// What is said of the headers of a response. Those of errors [`Service::finish`] of the implementation sets.
+pub(in crate::emit) fn headers(response: &Response) -> impl Iterator<Item = String> {
     response.headers.iter().map(|header| {
         let presence = match header.required {
             true => "always there",
@@ -100,12 +51,14 @@ pub(super) fn documented(operation: &Operation) -> TokenStream {
 }
 
 /// The variant for a status: its reason phrase (RFC 9110, section 15) or its number.
-fn status_variant(code: u16) -> Ident {
+pub(in crate::emit) fn status_variant(code: u16) -> Ident {
     let name = match code {
         200 => "Ok".to_owned(),
         201 => "Created".to_owned(),
         202 => "Accepted".to_owned(),
         203 => "NonAuthoritativeInformation".to_owned(),
+        204 => "NoContent".to_owned(),
+        205 => "ResetContent".to_owned(),
         206 => "PartialContent".to_owned(),
         other => format!("Status{other}"),
     };

@@ -23,7 +23,7 @@ impl Imports {
             syn::parse_quote!(
                 use ::std::sync::Arc;
             ),
-            syn::parse_quote!(use ::#library::{api, models, routes, Api};),
+            syn::parse_quote!(use ::#library::{api, errors, models, routes, Api};),
             syn::parse_quote!(
                 use ::actix_openapi::export::{actix_web, serde_json};
             ),
@@ -32,7 +32,8 @@ impl Imports {
             ),
             syn::parse_quote!(
                 use ::actix_openapi::{
-                    security::Principal, Documented, ErrorResponse, Failure, Service,
+                    pipeline::Errors, security::Principal, Documented, ErrorResponse, Failure,
+                    Service,
                 };
             ),
         ];
