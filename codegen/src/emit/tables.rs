@@ -100,8 +100,9 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
     fields.extend(xml(&schema.xml));
     fields.extend(alternatives(api, schema));
     fields.extend(applied(api, &schema.applied));
-    // What all parts together say is said by the parts.
-    let bare = !schema.applied.all_of.is_empty();
+    // What all parts together say is said by the parts; those of an object say only what is not of its members.
+    let is_object = matches!(schema.kind, Kind::Object(_) | Kind::Map(_));
+    let bare = !schema.applied.all_of.is_empty() && !is_object;
     let kind = kind(api, &schema.kind, bare);
     if let Kind::Enumeration(enumeration) = &schema.kind
         && !bare
@@ -118,16 +119,31 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
     }
 }
 
-/// A reference and what is said beside it, as one schema.
+/// A reference and what is said beside it, as one schema. What may lead back to itself is referred to, and not copied.
 fn joined(api: &Api, schema: &Schema) -> Schema {
-    let mut joined = api.end(schema).clone();
-    for step in api
-        .way(schema)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .skip(1)
-    {
+    let end = api.end(schema);
+    let is_scalar = matches!(
+        end.kind,
+        Kind::String(_) | Kind::Enumeration(_) | Kind::Boolean | Kind::Number(_)
+    );
+    if !is_scalar {
+        let target = Schema {
+            nullable: false,
+            xml: Xml::default(),
+            applied: Applied::default(),
+            ..schema.clone()
+        };
+        let mut joined = Schema {
+            kind: Kind::Any,
+            ..schema.clone()
+        };
+        joined.nullable = api.is_nullable(schema);
+        joined.applied.all_of.push(target);
+        return joined;
+    }
+    let mut joined = end.clone();
+    let steps: Vec<_> = api.way(schema).collect();
+    for step in steps.into_iter().rev().skip(1) {
         joined.nullable |= step.nullable;
         let own = &step.xml;
         let xml = &mut joined.xml;
@@ -136,22 +152,16 @@ fn joined(api: &Api, schema: &Schema) -> Schema {
         xml.prefix = own.prefix.clone().or(xml.prefix.take());
         xml.attribute |= own.attribute;
         xml.wrapped |= own.wrapped;
-        if !step.applied.is_empty() {
-            let more = Schema {
-                kind: Kind::Any,
-                xml: Xml::default(),
-                nullable: step.nullable,
-                ..step.clone()
-            };
-            match joined.applied.is_empty() {
-                true => joined.applied = step.applied.clone(),
-                false => joined.applied.all_of.push(more),
-            }
+        let more = Schema {
+            kind: Kind::Any,
+            xml: Xml::default(),
+            ..step.clone()
+        };
+        match joined.applied.is_empty() {
+            true => joined.applied = step.applied.clone(),
+            false if step.applied.is_empty() => {}
+            false => joined.applied.all_of.push(more),
         }
-    }
-    if let Kind::Reference(_) = joined.kind {
-        // References that lead in a circle are told of elsewhere.
-        joined.kind = Kind::Any;
     }
     joined
 }
