@@ -203,9 +203,13 @@ fn demand(violation: &Violation) -> String {
         Rule::MultipleOf(factor) => format!("Må være et multiplum av {factor}"),
         Rule::Items { minimum, maximum } => antall(*minimum, *maximum),
         Rule::Unique => "Verdiene må være ulike".to_owned(),
-        Rule::Type(_) | Rule::Base64 | Rule::Not | Rule::AnyOf | Rule::Discriminator => {
-            "Har feil form".to_owned()
-        }
+        Rule::Type(_)
+        | Rule::Base64
+        | Rule::Not
+        | Rule::AnyOf
+        | Rule::Discriminator
+        | Rule::Contains { .. }
+        | Rule::PropertyName => "Har feil form".to_owned(),
         Rule::Null => "Kan ikke være null".to_owned(),
         Rule::Additional => "Har felt som ikke finnes".to_owned(),
         Rule::Properties { minimum, maximum } => antall(*minimum, *maximum),
