@@ -180,6 +180,11 @@ impl<'s, 'd> Cursor<'s, 'd> {
         ledger.amend(&self.pointer, Use::Ignored(rule));
     }
 
+    /// Takes this part up after all, though it was ignored.
+    pub fn take_instead(&self, used: Use) {
+        self.session.ledger.borrow_mut().amend(&self.pointer, used);
+    }
+
     /// Ignores this part and all that is in it.
     pub fn ignore(&self, rule: Rule) {
         self.note(Use::Ignored(rule));
@@ -316,6 +321,15 @@ impl<'s, 'd> Cursor<'s, 'd> {
         };
         let member = members.iter().find(|member| member.key == key)?;
         Some(self.of_member(member))
+    }
+
+    /// The items of this part, when it is an array; nothing is taken up.
+    #[must_use]
+    pub fn items(&self) -> Vec<Cursor<'s, 'd>> {
+        match &self.node.value {
+            Value::Sequence(_) => self.children(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether this part is an object with this key; nothing is taken up.

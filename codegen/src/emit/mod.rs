@@ -6,6 +6,7 @@ pub mod api;
 mod checks;
 pub mod client;
 pub mod documentation;
+mod keywords;
 pub mod library;
 pub mod manifest;
 pub mod models;

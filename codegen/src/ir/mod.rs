@@ -1,10 +1,12 @@
 //! What the API means, as pure data: no tokens, no document, nothing of how either is written.
 
+mod keyword;
 mod operation;
 mod path;
 mod schema;
 mod security;
 
+pub use keyword::Keyword;
 pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
     Status, Syntax,
