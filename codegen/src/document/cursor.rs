@@ -387,7 +387,7 @@ pub struct Object<'s, 'd> {
     cursor: Cursor<'s, 'd>,
     members: &'d [Member],
     vocabulary: &'static Vocabulary,
-    taken: RefCell<BTreeSet<&'static str>>,
+    taken: RefCell<BTreeSet<&'d str>>,
 }
 
 impl<'s, 'd> Object<'s, 'd> {
@@ -455,6 +455,19 @@ impl<'s, 'd> Object<'s, 'd> {
             .into_iter()
             .filter_map(|keyword| self.get(keyword))
             .collect()
+    }
+
+    /// Ignores what the vocabulary does not know and no slip explains.
+    pub fn ignore_strangers(&self, rule: Rule) {
+        for member in self.members {
+            let key = member.key.as_str();
+            let is_stranger = !self.vocabulary.keywords.contains(&key)
+                && !key.starts_with("x-")
+                && self.vocabulary.closest(key).is_none();
+            if is_stranger && self.taken.borrow_mut().insert(key) {
+                self.cursor.of_member(member).ignore(rule);
+            }
+        }
     }
 
     /// Tells of everything that was not asked for: extensions are ignored, known keywords are unsupported here,

@@ -106,6 +106,8 @@ rules! {
     ContentAnnotation = "content-annotation": "what is inside of a string is an annotation (JSON Schema 2020-12, section 8.2 of validation)",
     /// `nullable` in OpenAPI 3.1.
     NullableWithoutMeaning = "nullable-without-meaning": "`nullable` is no keyword of OpenAPI 3.1, where `type` says `null`",
+    /// A member of a Schema Object of OpenAPI 3.1 that is no keyword.
+    UnknownAnnotation = "unknown-annotation": "a keyword that JSON Schema does not know is an annotation (JSON Schema 2020-12, section 6.5)",
     /// A keyword that only another one gives a meaning.
     KeywordWithoutEffect = "keyword-without-effect": "without the keyword that it belongs to, or beside one that says all, it has no effect (JSON Schema 2020-12, section 10)",
     /// `skip` of the configuration names it.

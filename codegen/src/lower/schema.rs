@@ -148,9 +148,16 @@ impl<'s, 'd> Schemas<'s, 'd> {
         object.close();
         let Content {
             kind,
-            applied,
+            mut applied,
             null,
         } = content?;
+        if is_3_1 && null && !null::is_allowed(cursor) && applied.not.is_none() {
+            // An alternative that allows nothing else stands for it no longer, yet another may.
+            applied.not = Some(Box::new(Schema {
+                applied: enumeration::only_null().applied,
+                ..empty(cursor)
+            }));
+        }
         let null = match is_3_1 {
             // What a `$ref` leads to says it itself, and so does a list of values.
             true => {

@@ -7,11 +7,20 @@ use crate::ir::StringFormat;
 use crate::lower::version;
 
 /// Keywords that restrict no value, and why.
-const IGNORED: [(&str, Rule); 4] = [
+const IGNORED: [(&str, Rule); 5] = [
     ("$defs", Rule::Definitions),
+    ("definitions", Rule::Definitions),
     ("$id", Rule::Identifier),
     ("$anchor", Rule::Identifier),
     ("$comment", Rule::Comment),
+];
+
+/// What restricted values in older editions of JSON Schema: nobody means it as an annotation.
+const OLDER: [&str; 4] = [
+    "dependencies",
+    "additionalItems",
+    "$recursiveRef",
+    "$recursiveAnchor",
 ];
 
 /// What tells of the inside of a string.
@@ -45,6 +54,9 @@ pub(super) fn settle(object: &Object<'_, '_>) {
     // Not in the vocabulary, yet what remains of older editions in many documents.
     if let Some(nullable) = object.get("nullable") {
         nullable.ignore(Rule::NullableWithoutMeaning);
+    }
+    if !OLDER.iter().any(|keyword| object.has(keyword)) {
+        object.ignore_strangers(Rule::UnknownAnnotation);
     }
 }
 

@@ -16,18 +16,20 @@ impl<'s, 'd> Schemas<'s, 'd> {
         mut content: Content,
         owner: &str,
     ) -> Option<Content> {
-        let mut found = Vec::new();
-        found.extend(self.condition(object, owner)?);
+        // All are read before any is missed: what one of them breaks is told once.
+        let mut read = vec![self.condition(object, owner)];
         if types.contains(&"object") {
-            found.extend(dependent_required(object)?);
-            found.extend(self.dependent_schemas(object, owner)?);
-            found.extend(self.property_names(object, owner)?);
-            found.extend(self.pattern_properties(object, owner)?);
+            read.push(dependent_required(object));
+            read.push(self.dependent_schemas(object, owner));
+            read.push(self.property_names(object, owner));
+            read.push(self.pattern_properties(object, owner));
         }
         if types.contains(&"array") {
-            found.extend(self.prefix_items(object, owner)?);
-            found.extend(self.contains(object, owner)?);
+            read.push(self.prefix_items(object, owner));
+            read.push(self.contains(object, owner));
         }
+        let read: Option<Vec<Option<Keyword>>> = read.into_iter().collect();
+        let found: Vec<Keyword> = read?.into_iter().flatten().collect();
         let described: Vec<Schema> = found
             .iter()
             .flat_map(Keyword::of_the_same_value)
@@ -58,10 +60,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
             without_effect(object, &["then", "else"]);
             return Some(None);
         }
-        let condition = self.under(object, "if", owner)?;
-        let then = self.under(object, "then", owner)?;
-        let otherwise = self.under(object, "else", owner)?;
-        Some(condition.map(|condition| Keyword::Condition {
+        let condition = self.under(object, "if", owner);
+        let then = self.under(object, "then", owner);
+        let otherwise = self.under(object, "else", owner);
+        let (then, otherwise) = (then?, otherwise?);
+        Some(condition?.map(|condition| Keyword::Condition {
             condition,
             then,
             otherwise,
@@ -143,18 +146,21 @@ impl<'s, 'd> Schemas<'s, 'd> {
     }
 
     fn contains(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Option<Keyword>> {
-        let Some(schema) = self.under(object, "contains", owner)? else {
+        if !object.has("contains") {
             without_effect(object, &["minContains", "maxContains"]);
             return Some(None);
-        };
+        }
         let count = |keyword| match object.get(keyword) {
             Some(cursor) => cursor.count(Use::Check).map(Some),
             None => Some(None),
         };
-        Some(Some(Keyword::Contains {
+        let (minimum, maximum) = (count("minContains"), count("maxContains"));
+        let schema = self.under(object, "contains", owner)?;
+        let (minimum, maximum) = (minimum?.unwrap_or(1), maximum?);
+        Some(schema.map(|schema| Keyword::Contains {
             schema,
-            minimum: count("minContains")?.unwrap_or(1),
-            maximum: count("maxContains")?,
+            minimum,
+            maximum,
         }))
     }
 }
