@@ -11,7 +11,7 @@
 #![allow(dead_code)]
 
 mod models;
-#[allow(non_upper_case_globals)]
+#[allow(non_upper_case_globals, unused_imports)]
 mod schemas;
 
 use std::path::{Path, PathBuf};
@@ -162,6 +162,23 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
         &[r#"{"a":"x","d":1}"#, "{}"],
     ),
     ("nullable", &[r#""a""#], &["null"]),
+    ("flereAvDem", &[r#""a""#, "1"], &["true", r#""b""#, "2"]),
+    (
+        "sammensatt",
+        &[r#"{"a":1}"#, "[1]", r#""a""#],
+        &[r#"{"a":"x"}"#, r#"["x"]"#, "1"],
+    ),
+    ("kort", &[r#""a""#, "2147483647"], &["2147483648", "null"]),
+    (
+        "nokkel",
+        &["1", "null", r#""123e4567-e89b-12d3-a456-426655440000""#],
+        &[r#""123""#, "1.5"],
+    ),
+    ("beggeNull", &["null", r#""a""#], &[r#""ab""#]),
+    ("ikkeNull", &[r#""a""#], &["null", r#""ab""#]),
+    ("ingenAvDem", &[r#""a""#], &["null", "1"]),
+    ("bareEn", &[r#""abc""#], &[r#""b""#, r#""ab""#]),
+    ("nullKode", &["null", r#""ab""#], &[r#""a""#]),
 ];
 
 fn whole(member: &str, value: &str) -> Any {

@@ -1,4 +1,4 @@
-// @generated from Schemas of OpenAPI 3.1 1 (codegen/tests/fixtures/skjema31.yaml, SHA-256 2cd7f5d3471d6541dd662e4e6d0943ef0a150ae147520aa1d008a4bd4bd8b87d).
+// @generated from Schemas of OpenAPI 3.1 1 (codegen/tests/fixtures/skjema31.yaml, SHA-256 d604236b089f525d9cbc7fa5831c6bb21f271a75543c2724bf630ee4c6fe0a22).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test keywords`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -98,6 +98,24 @@ pub struct Hel {
     pub lukket_sum: Option<HelLukketSum>,
     /// `nullable`
     pub nullable: Option<String>,
+    /// `flereAvDem`
+    pub flere_av_dem: Option<HelFlereAvDem>,
+    /// `sammensatt`
+    pub sammensatt: Option<HelSammensatt>,
+    /// `kort`
+    pub kort: Option<HelKort>,
+    /// `nokkel`
+    pub nokkel: Option<Option<HelNokkel>>,
+    /// `beggeNull`
+    pub begge_null: Option<Option<String>>,
+    /// `ikkeNull`
+    pub ikke_null: Option<String>,
+    /// `ingenAvDem`
+    pub ingen_av_dem: Option<String>,
+    /// `bareEn`
+    pub bare_en: Option<HelBareEn>,
+    /// `nullKode`
+    pub null_kode: Option<Option<Kode>>,
 }
 ::actix_openapi::model! {
     Hel : & crate ::schemas::Hel => { kanskje = optional "kanskje", kanskje_liste =
@@ -114,7 +132,11 @@ pub struct Hel {
     optional "parMed", inneholder = optional "inneholder", navn = optional "navn",
     moenster = optional "moenster", avhengig = optional "avhengig", avhengig_hel =
     optional "avhengigHel", vilkaar = optional "vilkaar", lukket = optional "lukket",
-    lukket_sum = optional "lukketSum", nullable = optional "nullable" }
+    lukket_sum = optional "lukketSum", nullable = optional "nullable", flere_av_dem =
+    optional "flereAvDem", sammensatt = optional "sammensatt", kort = optional "kort",
+    nokkel = optional "nokkel", begge_null = optional "beggeNull", ikke_null = optional
+    "ikkeNull", ingen_av_dem = optional "ingenAvDem", bare_en = optional "bareEn",
+    null_kode = optional "nullKode" }
 }
 /// `#/components/schemas/Hel/properties/kanskjeTing`
 #[derive(Clone, PartialEq)]
@@ -285,6 +307,74 @@ pub struct HelLukketSum {
 ::actix_openapi::model! {
     HelLukketSum : & crate ::schemas::HelLukketSum => { a = required "a", b = optional
     "b", c = optional "c" }
+}
+/// `#/components/schemas/Hel/properties/flereAvDem`
+#[derive(Clone, PartialEq)]
+pub enum HelFlereAvDem {
+    /// `#/components/schemas/Hel/properties/flereAvDem`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/flereAvDem`
+    Integer(i64),
+}
+::actix_openapi::union! {
+    HelFlereAvDem : & crate ::schemas::HelFlereAvDem => { Text = 0usize, Integer = 1usize
+    }
+}
+/// `#/components/schemas/Hel/properties/sammensatt`
+#[derive(Clone, PartialEq)]
+pub struct HelSammensattObject {
+    /// `a`
+    pub a: Option<i64>,
+}
+::actix_openapi::model! {
+    HelSammensattObject : & crate ::schemas::HelSammensattObject => { a = optional "a" }
+}
+/// `#/components/schemas/Hel/properties/sammensatt`
+#[derive(Clone, PartialEq)]
+pub enum HelSammensatt {
+    /// `#/components/schemas/Hel/properties/sammensatt`
+    HelSammensattObject(HelSammensattObject),
+    /// `#/components/schemas/Hel/properties/sammensatt`
+    Array(Vec<i64>),
+    /// `#/components/schemas/Hel/properties/sammensatt`
+    Text(String),
+}
+::actix_openapi::union! {
+    HelSammensatt : & crate ::schemas::HelSammensatt => { HelSammensattObject = 0usize,
+    Array = 1usize, Text = 2usize }
+}
+/// `#/components/schemas/Hel/properties/kort`
+#[derive(Clone, PartialEq)]
+pub enum HelKort {
+    /// `#/components/schemas/Hel/properties/kort`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/kort`
+    Integer(i32),
+}
+::actix_openapi::union! {
+    HelKort : & crate ::schemas::HelKort => { Text = 0usize, Integer = 1usize }
+}
+/// `#/components/schemas/Hel/properties/nokkel`
+#[derive(Clone, PartialEq)]
+pub enum HelNokkel {
+    /// `#/components/schemas/Hel/properties/nokkel`
+    Integer(i64),
+    /// `#/components/schemas/Hel/properties/nokkel`
+    Uuid(::actix_openapi::export::uuid::Uuid),
+}
+::actix_openapi::union! {
+    HelNokkel : & crate ::schemas::HelNokkel => { Integer = 0usize, Uuid = 1usize }
+}
+/// `#/components/schemas/Hel/properties/bareEn`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelBareEn {
+    /// `abc`
+    Abc,
+    /// `b`
+    B,
+}
+::actix_openapi::enumeration! {
+    HelBareEn => { Abc = "abc", B = "b" }
 }
 /// `#/components/schemas/Kode`
 pub type Kode = String;

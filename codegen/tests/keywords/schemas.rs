@@ -1,4 +1,4 @@
-// @generated from Schemas of OpenAPI 3.1 1 (codegen/tests/fixtures/skjema31.yaml, SHA-256 2cd7f5d3471d6541dd662e4e6d0943ef0a150ae147520aa1d008a4bd4bd8b87d).
+// @generated from Schemas of OpenAPI 3.1 1 (codegen/tests/fixtures/skjema31.yaml, SHA-256 d604236b089f525d9cbc7fa5831c6bb21f271a75543c2724bf630ee4c6fe0a22).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test keywords`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -37,7 +37,7 @@ pub static Hel: Schema = Schema {
     name: "Hel",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 39usize] = [
+            static MEMBERS: [Member; 48usize] = [
                 Member {
                     name: "kanskje",
                     schema: {
@@ -556,6 +556,154 @@ pub static Hel: Schema = Schema {
                     required: false,
                     access: Access::Both,
                 },
+                Member {
+                    name: "flereAvDem",
+                    schema: &schemas::HelFlereAvDem,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "sammensatt",
+                    schema: &schemas::HelSammensatt,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "kort",
+                    schema: &schemas::HelKort,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "nokkel",
+                    schema: &schemas::HelNokkel,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "beggeNull",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            nullable: true,
+                            all_of: &[
+                                {
+                                    static TABLE: Schema = Schema {
+                                        nullable: true,
+                                        ..Schema::of(Kind::String(Format::Text, None))
+                                    };
+                                    &TABLE
+                                },
+                                {
+                                    static TABLE: Schema = Schema {
+                                        nullable: true,
+                                        ..Schema::of(
+                                            Kind::String(
+                                                Format::Text,
+                                                Some({
+                                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                                        min_length: None,
+                                                        max_length: Some(1u64),
+                                                        pattern: None,
+                                                    };
+                                                    &CHECKS
+                                                }),
+                                            ),
+                                        )
+                                    };
+                                    &TABLE
+                                },
+                            ],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "ikkeNull",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            all_of: &[
+                                {
+                                    static TABLE: Schema = Schema {
+                                        nullable: true,
+                                        ..Schema::of(Kind::String(Format::Text, None))
+                                    };
+                                    &TABLE
+                                },
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: None,
+                                                    max_length: Some(1u64),
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            ],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "ingenAvDem",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            not: Some({
+                                static TABLE: Schema = Schema {
+                                    values: &["null"],
+                                    ..Schema::of(Kind::Any)
+                                };
+                                &TABLE
+                            }),
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "bareEn",
+                    schema: &schemas::HelBareEn,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "nullKode",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            nullable: true,
+                            ..Schema::of(
+                                Kind::String(
+                                    Format::Text,
+                                    Some({
+                                        static CHECKS: check::StringChecks = check::StringChecks {
+                                            min_length: Some(2u64),
+                                            max_length: None,
+                                            pattern: None,
+                                        };
+                                        &CHECKS
+                                    }),
+                                ),
+                            )
+                        };
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1042,6 +1190,101 @@ pub static HelLukketSum: Schema = Schema {
             &OBJECT
         }),
     )
+};
+/// The schema of [`HelFlereAvDem`](crate::models::HelFlereAvDem).
+pub static HelFlereAvDem: Schema = Schema {
+    name: "HelFlereAvDem",
+    any_of: &[&schema::TEXT, &schema::INT64],
+    all_of: &[
+        {
+            static TABLE: Schema = Schema {
+                any_of: &[
+                    {
+                        static TABLE: Schema = Schema {
+                            values: &["\"a\""],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    {
+                        static TABLE: Schema = Schema {
+                            values: &["1"],
+                            ..Schema::of(Kind::Any)
+                        };
+                        &TABLE
+                    },
+                    &schema::BOOLEAN,
+                ],
+                ..Schema::of(Kind::Any)
+            };
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelSammensattObject`](crate::models::HelSammensattObject).
+pub static HelSammensattObject: Schema = Schema {
+    name: "HelSammensattObject",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelSammensatt`](crate::models::HelSammensatt).
+pub static HelSammensatt: Schema = Schema {
+    name: "HelSammensatt",
+    any_of: &[
+        &schemas::HelSammensattObject,
+        {
+            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
+            &TABLE
+        },
+        &schema::TEXT,
+    ],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelKort`](crate::models::HelKort).
+pub static HelKort: Schema = Schema {
+    name: "HelKort",
+    any_of: &[&schema::TEXT, &schema::INT32],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelNokkel`](crate::models::HelNokkel).
+pub static HelNokkel: Schema = Schema {
+    name: "HelNokkel",
+    nullable: true,
+    any_of: &[&schema::INT64, &schema::UUID],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelBareEn`](crate::models::HelBareEn).
+pub static HelBareEn: Schema = Schema {
+    name: "HelBareEn",
+    all_of: &[
+        &schemas::Kode,
+        {
+            static TABLE: Schema = Schema {
+                values: &["\"abc\"", "\"b\""],
+                ..Schema::of(Kind::String(Format::Text, None))
+            };
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::String(Format::Text, None))
 };
 /// The schema of [`Kode`](crate::models::Kode).
 pub static Kode: Schema = Schema {
