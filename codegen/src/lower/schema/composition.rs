@@ -106,7 +106,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
         };
         let is_false = unevaluated.node().value == Value::Boolean(false);
         let is_true = unevaluated.node().value == Value::Boolean(true);
-        if !is_true && !(is_false && parts.iter().all(names_all)) {
+        let is_known = is_true || is_false && parts.iter().all(names_all);
+        if !is_known {
             let message = "\"unevaluatedProperties\" beside these parts is not supported";
             unevaluated.report(Code::Unsupported, message);
         }
@@ -150,10 +151,8 @@ fn repeats_the_type(object: &Object<'_, '_>, reference: &Cursor<'_, '_>) -> bool
     let own = object.cursor().peek("type");
     let target = reference.peek_target();
     let same = own.is_some() && own == target.and_then(|target| target.peek("type"));
-    if only && same {
-        if let Some(own) = object.get("type") {
-            own.note(Use::Type);
-        }
+    if let Some(own) = object.get("type").filter(|_| only && same) {
+        own.note(Use::Type);
     }
     only && same
 }

@@ -25,10 +25,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
         if members.is_empty() && !matches!(additional, Said::Closed) {
             let (values, is_said) = match additional {
                 Said::Schema(values) => (values, true),
-                _ => (empty(object.cursor()), false),
+                _ => (Box::new(empty(object.cursor())), false),
             };
             return Some(Kind::Map(MapSchema {
-                values: Box::new(values),
+                values,
                 is_said,
                 required: required.into_keys().map(str::to_owned).collect(),
                 count,
@@ -58,15 +58,18 @@ impl<'s, 'd> Schemas<'s, 'd> {
     fn additional(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Said> {
         if is_3_1(object) && object.has("patternProperties") {
             // Which members are left for it is told by the names: the table holds them against it.
-            return Some(Said::Schema(empty(object.cursor())));
+            return Some(Said::Schema(Box::new(empty(object.cursor()))));
         }
         let unevaluated = unevaluated(object, "unevaluatedProperties", "additionalProperties");
         let Some(cursor) = object.get("additionalProperties").or(unevaluated) else {
             return Some(Said::Nothing);
         };
         Some(match &cursor.node().value {
-            Value::Mapping(_) => Said::Schema(self.schema(&cursor, &format!("{owner} value"))?),
-            _ if cursor.flag(Use::Type)? => Said::Schema(empty(&cursor)),
+            Value::Mapping(_) => {
+                let schema = self.schema(&cursor, &format!("{owner} value"))?;
+                Said::Schema(Box::new(schema))
+            }
+            _ if cursor.flag(Use::Type)? => Said::Schema(Box::new(empty(&cursor))),
             _ => Said::Closed,
         })
     }
@@ -135,7 +138,7 @@ pub(super) fn unevaluated<'s, 'd>(
 enum Said {
     Nothing,
     Closed,
-    Schema(Schema),
+    Schema(Box<Schema>),
 }
 
 impl Said {
@@ -143,7 +146,7 @@ impl Said {
         match self {
             Self::Nothing => Additional::Unsaid,
             Self::Closed => Additional::Closed,
-            Self::Schema(schema) => kept(schema, members),
+            Self::Schema(schema) => kept(*schema, members),
         }
     }
 }
