@@ -3,11 +3,13 @@
 //! A value is checked as [`Any`], whatever it was written in: the same table reads and writes XML, forms and parameters.
 
 mod check;
+mod keyword;
 mod text;
 
 use crate::check::{ArrayChecks, NumberChecks, StringChecks};
 
 pub use check::Direction;
+pub use keyword::Keyword;
 
 /// A schema.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Schema {
     pub one_of: &'static [&'static Schema],
     /// `not`.
     pub not: Option<&'static Schema>,
+    /// Keywords that are not in the type.
+    pub keywords: &'static [Keyword],
     /// `discriminator`.
     pub discriminator: Option<&'static Discriminator>,
     /// `xml`.
@@ -165,6 +169,7 @@ impl Schema {
             any_of: &[],
             one_of: &[],
             not: None,
+            keywords: &[],
             discriminator: None,
             xml: Xml::NONE,
         }

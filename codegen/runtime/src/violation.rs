@@ -157,6 +157,15 @@ pub enum Rule {
     },
     /// `uniqueItems`: two are equal.
     Unique,
+    /// `contains`, with `minContains` and `maxContains`: how many items hold.
+    Contains {
+        /// The fewest allowed.
+        minimum: u64,
+        /// The most allowed.
+        maximum: Option<u64>,
+    },
+    /// `propertyNames`: a member whose name does not hold.
+    PropertyName,
     /// `additionalProperties: false`: a member that the schema does not list.
     Additional,
     /// `minProperties` and `maxProperties`.

@@ -180,6 +180,11 @@ impl<'s, 'd> Cursor<'s, 'd> {
         ledger.amend(&self.pointer, Use::Ignored(rule));
     }
 
+    /// Takes this part up after all, though it was ignored.
+    pub fn take_instead(&self, used: Use) {
+        self.session.ledger.borrow_mut().amend(&self.pointer, used);
+    }
+
     /// Ignores this part and all that is in it.
     pub fn ignore(&self, rule: Rule) {
         self.note(Use::Ignored(rule));
@@ -318,6 +323,15 @@ impl<'s, 'd> Cursor<'s, 'd> {
         Some(self.of_member(member))
     }
 
+    /// The items of this part, when it is an array; nothing is taken up.
+    #[must_use]
+    pub fn items(&self) -> Vec<Cursor<'s, 'd>> {
+        match &self.node.value {
+            Value::Sequence(_) => self.children(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether this part is an object with this key; nothing is taken up.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -373,7 +387,7 @@ pub struct Object<'s, 'd> {
     cursor: Cursor<'s, 'd>,
     members: &'d [Member],
     vocabulary: &'static Vocabulary,
-    taken: RefCell<BTreeSet<&'static str>>,
+    taken: RefCell<BTreeSet<&'d str>>,
 }
 
 impl<'s, 'd> Object<'s, 'd> {
@@ -441,6 +455,19 @@ impl<'s, 'd> Object<'s, 'd> {
             .into_iter()
             .filter_map(|keyword| self.get(keyword))
             .collect()
+    }
+
+    /// Ignores what the vocabulary does not know and no slip explains.
+    pub fn ignore_strangers(&self, rule: Rule) {
+        for member in self.members {
+            let key = member.key.as_str();
+            let is_stranger = !self.vocabulary.keywords.contains(&key)
+                && !key.starts_with("x-")
+                && self.vocabulary.closest(key).is_none();
+            if is_stranger && self.taken.borrow_mut().insert(key) {
+                self.cursor.of_member(member).ignore(rule);
+            }
+        }
     }
 
     /// Tells of everything that was not asked for: extensions are ignored, known keywords are unsupported here,

@@ -114,6 +114,20 @@ rules! {
     PathWithoutOperations = "path-without-operations": "what all operations of a path share is nothing where there are none",
     /// Requests that the service sends of itself.
     Webhook = "webhook": "a webhook is a request that the service sends: that is for the implementation",
+    /// Schemas below `$defs`, that something refers to or nothing.
+    Definitions = "definitions": "what stands below `$defs` counts where something refers to it",
+    /// `$id` and anchors: other names of a schema.
+    Identifier = "identifier": "a name that no reference can be told by: references are JSON pointers, and others are refused",
+    /// `$comment`.
+    Comment = "comment": "a `$comment` is for those who write the document (JSON Schema 2020-12, section 8.3)",
+    /// `contentEncoding`, `contentMediaType` and `contentSchema` that make no type.
+    ContentAnnotation = "content-annotation": "what is inside of a string is an annotation (JSON Schema 2020-12, section 8.2 of validation)",
+    /// `nullable` in OpenAPI 3.1.
+    NullableWithoutMeaning = "nullable-without-meaning": "`nullable` is no keyword of OpenAPI 3.1, where `type` says `null`",
+    /// A member of a Schema Object of OpenAPI 3.1 that is no keyword.
+    UnknownAnnotation = "unknown-annotation": "a keyword that JSON Schema does not know is an annotation (JSON Schema 2020-12, section 6.5)",
+    /// A keyword that only another one gives a meaning.
+    KeywordWithoutEffect = "keyword-without-effect": "without the keyword that it belongs to, or beside one that says all, it has no effect (JSON Schema 2020-12, section 10)",
     /// `skip` of the configuration names it.
     SkippedByConfiguration = "skipped-by-configuration": "`skip` of the configuration names it, and without that the document does not generate",
     /// The configuration's `[types]` says otherwise.

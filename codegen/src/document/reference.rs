@@ -147,6 +147,15 @@ impl<'s, 'd> Cursor<'s, 'd> {
         }
     }
 
+    /// What this `$ref` leads to, be it a reference itself, without taking anything up or telling anything.
+    #[must_use]
+    pub fn peek_next(&self) -> Option<Cursor<'s, 'd>> {
+        match &self.node.value {
+            Value::String(text) => self.find(text).ok(),
+            _ => None,
+        }
+    }
+
     /// Settles what stands beside a `$ref` that replaces this whole object: texts are for people, the rest is ignored.
     pub(super) fn settle_siblings(&self) {
         let Value::Mapping(members) = &self.node.value else {

@@ -1,6 +1,7 @@
 //! The keywords of OpenAPI 3.0, and of 3.1 where that has others, for each kind of object, so that a misspelt one is told from an unsupported one.
 //!
-//! Source: OpenAPI Specification 3.0.4, section 4.7, the "fixed fields" of each object.
+//! Source: OpenAPI Specification 3.0.4, section 4.7, the "fixed fields" of each object; of Schema Objects in 3.1 the
+//! vocabularies of JSON Schema 2020-12.
 
 /// The keywords that one kind of object may have, besides `x-` extensions.
 #[derive(Debug)]
@@ -77,6 +78,16 @@ vocabulary! {
         "allOf", "oneOf", "anyOf", "not", "items", "properties", "additionalProperties", "description", "format",
         "default", "nullable", "discriminator", "readOnly", "writeOnly", "xml", "externalDocs", "example",
         "deprecated", "$ref",
+    ];
+    SCHEMA_3_1 = "Schema Object": [
+        "title", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength",
+        "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "enum", "type",
+        "allOf", "oneOf", "anyOf", "not", "items", "properties", "additionalProperties", "description", "format",
+        "default", "discriminator", "readOnly", "writeOnly", "xml", "externalDocs", "example", "deprecated", "$ref",
+        "$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$comment", "$defs", "const",
+        "examples", "if", "then", "else", "dependentSchemas", "dependentRequired", "prefixItems", "contains",
+        "minContains", "maxContains", "patternProperties", "propertyNames", "unevaluatedItems",
+        "unevaluatedProperties", "contentEncoding", "contentMediaType", "contentSchema",
     ];
     DISCRIMINATOR = "Discriminator Object": ["propertyName", "mapping"];
     XML = "XML Object": ["name", "namespace", "prefix", "attribute", "wrapped"];

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ArraySchema, Bound, NumberSchema, StringSchema};
+use crate::ir::{ArraySchema, Bound, NumberSchema, Pattern, StringSchema};
 
 /// A table, its type and its value; `None` when there is nothing to check.
 type Table = Option<(TokenStream, TokenStream)>;
@@ -15,13 +15,19 @@ fn count(count: Option<u64>) -> TokenStream {
     }
 }
 
+/// A pattern.
+pub(super) fn pattern(pattern: &Pattern) -> TokenStream {
+    let (source, translated) = (&pattern.source, &pattern.translated);
+    quote!(check::Pattern::new(#source, #translated))
+}
+
 /// The table of a string.
 pub(super) fn strings(string: &StringSchema) -> Table {
     let (min_length, max_length) = (count(string.min_length), count(string.max_length));
     let pattern = match &string.pattern {
         Some(pattern) => {
-            let (source, translated) = (&pattern.source, &pattern.translated);
-            quote!(Some(check::Pattern::new(#source, #translated)))
+            let pattern = self::pattern(pattern);
+            quote!(Some(#pattern))
         }
         None => quote!(None),
     };

@@ -9,6 +9,7 @@ mod checks;
 pub mod client;
 pub mod documentation;
 pub mod errors;
+mod keywords;
 pub mod library;
 pub mod manifest;
 mod media;

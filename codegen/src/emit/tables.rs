@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{checks, identifier};
+use super::{checks, identifier, keywords};
 use crate::ir::{
     Access, Additional, Api, Applied, Count, Discriminator, Kind, Member, NamedSchema, NumberWidth,
     Schema, StringFormat, Xml,
@@ -234,6 +234,7 @@ fn applied(api: &Api, applied: &Applied) -> TokenStream {
         let not = of(api, not);
         fields.extend(quote!(not: Some(#not),));
     }
+    fields.extend(keywords::field(api, &applied.keywords));
     fields
 }
 

@@ -2,6 +2,7 @@
 
 mod body;
 mod errors;
+mod keyword;
 mod operation;
 mod path;
 mod schema;
@@ -9,6 +10,7 @@ mod security;
 
 pub use body::{Body, Content, Encoding, Group, MediaType, Part, RequestBody, Syntax};
 pub use errors::{ErrorVariant, Errors};
+pub use keyword::Keyword;
 pub use operation::{
     Method, Notation, Operation, Parameter, ParameterLocation, Response, ResponseHeader, Status,
     Style,

@@ -1,6 +1,6 @@
 //! Schemas.
 
-use super::{Documentation, Origin};
+use super::{Documentation, Keyword, Origin};
 
 /// A schema that has a name in Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub struct Applied {
     pub one_of: Vec<Schema>,
     /// `not`.
     pub not: Option<Box<Schema>>,
+    /// Keywords of JSON Schema 2020-12.
+    pub keywords: Vec<Keyword>,
 }
 
 impl Applied {

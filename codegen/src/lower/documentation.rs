@@ -25,6 +25,9 @@ pub(super) fn of_schema(object: &Object<'_, '_>) -> Documentation {
         example: example(object),
         ..of(object, Some("title"))
     };
+    if object.cursor().edition() >= Edition::V3_1 {
+        documentation.notes.extend(examples(object));
+    }
     documentation.notes.extend(external(object));
     documentation
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Code;
 use crate::document::cursor::Cursor;
-use crate::ir::{self, Kind, NamedSchema, Schema};
+use crate::ir::{self, Keyword, Kind, NamedSchema, Schema};
 
 /// Schemas by their names in Rust.
 #[derive(Default)]
@@ -126,6 +126,9 @@ fn same_value(schema: &Schema, names: &mut Vec<String>) {
         .flatten()
         .chain(applied.not.as_deref())
     {
+        same_value(part, names);
+    }
+    for part in applied.keywords.iter().flat_map(Keyword::of_the_same_value) {
         same_value(part, names);
     }
 }

@@ -1,12 +1,15 @@
 //! Schema Objects: those with a name, and references to them.
 
+mod annotation;
 mod array;
 mod composition;
 mod default;
 mod enumeration;
+mod keywords;
 mod kind;
 mod members;
 mod merge;
+mod null;
 mod number;
 mod object;
 mod pattern;
@@ -20,7 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::recursion::{self, Named};
 use super::{documentation, origin};
 use crate::diagnostics::Code;
-use crate::document::cursor::{Cursor, Object};
+use crate::document::Value;
+use crate::document::cursor::{Cursor, Edition, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
 use crate::ir::{Access, Applied, Documentation, Kind, NamedSchema, Schema, Xml};
@@ -92,6 +96,16 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// Any schema; one that needs a name and has none is named after `inline_name`.
     pub(super) fn schema(&self, cursor: &Cursor<'s, 'd>, inline_name: &str) -> Option<Schema> {
         let schema = self.unnamed(cursor, inline_name)?;
+        self.settled(cursor, schema, inline_name)
+    }
+
+    /// A schema, by a reference to a name where its kind needs one.
+    fn settled(
+        &self,
+        cursor: &Cursor<'s, 'd>,
+        schema: Schema,
+        inline_name: &str,
+    ) -> Option<Schema> {
         if !needs_name(&schema.kind) {
             return Some(schema);
         }
@@ -110,24 +124,49 @@ impl<'s, 'd> Schemas<'s, 'd> {
 
     /// A schema as it stands, without a name of its own; what in it needs one is named after `owner`.
     fn unnamed(&self, cursor: &Cursor<'s, 'd>, owner: &str) -> Option<Schema> {
-        let object = cursor.object(&vocabulary::SCHEMA, Use::Type)?;
-        if let Some(reference) = object.get("$ref") {
+        let is_3_1 = cursor.edition() >= Edition::V3_1;
+        if is_3_1 && let Value::Boolean(allows) = cursor.node().value {
+            return Some(boolean(cursor, allows));
+        }
+        let vocabulary = match is_3_1 {
+            true => &vocabulary::SCHEMA_3_1,
+            false => &vocabulary::SCHEMA,
+        };
+        let object = cursor.object(vocabulary, Use::Type)?;
+        if !is_3_1 && let Some(reference) = object.get("$ref") {
             return self.reference(object, &reference);
         }
         let documentation = documentation::of_schema(&object);
-        let nullable = flag(&object, "nullable");
+        let nullable = !is_3_1 && flag(&object, "nullable");
         let access = access(&object);
         let xml = object
             .get("xml")
             .map_or(Some(Xml::default()), |xml| xml::read(&xml));
         let content = self.content(&object, owner);
         let default = default::default(&object, content.as_ref(), self);
+        annotation::settle(&object);
         object.close();
         let Content {
             kind,
-            applied,
+            mut applied,
             null,
         } = content?;
+        if is_3_1 && null && !null::is_allowed(cursor) && applied.not.is_none() {
+            // An alternative that allows nothing else stands for it no longer, yet another may.
+            applied.not = Some(Box::new(Schema {
+                applied: enumeration::only_null().applied,
+                ..empty(cursor)
+            }));
+        }
+        let null = match is_3_1 {
+            // What a `$ref` leads to says it itself, and so does a list of values.
+            true => {
+                !(matches!(kind, Kind::Reference(_)) && cursor.has("$ref"))
+                    && applied.values != ["null"]
+                    && null::is_allowed(cursor)
+            }
+            false => null,
+        };
         Some(Schema {
             origin: origin(cursor),
             documentation,
@@ -316,6 +355,16 @@ fn empty(cursor: &Cursor<'_, '_>) -> Schema {
         xml: Xml::default(),
         applied: Applied::default(),
     }
+}
+
+/// A schema that allows everything or nothing.
+fn boolean(cursor: &Cursor<'_, '_>, allows: bool) -> Schema {
+    cursor.note(Use::Type);
+    let mut schema = empty(cursor);
+    if !allows {
+        schema.applied.not = Some(Box::new(empty(cursor)));
+    }
+    schema
 }
 
 /// A keyword that is true or false.

@@ -58,12 +58,18 @@ pub(super) fn beside(object: &Object<'_, '_>) {
     if let Some(webhooks) = object.get("webhooks") {
         webhooks.ignore(Rule::Webhook);
     }
-    if let Some(dialect) = object.get("jsonSchemaDialect")
-        && let Some(text) = dialect.text(Use::Structure)
+    if let Some(cursor) = object.get("jsonSchemaDialect") {
+        dialect(&cursor);
+    }
+}
+
+/// The dialect of JSON Schema that schemas are said to be in.
+pub(super) fn dialect(cursor: &Cursor<'_, '_>) {
+    if let Some(text) = cursor.text(Use::Structure)
         && !DIALECTS.contains(&text.trim_end_matches('#'))
     {
         let message = format!("the dialect \"{text}\" of JSON Schema is not supported");
-        dialect.report_value(Code::Unsupported, message);
+        cursor.report_value(Code::Unsupported, message);
     }
 }
 

@@ -4,12 +4,13 @@
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
 /// The rows by what they are about.
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     include_str!("document.txt"),
     include_str!("operations.txt"),
     include_str!("schemas.txt"),
     include_str!("security.txt"),
     include_str!("misspelt.txt"),
+    include_str!("v31.txt"),
 ];
 
 /// One document with what is expected of it.

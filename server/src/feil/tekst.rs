@@ -211,7 +211,9 @@ fn demand(violation: &Violation) -> String {
         | Rule::Base64
         | Rule::Not
         | Rule::AnyOf
-        | Rule::Discriminator => "Har feil form".to_owned(),
+        | Rule::Discriminator
+        | Rule::Contains { .. }
+        | Rule::PropertyName => "Har feil form".to_owned(),
         Rule::Null => "Kan ikke være null".to_owned(),
         Rule::Additional => "Har felt som ikke finnes".to_owned(),
         Rule::Properties { minimum, maximum } => antall(*minimum, *maximum),

@@ -1,5 +1,7 @@
 //! A value against its schema: every violation, with its place.
 
+mod keywords;
+
 use super::{Access, Discriminator, Format, Kind, Member, Object, Schema, Width};
 use crate::parameters::FromText;
 use crate::types::{Any, Base64, Date, DateTime, Decimal, Map};
@@ -129,6 +131,9 @@ impl Check {
             && self.allows(not, value)
         {
             violations.add(place, Rule::Not);
+        }
+        for keyword in schema.keywords {
+            self.keyword(keyword, value, place, violations);
         }
     }
 
@@ -283,6 +288,7 @@ impl Schema {
             || !self.any_of.is_empty()
             || !self.one_of.is_empty()
             || self.not.is_some()
+            || !self.keywords.is_empty()
     }
 
     /// Whether it is the empty schema.

@@ -67,6 +67,7 @@ fn copy(schema: &Schema) -> Schema {
         any_of: schema.any_of,
         one_of: schema.one_of,
         not: schema.not,
+        keywords: schema.keywords,
         discriminator: schema.discriminator,
         xml: schema.xml,
     }

@@ -1,5 +1,7 @@
 //! `type: array`.
 
+use super::annotation::is_3_1;
+use super::object::unevaluated;
 use super::{Schemas, empty};
 use crate::diagnostics::Code;
 use crate::document::cursor::Object;
@@ -12,7 +14,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
         if let Some(format) = object.get("format") {
             format.ignore(Rule::AnnotationFormat);
         }
-        let items = match object.get("items") {
+        let has_prefix = is_3_1(object) && object.has("prefixItems");
+        let unevaluated = unevaluated(object, "unevaluatedItems", "items");
+        let items = match object.get("items").or(unevaluated) {
+            // Which items are left for them is told by their places: the table holds them against both.
+            _ if has_prefix => empty(object.cursor()),
             Some(items) => self.schema(&items, &format!("{owner} item"))?,
             // Items of any kind.
             None => empty(object.cursor()),

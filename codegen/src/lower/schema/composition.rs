@@ -1,9 +1,11 @@
 //! `allOf`: objects put together, and schemas with something said about them.
 
+use super::annotation::is_3_1;
 use super::merge;
 use super::object::kept;
 use super::{Content, Schemas, empty, members};
 use crate::diagnostics::Code;
+use crate::document::Value;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
 use crate::ir::{
@@ -11,17 +13,31 @@ use crate::ir::{
 };
 
 impl<'s, 'd> Schemas<'s, 'd> {
-    /// What a schema with an `allOf` says.
+    /// What a schema with an `allOf` says. In 3.1 a `$ref` is one more part of it.
     pub(super) fn all_of(
         &self,
         object: &Object<'s, 'd>,
-        parts: &Cursor<'s, 'd>,
+        reference: Option<Cursor<'s, 'd>>,
+        parts: Option<Cursor<'s, 'd>>,
         owner: &str,
     ) -> Option<Content> {
         let mut schemas = Vec::new();
-        for part in parts.list(Use::Type)? {
+        if let Some(reference) = &reference {
+            schemas.push(Schema {
+                kind: Kind::Reference(self.referred(reference)?),
+                ..empty(object.cursor())
+            });
+        }
+        let listed = parts.map(|parts| parts.list(Use::Type));
+        for part in listed.unwrap_or(Some(Vec::new()))? {
             schemas.push(self.unnamed(&part, owner)?);
         }
+        if let Some(reference) = &reference
+            && repeats_the_type(object, reference)
+        {
+            return self.combined(object.cursor(), schemas);
+        }
+        self.closed_by_parts(object, &schemas);
         let own = self.alone(object, owner)?;
         schemas.push(Schema {
             kind: own.kind,
@@ -34,6 +50,14 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// One type for what all of `parts` describe.
     fn combined(&self, cursor: &Cursor<'s, 'd>, parts: Vec<Schema>) -> Option<Content> {
         let parts: Vec<Schema> = parts.into_iter().filter(says_something).collect();
+        // A single one may be what holds this.
+        if let [part] = &*parts {
+            return Some(Content {
+                kind: part.kind.clone(),
+                applied: part.applied.clone(),
+                null: part.nullable,
+            });
+        }
         let mut ends = Vec::new();
         for part in &parts {
             let Some(end) = self.end_of(part) else {
@@ -42,13 +66,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 return None;
             };
             ends.push(end);
-        }
-        if let [part] = &*parts {
-            return Some(Content {
-                kind: part.kind.clone(),
-                applied: part.applied.clone(),
-                null: part.nullable,
-            });
         }
         let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_) | Kind::Map(_));
         if ends.iter().any(is_object) {
@@ -67,6 +84,35 @@ impl<'s, 'd> Schemas<'s, 'd> {
         })
     }
 
+    /// Makes sure that `unevaluatedProperties: false` forbids what is not among the members of the parts, and no more.
+    fn closed_by_parts(&self, object: &Object<'s, 'd>, parts: &[Schema]) {
+        let unevaluated = object.cursor().member("unevaluatedProperties");
+        let Some(unevaluated) = unevaluated.filter(|_| is_3_1(object)) else {
+            return;
+        };
+        let names_all = |part: &Schema| {
+            let end = self.end_of(part);
+            end.is_some_and(|end| {
+                part.applied.is_empty()
+                    && end.applied.is_empty()
+                    && match &end.kind {
+                        Kind::Object(object) => {
+                            !matches!(object.additional, Additional::Kept { .. })
+                        }
+                        Kind::Map(map) => !map.is_said,
+                        _ => false,
+                    }
+            })
+        };
+        let is_false = unevaluated.node().value == Value::Boolean(false);
+        let is_true = unevaluated.node().value == Value::Boolean(true);
+        let is_known = is_true || is_false && parts.iter().all(names_all);
+        if !is_known {
+            let message = "\"unevaluatedProperties\" beside these parts is not supported";
+            unevaluated.report(Code::Unsupported, message);
+        }
+    }
+
     /// The schema at the end of a part's references.
     fn end_of(&self, part: &Schema) -> Option<Schema> {
         match part.kind {
@@ -74,6 +120,41 @@ impl<'s, 'd> Schemas<'s, 'd> {
             _ => Some(part.clone()),
         }
     }
+}
+
+/// Whether all that is said beside a `$ref` of values is the type that the schema there names itself.
+fn repeats_the_type(object: &Object<'_, '_>, reference: &Cursor<'_, '_>) -> bool {
+    let silent = [
+        "$ref",
+        "type",
+        "title",
+        "description",
+        "deprecated",
+        "example",
+        "examples",
+        "default",
+        "readOnly",
+        "writeOnly",
+        "xml",
+        "externalDocs",
+        "$comment",
+        "$defs",
+        "$id",
+        "$anchor",
+        "$schema",
+        "nullable",
+    ];
+    let keys = object.cursor().keys();
+    let only = keys
+        .iter()
+        .all(|key| silent.contains(key) || key.starts_with("x-"));
+    let own = object.cursor().peek("type");
+    let target = reference.peek_target();
+    let same = own.is_some() && own == target.and_then(|target| target.peek("type"));
+    if let Some(own) = object.get("type").filter(|_| only && same) {
+        own.note(Use::Type);
+    }
+    only && same
 }
 
 /// Of parts that are no objects the kind that says most, when one type can hold what all allow.

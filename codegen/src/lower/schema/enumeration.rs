@@ -2,39 +2,42 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::applied_values;
+use super::annotation::is_3_1;
+use super::kind::ignore_others;
 use super::{Content, Schemas, string};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::document::{Node, Value};
-use crate::ir::{Enumeration, EnumerationValue, Kind, StringFormat};
+use crate::ir::{Applied, Enumeration, EnumerationValue, Kind, StringFormat};
 use crate::names;
 
 impl<'s, 'd> Schemas<'s, 'd> {
-    /// A schema with an `enum`: strings are a type of their own, all else is held against the list.
+    /// A schema with an `enum`: strings are a type of their own, all else is held against the list. `const` is an `enum`
+    /// of one.
     pub(super) fn enumeration(
         &self,
         object: &Object<'s, 'd>,
-        kind: Option<&str>,
+        types: &[&str],
         owner: &str,
     ) -> Option<Content> {
-        let cursor = object.get("enum")?;
-        let listed = cursor.list(Use::Type)?;
-        if listed.is_empty() {
-            let message = "an \"enum\" without values allows nothing";
-            cursor.report(Code::InvalidValue, message);
-            return None;
-        }
+        let kind = match types {
+            [kind] => Some(*kind),
+            _ => None,
+        };
+        let listed = listed(object)?;
         let null = listed
             .iter()
             .any(|value| matches!(value.node().value, Value::Null));
-        let values = distinct(listed, kind);
+        let values = distinct(listed, types);
+        if values.is_empty() && null && is_3_1(object) {
+            return Some(only_null());
+        }
         if values.is_empty() {
             // What can never be of its type says nothing.
             return Some(Content {
                 null: null && kind.is_none(),
-                ..Content::of(self.of_type(object, kind, owner)?)
+                ..self.of_types(object, types, owner)?
             });
         }
         let texts: Option<Vec<&str>> = values
@@ -47,19 +50,67 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 },
             })
             .collect();
-        if let (None | Some("string"), Some(texts)) = (kind, texts) {
+        let may_be_text = types.is_empty() || types.contains(&"string");
+        if let (true, Some(texts)) = (may_be_text, texts) {
+            if types.len() > 1 {
+                ignore_others(object, &["string"]);
+            }
             return Some(Content {
                 null: null && kind.is_none(),
                 ..Content::of(Kind::Enumeration(enumeration(object, &values, &texts)?))
             });
         }
         let json = |value: &Cursor<'s, 'd>| value.whole(Use::Check).to_string();
+        let content = self.of_types(object, types, owner)?;
         Some(Content {
-            kind: self.of_type(object, kind, owner)?,
-            applied: applied_values(values.iter().map(json).collect()),
+            applied: Applied {
+                values: values.iter().map(json).collect(),
+                ..content.applied
+            },
             null: null && kind.is_none(),
+            ..content
         })
     }
+}
+
+/// Nothing but `null`.
+pub(super) fn only_null() -> Content {
+    Content {
+        applied: Applied {
+            values: vec!["null".to_owned()],
+            ..Applied::default()
+        },
+        ..Content::of(Kind::Any)
+    }
+}
+
+/// The values in `enum`, or the one in `const`.
+fn listed<'s, 'd>(object: &Object<'s, 'd>) -> Option<Vec<Cursor<'s, 'd>>> {
+    let listed = object.get("enum").map(|cursor| {
+        let listed = cursor.list(Use::Type)?;
+        if listed.is_empty() {
+            let message = "an \"enum\" without values allows nothing";
+            cursor.report(Code::InvalidValue, message);
+            return None;
+        }
+        Some(listed)
+    });
+    let single = match is_3_1(object) {
+        true => object.get("const"),
+        false => None,
+    };
+    let Some(single) = single else {
+        return listed?;
+    };
+    if let Some(listed) = listed {
+        let values: Vec<_> = listed?.iter().map(|one| one.whole(Use::Check)).collect();
+        if !values.contains(&single.node().to_json()) {
+            let message = "this \"const\" is not among the values of the \"enum\" beside it";
+            single.report(Code::InvalidValue, message);
+            return None;
+        }
+    }
+    Some(vec![single])
 }
 
 fn enumeration(
@@ -87,7 +138,7 @@ fn enumeration(
 }
 
 /// The values that can occur, each once. `null` is told by `nullable`, or by the absence of a type.
-fn distinct<'s, 'd>(listed: Vec<Cursor<'s, 'd>>, kind: Option<&str>) -> Vec<Cursor<'s, 'd>> {
+fn distinct<'s, 'd>(listed: Vec<Cursor<'s, 'd>>, types: &[&str]) -> Vec<Cursor<'s, 'd>> {
     let mut seen = BTreeSet::new();
     let mut values = Vec::new();
     for value in listed {
@@ -95,11 +146,11 @@ fn distinct<'s, 'd>(listed: Vec<Cursor<'s, 'd>>, kind: Option<&str>) -> Vec<Curs
             value.note(Use::Type);
             continue;
         }
-        let text = match kind {
-            Some("string") => value.node().words().map(str::to_owned),
+        let text = match types {
+            ["string"] => value.node().words().map(str::to_owned),
             _ => Some(value.node().to_json().to_string()),
         };
-        if !is_of(value.node(), kind) {
+        if !is_of(value.node(), types) {
             value.ignore(Rule::ValueOfAnotherType);
         } else if !seen.insert(text) {
             value.ignore(Rule::RepeatedValue);
@@ -111,14 +162,19 @@ fn distinct<'s, 'd>(listed: Vec<Cursor<'s, 'd>>, kind: Option<&str>) -> Vec<Curs
 }
 
 /// Whether a value can be of this `type`. Words without quotes count as strings where strings are meant.
-fn is_of(node: &Node, kind: Option<&str>) -> bool {
-    match (kind, &node.value) {
-        (None, _)
-        | (Some("boolean"), Value::Boolean(_))
-        | (Some("integer" | "number"), Value::Number(_))
-        | (Some("array"), Value::Sequence(_))
-        | (Some("object"), Value::Mapping(_)) => true,
-        (Some("string"), _) => node.words().is_some(),
-        _ => false,
+fn is_of(node: &Node, types: &[&str]) -> bool {
+    if let ["string"] = types {
+        return node.words().is_some();
     }
+    let is_one = |kind: &&str| {
+        matches!(
+            (*kind, &node.value),
+            ("boolean", Value::Boolean(_))
+                | ("integer" | "number", Value::Number(_))
+                | ("string", Value::String(_))
+                | ("array", Value::Sequence(_))
+                | ("object", Value::Mapping(_))
+        )
+    };
+    types.is_empty() || types.iter().any(is_one)
 }

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::annotation::is_3_1;
 use crate::diagnostics::Code;
 use crate::document::Value;
-use crate::document::cursor::Object;
+use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::ir::{Bound, NumberSchema, NumberWidth};
 use crate::number;
@@ -91,6 +92,53 @@ fn bound(
     keyword: &'static str,
     exclusive: &'static str,
 ) -> Option<Option<Bound>> {
+    if !is_3_1(object) {
+        return bound_with_flag(object, keyword, exclusive);
+    }
+    let read = |keyword: &'static str, exclusive: bool| {
+        let Some(cursor) = object.get(keyword) else {
+            return Some(None);
+        };
+        let text = reasonable(&cursor)?;
+        Some(Some(Bound { text, exclusive }))
+    };
+    let stronger = match keyword {
+        "minimum" => Ordering::Greater,
+        _ => Ordering::Less,
+    };
+    Some(match (read(keyword, false)?, read(exclusive, true)?) {
+        (Some(included), Some(excluded)) => {
+            match number::order(&included.text, &excluded.text) == stronger {
+                true => Some(included),
+                false => Some(excluded),
+            }
+        }
+        (included, excluded) => included.or(excluded),
+    })
+}
+
+/// A number that is not out of all reason.
+fn reasonable(cursor: &Cursor<'_, '_>) -> Option<String> {
+    cursor.note(Use::Check);
+    let Value::Number(text) = &cursor.node().value else {
+        let found = cursor.node().value.kind();
+        cursor.report_value(Code::WrongType, format!("expected a number, found {found}"));
+        return None;
+    };
+    if !number::is_reasonable(text) {
+        let message = format!("the bound {text} is not supported");
+        cursor.report_value(Code::Unsupported, message);
+        return None;
+    }
+    Some(text.clone())
+}
+
+/// A bound of OpenAPI 3.0, where another keyword says whether it is allowed itself.
+fn bound_with_flag(
+    object: &Object<'_, '_>,
+    keyword: &'static str,
+    exclusive: &'static str,
+) -> Option<Option<Bound>> {
     let given = object.get(exclusive);
     let exclusive = match &given {
         Some(cursor) => cursor.flag(Use::Check)?,
@@ -103,19 +151,8 @@ fn bound(
         }
         return Some(None);
     };
-    cursor.note(Use::Check);
-    let Value::Number(text) = &cursor.node().value else {
-        let found = cursor.node().value.kind();
-        cursor.report_value(Code::WrongType, format!("expected a number, found {found}"));
-        return None;
-    };
-    if !number::is_reasonable(text) {
-        let message = format!("the bound {text} is not supported");
-        cursor.report_value(Code::Unsupported, message);
-        return None;
-    }
     Some(Some(Bound {
-        text: text.clone(),
+        text: reasonable(&cursor)?,
         exclusive,
     }))
 }

@@ -1,7 +1,9 @@
 //! `type: object`.
 
+use super::annotation::is_3_1;
 use super::members::{self, required_names};
 use super::{Schemas, empty};
+use crate::diagnostics::Code;
 use crate::document::Value;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
@@ -54,12 +56,18 @@ impl<'s, 'd> Schemas<'s, 'd> {
 
     /// `additionalProperties`.
     fn additional(&self, object: &Object<'s, 'd>, owner: &str) -> Option<Said> {
-        let Some(cursor) = object.get("additionalProperties") else {
+        if is_3_1(object) && object.has("patternProperties") {
+            // Which members are left for it is told by the names: the table holds them against it.
+            return Some(Said::Schema(Box::new(empty(object.cursor()))));
+        }
+        let unevaluated = unevaluated(object, "unevaluatedProperties", "additionalProperties");
+        let Some(cursor) = object.get("additionalProperties").or(unevaluated) else {
             return Some(Said::Nothing);
         };
         Some(match &cursor.node().value {
             Value::Mapping(_) => {
-                Said::Schema(Box::new(self.schema(&cursor, &format!("{owner} value"))?))
+                let schema = self.schema(&cursor, &format!("{owner} value"))?;
+                Said::Schema(Box::new(schema))
             }
             _ if cursor.flag(Use::Type)? => Said::Schema(Box::new(empty(&cursor))),
             _ => Said::Closed,
@@ -86,6 +94,44 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         Some(members)
     }
+}
+
+/// `unevaluatedProperties` or `unevaluatedItems`, where it means the same as the keyword for all `others`.
+pub(super) fn unevaluated<'s, 'd>(
+    object: &Object<'s, 'd>,
+    keyword: &'static str,
+    others: &str,
+) -> Option<Cursor<'s, 'd>> {
+    if !is_3_1(object) {
+        return None;
+    }
+    let cursor = object.get(keyword)?;
+    if object.has(others) {
+        // That evaluates all.
+        cursor.ignore(Rule::KeywordWithoutEffect);
+        return None;
+    }
+    if cursor.node().value == Value::Boolean(true) {
+        cursor.note(Use::Check);
+        return None;
+    }
+    let evaluating = [
+        "oneOf",
+        "anyOf",
+        "if",
+        "dependentSchemas",
+        "contains",
+        "prefixItems",
+        "patternProperties",
+    ];
+    let mut evaluating = evaluating.into_iter().filter(|other| object.has(other));
+    if let Some(other) = evaluating.next() {
+        let message = format!("\"{keyword}\" beside \"{other}\" is not supported");
+        cursor.report(Code::Unsupported, message);
+        cursor.note(Use::Check);
+        return None;
+    }
+    Some(cursor)
 }
 
 /// What `additionalProperties` says.

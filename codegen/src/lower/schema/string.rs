@@ -1,6 +1,6 @@
 //! `type: string`.
 
-use super::pattern;
+use super::{annotation, pattern};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
@@ -37,8 +37,9 @@ pub(super) fn schema(object: &Object<'_, '_>, format: StringFormat) -> Option<St
 
 /// `format`. Those that are no type and no check here are annotations. Bytes within JSON or XML are text.
 fn format(object: &Object<'_, '_>) -> Option<StringFormat> {
+    let of_content = || annotation::format_of_content(object).unwrap_or(StringFormat::Text);
     let Some(cursor) = object.get("format") else {
-        return Some(StringFormat::Text);
+        return Some(of_content());
     };
     Some(match cursor.text(Use::Type)? {
         "uuid" => StringFormat::Uuid,
@@ -48,7 +49,7 @@ fn format(object: &Object<'_, '_>) -> Option<StringFormat> {
         "binary" => StringFormat::Binary,
         _ => {
             cursor.ignore_instead(Rule::AnnotationFormat);
-            StringFormat::Text
+            of_content()
         }
     })
 }

@@ -1,7 +1,8 @@
 //! `oneOf` and `anyOf`.
 
+use super::enumeration::only_null;
 use super::object::kept;
-use super::{Content, Schemas, empty};
+use super::{Content, Schemas, empty, null};
 use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::Use;
@@ -41,10 +42,13 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 true => self.unnamed(part, &format!("{owner} {}", index + 1))?,
                 false => self.schema(part, &alternative_name(part, owner, index))?,
             };
-            match is_null(part) {
+            match null::is_all(part) {
                 true => null = true,
                 false => alternatives.push(schema),
             }
+        }
+        if alternatives.is_empty() {
+            return Some(only_null());
         }
         if let ([single], false) = (&*alternatives, says_more) {
             return Some(Content {
@@ -59,7 +63,15 @@ impl<'s, 'd> Schemas<'s, 'd> {
         };
         let kind = match common {
             Some(kind) => {
-                apply(&mut applied, alternatives, exclusive);
+                match &kind {
+                    Kind::Union(union) if union.exclusive == exclusive => {
+                        // Its own alternatives have that place.
+                        let mut beside = empty(object.cursor());
+                        apply(&mut beside.applied, alternatives, exclusive);
+                        applied.all_of.push(beside);
+                    }
+                    _ => apply(&mut applied, alternatives, exclusive),
+                }
                 kind
             }
             None => Kind::Union(UnionSchema {
@@ -73,6 +85,20 @@ impl<'s, 'd> Schemas<'s, 'd> {
             applied,
             null,
         })
+    }
+
+    /// What is of one of several types.
+    pub(super) fn one_of_several(&self, types: Vec<Schema>) -> Content {
+        let Some(kind) = self.common(&types, false) else {
+            return Content::of(Kind::Union(UnionSchema {
+                discriminator: None,
+                variants: variants(types),
+                exclusive: false,
+            }));
+        };
+        let mut content = Content::of(kind);
+        apply(&mut content.applied, types, false);
+        content
     }
 
     /// The one type in Rust that holds what all alternatives allow, when there is one.
@@ -175,7 +201,7 @@ fn apply(applied: &mut Applied, alternatives: Vec<Schema>, exclusive: bool) {
 }
 
 /// An object keeps what its alternatives may have beside its own members.
-fn with_rest(kind: Kind, alternatives: &[Schema], cursor: &Cursor<'_, '_>) -> Kind {
+pub(super) fn with_rest(kind: Kind, alternatives: &[Schema], cursor: &Cursor<'_, '_>) -> Kind {
     let names_members = |alternative: &Schema| match &alternative.kind {
         Kind::Map(map) => map.is_said || !alternative.applied.is_empty(),
         _ => true,
@@ -225,11 +251,6 @@ fn alternative_name(part: &Cursor<'_, '_>, owner: &str, index: usize) -> String 
         Some(title) if title.len() < 40 => format!("{owner} {title}"),
         _ => format!("{owner} {}", index + 1),
     }
-}
-
-/// Whether an alternative is `null`: `nullable` in other words.
-fn is_null(part: &Cursor<'_, '_>) -> bool {
-    part.peek("type") == Some("null")
 }
 
 fn width(kind: &Kind) -> Option<NumberWidth> {
