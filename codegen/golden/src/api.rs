@@ -4015,9 +4015,7 @@ impl LeverBokBody {
         violations: &mut Violations,
     ) -> Option<Self> {
         match received.index() {
-            0usize | 1usize | 2usize | 3usize => {
-                received.value(violations).map(Self::Json)
-            }
+            0usize..=3usize => received.value(violations).map(Self::Json),
             4usize => received.value(violations).map(Self::Text),
             _ => None,
         }
@@ -4402,7 +4400,7 @@ impl HentListeResponse {
                                 syntax: Syntax::Bytes,
                             },
                         ];
-                        Ok(encode::bytes(request, status(200u16), &OFFERED, body.into()))
+                        Ok(encode::bytes(request, status(200u16), &OFFERED, body))
                     }
                 }
             }

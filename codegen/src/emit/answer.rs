@@ -50,7 +50,7 @@ pub(super) fn offered(operation: &Operation) -> Vec<&Content> {
         .filter_map(|answer| answer.response.body.as_ref());
     for content in bodies.flat_map(|body| &body.content) {
         let same = |known: &&Content| known.media_type.wire_name == content.media_type.wire_name;
-        if !offered.iter().any(|known| same(&known)) {
+        if !offered.iter().any(same) {
             offered.push(content);
         }
     }
@@ -232,8 +232,11 @@ fn encoded_group(group: &Group<'_>, status: &TokenStream) -> TokenStream {
             quote!({ #offered encode::value(request, #status, &OFFERED, #table, &body) })
         }
         Held::Stream => quote!({ #offered Ok(encode::stream(request, #status, &OFFERED, body)) }),
-        Held::Text | Held::Bytes | Held::Form(_) => {
+        Held::Text => {
             quote!({ #offered Ok(encode::bytes(request, #status, &OFFERED, body.into())) })
+        }
+        Held::Bytes | Held::Form(_) => {
+            quote!({ #offered Ok(encode::bytes(request, #status, &OFFERED, body)) })
         }
         Held::Named => {
             let range = group.first().map(media::media_type);

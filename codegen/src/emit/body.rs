@@ -103,9 +103,9 @@ fn enumeration(
     });
     let arms = groups.iter().map(|group| {
         let variant = identifier(&group.variant);
-        let indexes = group.content.iter().map(|(index, _)| index);
+        let indexes = indexes(group);
         let decoded = decoded(api, operation, group, &group.variant);
-        quote!(#(#indexes)|* => #decoded.map(Self::#variant),)
+        quote!(#indexes => #decoded.map(Self::#variant),)
     });
     quote! {
         #attributes
@@ -122,6 +122,22 @@ fn enumeration(
             }
         }
     }
+}
+
+/// The places of a group's media types, as a pattern.
+fn indexes(group: &Group<'_>) -> TokenStream {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (index, _) in &group.content {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *index => *last = *index,
+            _ => runs.push((*index, *index)),
+        }
+    }
+    let patterns = runs.iter().map(|(first, last)| match first == last {
+        true => quote!(#first),
+        false => quote!(#first..=#last),
+    });
+    quote!(#(#patterns)|*)
 }
 
 pub(super) fn media_names(group: &Group<'_>) -> String {

@@ -103,12 +103,18 @@ fn arm(variant: &ErrorVariant) -> TokenStream {
                 }
             }
         }
-        None => quote! {
-            Self::#name(body) => {
-                #offered
-                Ok(encode::error_bytes(request, status, offered, body.into()))
+        None => {
+            let body = match is_text(variant) {
+                true => quote!(body.into()),
+                false => quote!(body),
+            };
+            quote! {
+                Self::#name(body) => {
+                    #offered
+                    Ok(encode::error_bytes(request, status, offered, #body))
+                }
             }
-        },
+        }
     }
 }
 

@@ -39,7 +39,7 @@ impl Errors {
         let mut bodies: Vec<&Body> = Vec::new();
         for body in errors.filter_map(|response| response.body.as_ref()) {
             let same = |known: &&Body| known.says_the_same(body);
-            if !bodies.iter().any(|known| same(&known)) {
+            if !bodies.iter().any(same) {
                 bodies.push(body);
             }
         }

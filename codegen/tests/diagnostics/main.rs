@@ -244,7 +244,7 @@ fn bytes_that_are_no_text_are_told_with_their_place() {
 }
 
 #[test]
-fn published_documents_are_refused_with_diagnostics_and_without_a_panic() {
+fn published_documents_are_taken_or_refused_with_diagnostics_and_without_a_panic() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/specs");
     let Ok(entries) = std::fs::read_dir(&folder) else {
         eprintln!("SKIPPED: {} is absent", folder.display());
@@ -259,7 +259,9 @@ fn published_documents_are_refused_with_diagnostics_and_without_a_panic() {
         }
         seen += 1;
         let bytes = std::fs::read(&path).unwrap();
-        let told = diagnostics(&bytes).expect_err("not supported as a whole");
+        let Err(told) = diagnostics(&bytes) else {
+            continue;
+        };
         let lines = String::from_utf8(bytes).unwrap().lines().count();
         for one in told.iter() {
             assert!(

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bodies;
 mod mirror;
 mod missed;
 mod security;
@@ -120,7 +121,7 @@ fn every_kind_has_a_row() {
     assert_eq!(told.len(), KINDS.len());
 }
 
-const KINDS: [&str; 56] = [
+const KINDS: [&str; 58] = [
     "additional-properties-changed",
     "alternatives-changed",
     "anonymous-access-added",
@@ -150,6 +151,8 @@ const KINDS: [&str; 56] = [
     "property-added",
     "property-removed",
     "property-required",
+    "request-body-added",
+    "request-body-removed",
     "response-added",
     "response-header-added",
     "response-header-removed",

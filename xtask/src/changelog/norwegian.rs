@@ -53,6 +53,17 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "property-required" => place.tell("feltet kan nå være utelatt"),
         "response-added" => response_added(&place, breaking),
         "response-removed" => response_removed(&place, breaking),
+        "request-body-added" if breaking => place.tell("innhold må nå sendes med"),
+        "request-body-added" => place.tell("innhold kan nå sendes med"),
+        "request-body-removed" => place.tell("innhold leses ikke lenger"),
+        "request-body-required" if is_now(change, "true") => place.tell("innhold må nå sendes med"),
+        "request-body-required" => place.tell("innhold kan nå utelates"),
+        "media-type-added" if is_sent(change) => place.tell(&format!("tas nå også imot som {is}")),
+        "media-type-removed" if is_sent(change) => {
+            place.tell(&format!("tas ikke lenger imot som {was}"))
+        }
+        "body-schema-changed" => place.tell(&moved("beskrivelsen av innholdet", change)),
+        "encoding-changed" => place.tell(&moved("måten feltene i skjemaet skrives på", change)),
         "media-type-added" => place.tell(&format!("leveres nå også som {is}")),
         "media-type-removed" => place.tell(&format!("leveres ikke lenger som {was}")),
         "default-media-type-changed" => place.tell(&format!(
@@ -83,6 +94,11 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         other => place.tell(&format!("{} ({other})", moved("verdien", change))),
     };
     Some(text)
+}
+
+/// Whether it is of what consumers send.
+fn is_sent(change: &Change) -> bool {
+    change.subject.contains("request body")
 }
 
 fn is_now(change: &Change, value: &str) -> bool {

@@ -165,11 +165,11 @@ impl Parts {
     }
 
     fn media_type(&mut self, part: &Part, sent: &Mime) {
-        let matches = |documented: &&str| {
+        let matches = |documented: &&'static str| {
             let essence = documented.split(';').next().unwrap_or_default();
             essence_matched(essence.trim(), sent).is_some()
         };
-        if !part.media_types.is_empty() && !part.media_types.iter().any(|each| matches(&each)) {
+        if !part.media_types.is_empty() && !part.media_types.iter().any(matches) {
             let place = root();
             let rule = Rule::MediaType(part.media_types);
             self.violations.add(&place.member(part.name), rule);
