@@ -19,6 +19,7 @@ pub mod lower;
 pub mod names;
 mod number;
 pub mod render;
+pub mod sample;
 
 use sha2::{Digest, Sha256};
 

@@ -119,7 +119,7 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
 }
 
 /// A reference and what is said beside it, as one schema.
-fn joined(api: &Api, schema: &Schema) -> Schema {
+pub(crate) fn joined(api: &Api, schema: &Schema) -> Schema {
     let mut joined = api.end(schema).clone();
     for step in api
         .way(schema)
