@@ -220,6 +220,13 @@ fn emitted(
             path: "src/schemas.rs",
             contents: source("src/schemas.rs", emit::tables::module(&api))?,
         },
+        File {
+            path: "tests/schemas.rs",
+            contents: source(
+                "tests/schemas.rs",
+                emit::tests::schemas::module(&api, options),
+            )?,
+        },
     ];
     let without_client = match client {
         Client::Absent(reason) => Some(reason),

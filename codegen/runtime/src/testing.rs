@@ -15,29 +15,12 @@ use crate::xml;
 
 pub use change::Change;
 
-/// A value that a schema must accept: an allowed one with a change.
-#[derive(Clone, Copy, Debug)]
-pub struct Accepted {
-    /// Where the change is: a JSON pointer.
-    pub at: &'static str,
-    /// What changes.
-    pub change: Change,
-}
+/// A value that a schema must accept: an allowed one with a change at a JSON pointer.
+pub type Accepted = (&'static str, Change);
 
-/// A value that a schema must refuse: an allowed one with a change.
-#[derive(Clone, Copy, Debug)]
-pub struct Refused {
-    /// Where the change is: a JSON pointer.
-    pub at: &'static str,
-    /// What changes.
-    pub change: Change,
-    /// Which way the message goes.
-    pub direction: Direction,
-    /// Where the breach must be told.
-    pub place: &'static str,
-    /// The keyword that must be told to be broken.
-    pub keyword: &'static str,
-}
+/// A value that a schema must refuse: an allowed one with a change at a JSON pointer, the place where the breach must be
+/// told, and the keyword that must be told to be broken.
+pub type Refused = (&'static str, Change, &'static str, &'static str);
 
 /// What a schema breaks of `value`.
 fn check(schema: &'static Schema, value: &Any, direction: Direction) -> Violations {
@@ -76,13 +59,11 @@ pub fn accepted<T: FromAny + ToAny>(
     valid: &str,
     cases: &[Accepted],
 ) {
-    let failure = |case: &Accepted| {
-        let json = case.change.made(valid, case.at);
-        let outcome = json.and_then(|value| comes_back::<T>(schema, element, &value));
-        let at = case.at;
-        outcome
-            .err()
-            .map(|failure| format!("at '{at}' {:?}: {failure}", case.change))
+    let failure = |(at, change): &Accepted| {
+        let value = change.made(valid, at);
+        let outcome = value.and_then(|value| comes_back::<T>(schema, element, &value));
+        let failure = outcome.err()?;
+        Some(format!("at '{at}' {change:?}: {failure}"))
     };
     let failures: Vec<_> = cases.iter().filter_map(failure).collect();
     report(schema, &failures);
@@ -93,11 +74,16 @@ pub fn accepted<T: FromAny + ToAny>(
 /// # Panics
 /// When one is not.
 pub fn refused(schema: &'static Schema, valid: &str, cases: &[Refused]) {
-    let failure = |case: &Refused| {
-        let outcome = case.change.made(valid, case.at).and_then(|value| {
-            let violations = check(schema, &value, case.direction);
+    let failure = |(at, change, place, keyword): &Refused| {
+        let direction = match *keyword {
+            "readOnly" => Direction::Request,
+            "writeOnly" => Direction::Response,
+            _ => Direction::Either,
+        };
+        let outcome = change.made(valid, at).and_then(|value| {
+            let violations = check(schema, &value, direction);
             let is_told = violations.iter().any(|violation| {
-                violation.name == case.place && keyword::is_told_by(case.keyword, &violation.rule)
+                violation.name == *place && keyword::is_told_by(keyword, &violation.rule)
             });
             match is_told {
                 true => Ok(()),
@@ -105,16 +91,10 @@ pub fn refused(schema: &'static Schema, valid: &str, cases: &[Refused]) {
                 false => Err(format!("was refused for something else: {violations}")),
             }
         });
-        let Refused {
-            at,
-            place,
-            keyword,
-            change,
-            ..
-        } = case;
-        outcome.err().map(|failure| {
-            format!("at '{at}' {change:?}, which breaks {keyword} of '{place}': {failure}")
-        })
+        let failure = outcome.err()?;
+        Some(format!(
+            "at '{at}' {change:?}, which breaks {keyword} of '{place}': {failure}"
+        ))
     };
     let failures: Vec<_> = cases.iter().filter_map(failure).collect();
     report(schema, &failures);

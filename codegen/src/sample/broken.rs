@@ -232,11 +232,12 @@ impl Walk<'_> {
             return false;
         }
         let found = self.check(spot, &candidate.change).unwrap_or_default();
+        let by_direction = matches!(candidate.keyword, "readOnly" | "writeOnly");
         // Within alternatives, it is the alternatives that are told.
         let meant = found
             .iter()
             .find(|found| found.place == spot.place && found.keyword == candidate.keyword)
-            .or_else(|| found.first().filter(|_| found.len() == 1));
+            .or_else(|| found.first().filter(|_| found.len() == 1 && !by_direction));
         let Some(Found { place, keyword }) = meant.cloned() else {
             self.attempts.skipped += usize::from(candidate.last);
             return false;

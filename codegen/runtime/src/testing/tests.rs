@@ -45,20 +45,6 @@ static MODEL: Schema = Schema {
 
 const VALID: &str = r#"{"a":"x","b/c":1}"#;
 
-fn case(at: &'static str, change: Change, place: &'static str, keyword: &'static str) -> Refused {
-    let direction = match keyword {
-        "readOnly" => Direction::Request,
-        _ => Direction::Either,
-    };
-    Refused {
-        at,
-        change,
-        direction,
-        place,
-        keyword,
-    }
-}
-
 fn says(test: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let panic = catch_unwind(test).expect_err("it passed");
     panic.downcast_ref::<String>().cloned().unwrap_or_default()
@@ -70,14 +56,14 @@ fn what_is_refused_as_it_must_be_passes() {
         &MODEL,
         VALID,
         &[
-            case("/a", Change::Remove, "a", "required"),
-            case("/a", Change::Put("null"), "a", "nullable"),
-            case("/a", Change::Put("\"\""), "a", "minLength"),
-            case("/a", Change::Repeat("é", 4), "a", "maxLength"),
-            case("/b~1c", Change::Put("2147483648"), "b/c", "format"),
-            case("/b~1c", Change::Nothing, "b/c", "readOnly"),
-            case("/d", Change::Put("1"), "", "additionalProperties"),
-            case("", Change::Put("[]"), "", "type"),
+            ("/a", Change::Remove, "a", "required"),
+            ("/a", Change::Put("null"), "a", "nullable"),
+            ("/a", Change::Put("\"\""), "a", "minLength"),
+            ("/a", Change::Repeat("é", 4), "a", "maxLength"),
+            ("/b~1c", Change::Put("2147483648"), "b/c", "format"),
+            ("/b~1c", Change::Nothing, "b/c", "readOnly"),
+            ("/d", Change::Put("1"), "", "additionalProperties"),
+            ("", Change::Put("[]"), "", "type"),
         ],
     );
 }
@@ -89,10 +75,10 @@ fn every_case_that_fails_is_told() {
             &MODEL,
             VALID,
             &[
-                case("/a", Change::Repeat("é", 3), "a", "maxLength"),
-                case("/a", Change::Put("\"\""), "a", "pattern"),
-                case("/x/y", Change::Remove, "", "required"),
-                case("/a", Change::Remove, "a", "required"),
+                ("/a", Change::Repeat("é", 3), "a", "maxLength"),
+                ("/a", Change::Put("\"\""), "a", "pattern"),
+                ("/x/y", Change::Remove, "", "required"),
+                ("/a", Change::Remove, "a", "required"),
             ],
         );
     });
@@ -105,19 +91,18 @@ fn every_case_that_fails_is_told() {
 
 #[test]
 fn what_is_accepted_comes_back() {
-    let case = |at, change| Accepted { at, change };
     accepted::<Any>(
         &MODEL,
         "model",
         VALID,
         &[
-            case("", Change::Nothing),
-            case("/a", Change::Repeat("é", 3)),
-            case("/b~1c", Change::Remove),
+            ("", Change::Nothing),
+            ("/a", Change::Repeat("é", 3)),
+            ("/b~1c", Change::Remove),
         ],
     );
-    let told = says(move || accepted::<Any>(&MODEL, "model", VALID, &[case("/a", Change::Remove)]));
+    let told = says(|| accepted::<Any>(&MODEL, "model", VALID, &[("/a", Change::Remove)]));
     assert!(told.contains("was refused"), "{told}");
-    let told = says(move || accepted::<i64>(&MODEL, "model", VALID, &[case("", Change::Nothing)]));
+    let told = says(|| accepted::<i64>(&MODEL, "model", VALID, &[("", Change::Nothing)]));
     assert!(told.contains("the type takes it not"), "{told}");
 }
