@@ -4,7 +4,6 @@
 //! It is made from the tokens of the trait itself, so that it has whatever the trait has.
 
 mod imports;
-mod sample;
 
 use std::collections::BTreeMap;
 
@@ -16,19 +15,16 @@ use super::documentation::{inner, lines};
 use super::{api, identifier};
 use crate::ir::Api;
 use crate::render::RenderError;
+use crate::sample::{Direction, Samples};
 use crate::{File, Options};
 use imports::Imports;
 
 /// Where it stands.
 const PATH: &str = "examples/server.rs";
 
-/// The example; `document` is what `api` was made from.
-pub(crate) fn example(
-    api: &Api,
-    document: &serde_json::Value,
-    options: &Options<'_>,
-) -> Result<File, RenderError> {
-    let source = tokens(api, document, options)
+/// The example.
+pub(crate) fn example(api: &Api, options: &Options<'_>) -> Result<File, RenderError> {
+    let source = tokens(api, options)
         .and_then(syn::parse2)
         .map_err(|error| RenderError { file: PATH, error })?;
     Ok(File {
@@ -37,14 +33,10 @@ pub(crate) fn example(
     })
 }
 
-fn tokens(
-    api: &Api,
-    document: &serde_json::Value,
-    options: &Options<'_>,
-) -> syn::Result<TokenStream> {
+fn tokens(api: &Api, options: &Options<'_>) -> syn::Result<TokenStream> {
     let module: syn::File = syn::parse2(api::module(api))?;
     let implementation = implementation(&module)?;
-    let service = service(api, document);
+    let service = service(api);
     let library = Ident::new(&options.crate_name.replace('-', "_"), Span::call_site());
     let about = inner(&lines(&[
         format!("A beginning of a server for {}: every request is refused until its function is filled in.", api.title),
@@ -75,12 +67,14 @@ fn tokens(
 }
 
 /// What the runtime asks of every implementation.
-fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
+fn service(api: &Api) -> TokenStream {
     let error_body = identifier(&api.errors.type_name);
-    let schema = api
-        .schema(&api.errors.type_name)
-        .and_then(|named| document.pointer(&named.schema.origin.pointer));
-    let sample = sample::of(document, schema).to_string();
+    let samples = Samples::of(api);
+    let error = samples
+        .named(&api.errors.type_name)
+        .and_then(|root| samples.valid(root, Direction::Response));
+    // A schema that nothing is found for is left to whoever fills this in.
+    let sample = error.map_or_else(|| "{}".to_owned(), |error| error.to_json());
     quote! {
         /// The implementation: what all requests share, as a pool of connections.
         struct Server;
