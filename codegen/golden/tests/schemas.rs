@@ -80,7 +80,7 @@ fn XValuta() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"NOKx\""), "", "enum"),
         ],
     );
@@ -141,7 +141,7 @@ fn HentPriser200Body() {
             ("/utsolgt", Change::Put("null"), "utsolgt", "nullable"),
             ("/utsolgt", Change::Put("\"x\""), "utsolgt", "type"),
             ("/utgitt", Change::Remove, "utgitt", "required"),
-            ("/utgitt", Change::Put("\"x\""), "utgitt", "format"),
+            ("/utgitt", Change::Put("{}"), "utgitt", "type"),
             (
                 "/utgitt",
                 Change::Put("\"00000000-0000-4000-8000-00000000000g\""),
@@ -149,9 +149,9 @@ fn HentPriser200Body() {
                 "format",
             ),
             ("/lokalt", Change::Put("\"x\""), "lokalt", "pattern"),
-            ("/lokalt", Change::Put("\"x\""), "lokalt", "pattern"),
             ("/art", Change::Remove, "art", "required"),
             ("/utgave", Change::Remove, "utgave", "required"),
+            ("/oversetter/navn", Change::Remove, "oversetter.navn", "required"),
         ],
     );
 }
@@ -174,7 +174,7 @@ fn HentPriser200BodyValuta() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"NOKx\""), "", "enum"),
         ],
     );
@@ -198,7 +198,7 @@ fn HentSamlingXValuta() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"SEKx\""), "", "enum"),
         ],
     );
@@ -217,7 +217,7 @@ fn Språk() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"nbx\""), "", "enum"),
         ],
     );
@@ -272,13 +272,13 @@ fn Bok() {
             ("/isbn", Change::Put("null"), "isbn", "nullable"),
             ("/type", Change::Remove, "type", "required"),
             ("/type", Change::Put("null"), "type", "nullable"),
-            ("/type", Change::Put("\"x\""), "type", "pattern"),
+            ("/type", Change::Put("{}"), "type", "type"),
             ("/type", Change::Put("\"xxxxx\""), "type", "pattern"),
             ("/forfatter", Change::Remove, "forfatter", "required"),
             ("/forfatter", Change::Put("null"), "forfatter", "nullable"),
             ("/async", Change::Put("null"), "async", "nullable"),
             ("/gen", Change::Put("null"), "gen", "nullable"),
-            ("/gen", Change::Put("\"x\""), "gen", "format"),
+            ("/gen", Change::Put("{}"), "gen", "type"),
             (
                 "/gen",
                 Change::Put("\"00000000-0000-4000-8000-00000000000g\""),
@@ -329,7 +329,7 @@ fn BokOmslag() {
             ("/tykkelse", Change::Put("9223372036854775808"), "tykkelse", "format"),
             ("/farge", Change::Remove, "farge", "required"),
             ("/farge", Change::Put("null"), "farge", "nullable"),
-            ("/farge", Change::Put("\"x\""), "farge", "minLength"),
+            ("/farge", Change::Put("{}"), "farge", "type"),
             ("/farge", Change::Put("\"a\""), "farge", "minLength"),
             ("/farge", Change::Put("\"aaaaaaaaaaaaa\""), "farge", "maxLength"),
         ],
@@ -361,7 +361,7 @@ fn Forfatter() {
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
             ("/land", Change::Put("null"), "land", "nullable"),
-            ("/land", Change::Put("\"x\""), "land", "minLength"),
+            ("/land", Change::Put("{}"), "land", "type"),
             ("/land", Change::Put("\"a\""), "land", "minLength"),
             ("/land", Change::Put("\"aaa\""), "land", "maxLength"),
             ("/navn", Change::Remove, "navn", "required"),
@@ -396,7 +396,7 @@ fn MedForfatter() {
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
             ("/land", Change::Put("null"), "land", "nullable"),
-            ("/land", Change::Put("\"x\""), "land", "minLength"),
+            ("/land", Change::Put("{}"), "land", "type"),
             ("/land", Change::Put("\"a\""), "land", "minLength"),
             ("/land", Change::Put("\"aaa\""), "land", "maxLength"),
             ("/navn", Change::Remove, "navn", "required"),
@@ -538,7 +538,7 @@ fn Utlån() {
             ("/bok", Change::Put("null"), "bok", "nullable"),
             ("/dato", Change::Remove, "dato", "required"),
             ("/dato", Change::Put("null"), "dato", "nullable"),
-            ("/dato", Change::Put("\"x\""), "dato", "pattern"),
+            ("/dato", Change::Put("{}"), "dato", "type"),
             ("/dato", Change::Put("\"xxxxxxxxxx\""), "dato", "pattern"),
         ],
     );
@@ -571,7 +571,7 @@ fn Feil() {
             ("/melding", Change::Put("{}"), "melding", "type"),
             ("/kode", Change::Remove, "kode", "required"),
             ("/kode", Change::Put("null"), "kode", "nullable"),
-            ("/kode", Change::Put("\"x\""), "kode", "pattern"),
+            ("/kode", Change::Put("{}"), "kode", "type"),
             ("/kode", Change::Put("\"xxxxxxx\""), "kode", "pattern"),
             ("/brudd", Change::Put("null"), "brudd", "nullable"),
             ("/brudd", Change::Put("{}"), "brudd", "type"),
@@ -590,7 +590,7 @@ fn Date() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "format"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"00000000-0000-4000-8000-00000000000g\""), "", "format"),
         ],
     );
@@ -607,7 +607,7 @@ fn DateTime() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "format"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"00000000-0000-4000-8000-00000000000g\""), "", "format"),
         ],
     );
@@ -705,8 +705,6 @@ fn Antall() {
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
             ("", Change::Put("2147483648"), "", "format"),
-            ("", Change::Put("-2147483649"), "", "format"),
-            ("", Change::Put("2147483648"), "", "format"),
         ],
     );
 }
@@ -740,7 +738,7 @@ fn Art() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"romanx\""), "", "enum"),
         ],
     );
@@ -818,7 +816,7 @@ fn Utgave() {
             ("", Change::Put("\"x\""), "", "type"),
             ("/land", Change::Remove, "land", "required"),
             ("/land", Change::Put("null"), "land", "nullable"),
-            ("/land", Change::Put("\"x\""), "land", "minLength"),
+            ("/land", Change::Put("{}"), "land", "type"),
             ("/land", Change::Put("\"a\""), "land", "minLength"),
             ("/land", Change::Put("\"aaa\""), "land", "maxLength"),
             ("/navn", Change::Remove, "navn", "required"),
@@ -836,7 +834,7 @@ fn Utgave() {
             ("/signert", Change::Put("\"x\""), "signert", "type"),
             ("/merke", Change::Remove, "merke", "required"),
             ("/merke", Change::Put("null"), "merke", "nullable"),
-            ("/merke", Change::Put("\"x\""), "merke", "enum"),
+            ("/merke", Change::Put("{}"), "merke", "type"),
             ("/merke", Change::Put("\"ax\""), "merke", "enum"),
             ("/bånd", Change::Put("null"), "bånd", "nullable"),
             ("/opplag", Change::Remove, "opplag", "required"),
@@ -865,7 +863,7 @@ fn UtgaveMerke() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"ax\""), "", "enum"),
         ],
     );
@@ -941,9 +939,9 @@ fn Kvittering() {
             ("/beløp", Change::Remove, "beløp", "required"),
             ("/beløp", Change::Put("null"), "beløp", "nullable"),
             ("/merknad", Change::Remove, "merknad", "required"),
-            ("/merknad", Change::Put("\"x\""), "merknad", "minLength"),
+            ("/merknad", Change::Put("{}"), "merknad", "type"),
             ("/merknad", Change::Put("\"a\""), "merknad", "minLength"),
-            ("/frist", Change::Put("\"x\""), "frist", "format"),
+            ("/frist", Change::Put("{}"), "frist", "type"),
             (
                 "/frist",
                 Change::Put("\"00000000-0000-4000-8000-00000000000g\""),
@@ -992,14 +990,7 @@ fn Samling() {
                 "",
                 "additionalProperties",
             ),
-            (
-                "",
-                Change::Put(
-                    "{\"hyller\":[\"a\"],\"leder\":{\"land\":\"aa\",\"navn\":\"a\"}}",
-                ),
-                "navn",
-                "required",
-            ),
+            ("", Change::Put("{\"navn\":\"a\",\"hyller\":[\"a\"]}"), "", "oneOf"),
             ("/navn", Change::Nothing, "navn", "readOnly"),
             ("/navn", Change::Remove, "navn", "required"),
             ("/navn", Change::Put("null"), "navn", "nullable"),
@@ -1070,10 +1061,7 @@ fn SamlingStand() {
     refused(
         SCHEMA,
         VALID,
-        &[
-            ("", Change::Put("\"x\""), "", "enum"),
-            ("", Change::Put("\"godx\""), "", "enum"),
-        ],
+        &[("", Change::Put("{}"), "", "type"), ("", Change::Put("\"godx\""), "", "enum")],
     );
 }
 #[test]
@@ -1276,7 +1264,7 @@ fn Violations() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "format"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"00000000-0000-4000-8000-00000000000g\""), "", "format"),
         ],
     );
@@ -1412,7 +1400,7 @@ fn Hash() {
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "enum"),
+            ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"Hashx\""), "", "enum"),
         ],
     );

@@ -232,12 +232,15 @@ impl Walk<'_> {
             return false;
         }
         let found = self.check(spot, &candidate.change).unwrap_or_default();
-        let by_direction = matches!(candidate.keyword, "readOnly" | "writeOnly");
         // Within alternatives, it is the alternatives that are told.
         let meant = found
             .iter()
             .find(|found| found.place == spot.place && found.keyword == candidate.keyword)
-            .or_else(|| found.first().filter(|_| found.len() == 1 && !by_direction));
+            .or_else(|| {
+                let by_direction = matches!(candidate.keyword, "readOnly" | "writeOnly");
+                let only = found.first().filter(|_| found.len() == 1 && !by_direction);
+                only.filter(|found| matches!(found.keyword, "oneOf" | "anyOf"))
+            });
         let Some(Found { place, keyword }) = meant.cloned() else {
             self.attempts.skipped += usize::from(candidate.last);
             return false;

@@ -111,3 +111,6 @@ pub fn allows(api: &Api, schema: &Schema, value: &Value, direction: Direction) -
     let root = samples.root(schema);
     samples.allows(root, value, direction)
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,7 @@ impl Tables {
             names: HashMap::new(),
             list: Vec::new(),
             any: api.schemas.len(),
+            references: HashMap::new(),
         };
         for (index, named) in api.schemas.iter().enumerate() {
             builder.names.insert(&named.type_name, index);
@@ -115,6 +116,7 @@ impl Tables {
                 .collect(),
             list: std::mem::take(&mut self.list),
             any: self.any,
+            references: HashMap::new(),
         };
         let id = builder.id(schema);
         self.list = builder.list;
@@ -156,6 +158,8 @@ struct Builder<'a> {
     names: HashMap<&'a str, Id>,
     list: Vec<Table>,
     any: Id,
+    /// References with something beside them, by where they stand.
+    references: HashMap<String, Vec<(Schema, Id)>>,
 }
 
 impl Builder<'_> {
@@ -166,12 +170,31 @@ impl Builder<'_> {
             ir::Kind::Reference(name) if says_nothing && tells_nothing => {
                 self.names.get(name.as_str()).copied().unwrap_or(self.any)
             }
+            ir::Kind::Reference(_) => self.reference(schema),
             _ => {
                 let table = self.table(schema);
                 self.list.push(table);
                 self.list.len() - 1
             }
         }
+    }
+
+    /// A reference with something beside it. It may lead back to itself.
+    fn reference(&mut self, schema: &Schema) -> Id {
+        let known = self.references.get(&schema.origin.pointer);
+        let same = known.and_then(|known| known.iter().find(|(known, _)| known == schema));
+        if let Some((_, id)) = same {
+            return *id;
+        }
+        let id = self.list.len();
+        self.list.push(Table::default());
+        let known = self.references.entry(schema.origin.pointer.clone());
+        known.or_default().push((schema.clone(), id));
+        let table = self.table(schema);
+        if let Some(place) = self.list.get_mut(id) {
+            *place = table;
+        }
+        id
     }
 
     fn ids(&mut self, schemas: &[Schema]) -> Vec<Id> {
