@@ -27,7 +27,7 @@ fn RestanserForVirksomhet() {
             ("/restanser", Change::Put("null"), "restanser", "nullable"),
             ("/levert", Change::Remove, "levert", "required"),
             ("/levert", Change::Put("null"), "levert", "nullable"),
-            ("/levert", Change::Put("\"x\""), "levert", "pattern"),
+            ("/levert", Change::Put("{}"), "levert", "type"),
             (
                 "/levert",
                 Change::Put("\"xxxxxxxxxxxxxxxxxxxxxxxxxx\""),
