@@ -101,7 +101,9 @@ fn is_base64(text: &str) -> bool {
         _ => 0b1111,
     };
     let last = digits.bytes().last().and_then(digit).unwrap_or_default();
-    text.len() % 4 == 0 && digits.bytes().all(|byte| digit(byte).is_some()) && last & left == 0
+    text.len().is_multiple_of(4)
+        && digits.bytes().all(|byte| digit(byte).is_some())
+        && last & left == 0
 }
 
 /// A text of this format, another for each `seed` as far as there are others; `None` for free text.

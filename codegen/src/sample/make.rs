@@ -93,7 +93,10 @@ impl<'t> Maker<'t> {
         match &table.kind {
             Kind::Any => self.untyped(id, table, seed, depth),
             Kind::Boolean => {
-                let values = [Value::Boolean(seed % 2 == 0), Value::Boolean(seed % 2 == 1)];
+                let values = [
+                    Value::Boolean(seed.is_multiple_of(2)),
+                    Value::Boolean(seed % 2 == 1),
+                ];
                 self.first(id, values)
             }
             Kind::Number(schema) => {
