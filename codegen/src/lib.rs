@@ -19,6 +19,7 @@ pub mod lower;
 pub mod names;
 mod number;
 pub mod render;
+pub mod sample;
 
 use sha2::{Digest, Sha256};
 
@@ -63,8 +64,6 @@ pub struct Generated {
     pub account: Vec<Entry>,
     /// Why there is no client, when there is none: a whole sentence.
     pub without_client: Option<String>,
-    /// The document without positions, and without what was skipped.
-    json: serde_json::Value,
 }
 
 impl Generated {
@@ -73,7 +72,7 @@ impl Generated {
     /// # Errors
     /// A fault of the generator.
     pub fn skeleton(&self, options: &Options<'_>) -> Result<File, RenderError> {
-        emit::skeleton::example(&self.api, &self.json, options)
+        emit::skeleton::example(&self.api, options)
     }
 }
 
@@ -171,7 +170,7 @@ fn emitted(
     options: &Options<'_>,
     choices: &Choices<'_>,
 ) -> Result<Generated, Error> {
-    let Lowered { api, account, json } = lowered;
+    let Lowered { api, account } = lowered;
     let about = format!(
         "{} {} ({}, SHA-256 {sha256})",
         single_line(&api.title),
@@ -219,6 +218,13 @@ fn emitted(
             path: "src/schemas.rs",
             contents: source("src/schemas.rs", emit::tables::module(&api))?,
         },
+        File {
+            path: "tests/schemas.rs",
+            contents: source(
+                "tests/schemas.rs",
+                emit::tests::schemas::module(&api, options),
+            )?,
+        },
     ];
     if let Some(errors) = emit::errors::module(&api) {
         files.push(File {
@@ -242,7 +248,6 @@ fn emitted(
         api,
         account,
         without_client,
-        json,
     })
 }
 

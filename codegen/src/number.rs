@@ -15,6 +15,16 @@ pub(crate) fn order(one: &str, other: &str) -> Ordering {
     }
 }
 
+/// A text that is the same for equal numbers and for no others.
+pub(crate) fn canonical(text: &str) -> String {
+    let number = Exact::of(text);
+    let sign = if number.negative { "-" } else { "" };
+    match number.digits.is_empty() {
+        true => "0".to_owned(),
+        false => format!("{sign}0.{}e{}", number.digits, number.scale),
+    }
+}
+
 /// A JSON number: 0.`digits` times ten to the power of `scale`.
 struct Exact {
     negative: bool,

@@ -11,6 +11,8 @@
 //! - [`types`]: numbers, dates and times that lose nothing,
 //! - [`xml`], [`encode`]: two faces of one model.
 //!
+//! With the feature `testing` there is also what the tests of generated crates call.
+//!
 //! Nothing here knows a generated name.
 
 pub mod body;
@@ -23,6 +25,8 @@ pub mod pipeline;
 pub mod schema;
 pub mod security;
 pub mod template;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod types;
 pub mod violation;
 pub mod xml;

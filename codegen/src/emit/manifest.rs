@@ -66,6 +66,13 @@ pub fn manifest(
             Runtime::Version(version) => format!("actix-openapi = {}", quoted(version)),
         },
     };
+    let for_tests = match packaging {
+        Packaging::Inherited => "workspace = true".to_owned(),
+        Packaging::Own { runtime, .. } => match runtime {
+            Runtime::Path(path) => format!("path = {}", quoted(path)),
+            Runtime::Version(version) => format!("version = {}", quoted(version)),
+        },
+    };
     let (features, dependencies) = match has_client {
         true => (FEATURES, client_dependencies(packaging)),
         false => ("", String::new()),
@@ -86,7 +93,10 @@ doctest = false
 {features}
 [dependencies]
 {runtime}
-{dependencies}{workspace}"#
+{dependencies}
+[dev-dependencies]
+actix-openapi = {{ {for_tests}, features = ["testing"] }}
+{workspace}"#
     )
 }
 
@@ -174,6 +184,8 @@ mod tests {
             let manifest: toml::Table = text.parse().unwrap();
             let runtime = &manifest["dependencies"]["actix-openapi"];
             assert_eq!(runtime["path"].as_str(), Some(path));
+            let for_tests = &manifest["dev-dependencies"]["actix-openapi"];
+            assert_eq!(for_tests["path"].as_str(), Some(path));
             assert_eq!(manifest.contains_key("workspace"), !member);
             assert_eq!(manifest.contains_key("features"), has_client);
         }

@@ -20,6 +20,7 @@ pub mod routes;
 mod security;
 pub mod skeleton;
 pub mod tables;
+pub mod tests;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

@@ -4,7 +4,6 @@
 //! It is made from the tokens of the trait itself, so that it has whatever the trait has.
 
 mod imports;
-mod sample;
 
 use std::collections::BTreeMap;
 
@@ -16,19 +15,16 @@ use super::documentation::{inner, lines};
 use super::{api, errors};
 use crate::ir::{Api, Errors};
 use crate::render::RenderError;
+use crate::sample::{Direction, Samples};
 use crate::{File, Options};
 use imports::Imports;
 
 /// Where it stands.
 const PATH: &str = "examples/server.rs";
 
-/// The example; `document` is what `api` was made from.
-pub(crate) fn example(
-    api: &Api,
-    document: &serde_json::Value,
-    options: &Options<'_>,
-) -> Result<File, RenderError> {
-    let source = tokens(api, document, options)
+/// The example.
+pub(crate) fn example(api: &Api, options: &Options<'_>) -> Result<File, RenderError> {
+    let source = tokens(api, options)
         .and_then(syn::parse2)
         .map_err(|error| RenderError { file: PATH, error })?;
     Ok(File {
@@ -37,14 +33,10 @@ pub(crate) fn example(
     })
 }
 
-fn tokens(
-    api: &Api,
-    document: &serde_json::Value,
-    options: &Options<'_>,
-) -> syn::Result<TokenStream> {
+fn tokens(api: &Api, options: &Options<'_>) -> syn::Result<TokenStream> {
     let module: syn::File = syn::parse2(api::module(api))?;
     let implementation = implementation(&module)?;
-    let service = service(api, document);
+    let service = service(api);
     let library = Ident::new(&options.crate_name.replace('-', "_"), Span::call_site());
     let about = inner(&lines(&[
         format!("A beginning of a server for {}: every request is refused until its function is filled in.", api.title),
@@ -75,8 +67,8 @@ fn tokens(
 }
 
 /// What the runtime asks of every implementation.
-fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
-    let (error_body, about, made) = error_body(api, document);
+fn service(api: &Api) -> TokenStream {
+    let (error_body, about, made) = error_body(api);
     quote! {
         /// The implementation: what all requests share, as a pool of connections.
         struct Server;
@@ -135,7 +127,7 @@ fn service(api: &Api, document: &serde_json::Value) -> TokenStream {
 }
 
 /// The type of errors, what is said of making one, and one.
-fn error_body(api: &Api, document: &serde_json::Value) -> (TokenStream, TokenStream, TokenStream) {
+fn error_body(api: &Api) -> (TokenStream, TokenStream, TokenStream) {
     let error_body = errors::body_type(api);
     let Errors::One(body) = &api.errors else {
         let about = lines(&[
@@ -148,9 +140,11 @@ fn error_body(api: &Api, document: &serde_json::Value) -> (TokenStream, TokenStr
             quote!(errors::ErrorBody::Empty),
         );
     };
-    let named = body.type_names().next().and_then(|name| api.schema(name));
-    let schema = named.and_then(|named| document.pointer(&named.schema.origin.pointer));
-    let sample = sample::of(document, schema).to_string();
+    let samples = Samples::of(api);
+    let named = body.type_names().next().and_then(|name| samples.named(name));
+    let error = named.and_then(|root| samples.valid(root, Direction::Response));
+    // A schema that nothing is found for is left to whoever fills this in.
+    let sample = error.map_or_else(|| "{}".to_owned(), |error| error.to_json());
     let about = lines(&[
         "Fill in: an error as the document describes it. This one is made of the document's examples."
             .to_owned(),

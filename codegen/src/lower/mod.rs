@@ -32,8 +32,6 @@ pub struct Lowered {
     pub api: Api,
     /// The account of every part.
     pub account: Vec<Entry>,
-    /// The document without positions.
-    pub json: serde_json::Value,
 }
 
 /// Reads a document and lowers it.
@@ -64,11 +62,7 @@ pub(crate) fn understand(
     match api {
         Some(api) if diagnostics.is_empty() => {
             let account = ledger.settle(files).map_err(fail)?;
-            Ok(Lowered {
-                api,
-                account,
-                json: adjusted.main().to_json(),
-            })
+            Ok(Lowered { api, account })
         }
         Some(_) => Err(fail(diagnostics)),
         None if diagnostics.is_empty() => Err(fail(vec![nothing(files.main())])),

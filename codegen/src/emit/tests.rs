@@ -1,0 +1,3 @@
+//! Tests beside the generated code.
+
+pub mod schemas;
