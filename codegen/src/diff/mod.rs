@@ -24,21 +24,28 @@
 //! that says what is so anyway, a number in other digits, a bound or factor of whole numbers that allows the same ones, a
 //! name in XML that nothing is called by, `x-` extensions, and reusable parameters and responses that nothing refers to.
 
+mod access;
+mod additional;
 mod api;
+mod applied;
 mod array;
 mod body;
 mod change;
+mod choices;
 mod enumeration;
 mod header;
+mod kinds;
 mod members;
 mod number;
 mod operation;
+mod pairs;
 mod places;
 mod reach;
 mod report;
 mod schema;
 mod security;
 mod server;
+mod shape;
 mod value;
 mod xml;
 
