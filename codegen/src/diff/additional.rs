@@ -65,7 +65,8 @@ fn others(report: &mut Report<'_>, subject: &str, old: &Of<'_>, new: &Of<'_>, fa
     let (before, after) = (old.2.others, new.2.others);
     let validation = lower_bound(after.rank(), before.rank());
     let is_kept_alike = before.is_kept() == after.is_kept();
-    if validation.is_some() || !is_kept_alike {
+    // What is said of others before and after is told of that.
+    if !(before.is_kept() && after.is_kept()) && (validation.is_some() || !is_kept_alike) {
         // A new optional member is compatible, whether or not the document says that there may be some.
         let is_notice =
             before.rank() != 1 && after.rank() != 1 || before.rank() == 0 && after.rank() == 1;

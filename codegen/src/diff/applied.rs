@@ -118,7 +118,8 @@ fn not(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, faces: 
             };
             report.denied(|report| {
                 let (old, new) = ((old.0, &**one), (new.0, &**other));
-                schema::compare_as(Role::Part, report, subject, old, new, faces);
+                let about = format!("{subject}: not");
+                schema::compare_as(Role::Part, report, &about, old, new, faces);
             });
             return;
         }

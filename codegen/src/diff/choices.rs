@@ -242,6 +242,10 @@ pub(super) fn find<'a>(
     })
 }
 
+fn named_by(of: Of<'_>) -> String {
+    place(of, "discriminator") + "/propertyName"
+}
+
 /// A union, its schema and the API that it is of.
 type OfUnion<'a> = (Of<'a>, &'a UnionSchema);
 
@@ -268,8 +272,8 @@ fn discriminators(
         report.changed(
             "discriminator-changed",
             subject,
-            (&place(old, "discriminator/propertyName"), property(said.0)),
-            (&place(new, "discriminator/propertyName"), property(said.1)),
+            (&named_by(old), property(said.0)),
+            (&named_by(new), property(said.1)),
             class(faces.direction, validation, None),
         );
     }
@@ -301,7 +305,7 @@ fn mapping(
         let mut mapping = discriminator.mapping.iter();
         mapping.find(|(known, _)| known == name).map(|(_, at)| *at)
     };
-    let at = |of: Of<'_>, name: &str| pointer_to(&place(of, "discriminator/mapping"), name);
+    let at = |of: Of<'_>, name: &str| pointer_to(&(place(of, "discriminator") + "/mapping"), name);
     let title = |of: Of<'_>, union: &UnionSchema, at: usize| {
         let variant = variants(union, at);
         variant.map_or_else(String::new, |variant| label((of.0, &variant.schema)))
