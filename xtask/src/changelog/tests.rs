@@ -128,6 +128,54 @@ fn a_change_is_a_sentence_that_can_be_acted_on() {
             "`Feil`: navnerommet i XML er endret fra `urn:no:skatteetaten:datasamarbeid:feil:v2` til \
              `urn:no:skatteetaten:datasamarbeid:feil:v1`.",
         ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          readOnly: true\n",
+            "`Feil.kode`: feltet er nå bare med i svar.",
+            "`Feil.kode`: feltet er nå med i både forespørsler og svar.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          xml: {attribute: true}\n",
+            "`Feil.kode`: feltet er nå et attributt i XML.",
+            "`Feil.kode`: feltet er nå et element i XML.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          allOf: [{maxLength: 30}, {not: {enum: [RESTANSE-000]}}]\n",
+            "`Feil.kode`: det kreves nå også `any`.",
+            "`Feil.kode`: det kreves ikke lenger `any`.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          not: {enum: [RESTANSE-000]}\n",
+            "`Feil.kode`: det som verdien ikke kan være er nå `string (enum)`; tidligere var det ikke noe krav.",
+            "`Feil.kode`: det som verdien ikke kan være var `string (enum)`; kravet er fjernet.",
+        ),
+        (
+            "      format: int64\n      example: 1000\n",
+            "      format: int64\n      enum: [1000, 2000]\n      example: 1000\n",
+            "`Beloep`: de tillatte verdiene er nå `1000, 2000`; tidligere var det ikke noe krav.",
+            "`Beloep`: de tillatte verdiene var `1000, 2000`; kravet er fjernet.",
+        ),
+        (
+            "      - kode\n      - melding\n",
+            "      - kode\n      - melding\n      minProperties: 2\n",
+            "`Feil`: laveste tillatte antall felter er nå `2`; tidligere var det ikke noe krav.",
+            "`Feil`: laveste tillatte antall felter var `2`; kravet er fjernet.",
+        ),
+        (
+            "      - kode\n      - melding\n",
+            "      - kode\n      - melding\n      additionalProperties: false\n",
+            "`Feil`: felter som ikke er beskrevet, kan ikke lenger være med.",
+            "`Feil`: alle felter som ikke er beskrevet, kan nå være med.",
+        ),
+        (
+            "      format: int64\n      example: 1000\n",
+            "      format: int64\n      example: 1000\n      oneOf: [{maximum: 3}, {minimum: 7}]\n",
+            "`Beloep`: alternativene som verdien må passe med er nå `number | number`; tidligere var det ikke noe krav.",
+            "`Beloep`: alternativene som verdien må passe med var `number | number`; kravet er fjernet.",
+        ),
     ] {
         assert_eq!(old.matches(from).count(), 1, "{from}");
         let new = old.replacen(from, to, 1);
