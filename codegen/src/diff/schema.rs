@@ -139,6 +139,8 @@ pub(super) fn compare_as(
         if role != Role::Part {
             default(report, &own, (old.0, &before), (new.0, &after), faces);
             xml::namespaces(report, subject, &before.places, &after.places, faces);
+        } else {
+            idle_default(report, &own, &before, &after);
         }
         on_the_way(report, subject, (old.0, &before), (new.0, &after), faces);
         let ends = (
@@ -315,6 +317,9 @@ fn default(
     };
     let (before, after) = (of(old), of(new));
     if is_same_default(&before, &after) {
+        if before.is_none() {
+            idle_default(report, subject, old.1, new.1);
+        }
         return;
     }
     // A default stands for what is absent: it means nothing for what never is.
@@ -348,6 +353,15 @@ fn default(
         (&at(new.1), after.unwrap_or_default()),
         class,
     );
+}
+
+/// A default that stands for nothing is for people.
+fn idle_default(report: &mut Report<'_>, subject: &str, old: &Way<'_>, new: &Way<'_>) {
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "default");
+    report.text(subject, &place(old.end), &place(new.end));
+    if let (Some(one), Some(other)) = (old.places.first(), new.places.first()) {
+        report.text(subject, &place(one), &place(other));
+    }
 }
 
 /// A number may be written in another way.

@@ -151,7 +151,11 @@ fn others(change: &Change) -> &'static str {
 
 /// What a keyword at the end of a subject speaks of.
 fn whole(subject: &str) -> Place {
-    Place::of(subject.rsplit_once(": ").map_or(subject, |(whole, _)| whole))
+    Place::of(
+        subject
+            .rsplit_once(": ")
+            .map_or(subject, |(whole, _)| whole),
+    )
 }
 
 fn constraint(subject: &str, change: &Change) -> String {

@@ -78,11 +78,10 @@ fn a_change_is_a_sentence_that_can_be_acted_on() {
             "PATH: headeren `Formaal` er fjernet.",
         ),
         (
-            "          type: string\n          format: uuid\n",
-            "          type: string\n          format: uuid\n          default: 123e4567-e89b-12d3-a456-426655440000\n",
-            "PATH, headeren `Korrelasjonsid`: standardverdien er nå `123e4567-e89b-12d3-a456-426655440000`; tidligere var \
-             ingenting angitt.",
-            "PATH, headeren `Korrelasjonsid`: standardverdien, `123e4567-e89b-12d3-a456-426655440000`, er fjernet.",
+            "        required: false\n        schema:\n          type: string\n      responses:\n",
+            "        required: false\n        schema:\n          type: string\n          default: ingen\n      responses:\n",
+            "PATH, headeren `AltinnSamtykke`: standardverdien er nå `ingen`; tidligere var ingenting angitt.",
+            "PATH, headeren `AltinnSamtykke`: standardverdien, `ingen`, er fjernet.",
         ),
         (
             "  - skatteetaten:restanser\n",
