@@ -171,9 +171,9 @@ fn a_change_is_a_sentence_that_can_be_acted_on() {
         ),
         (
             "      format: int64\n      example: 1000\n",
-            "      format: int64\n      example: 1000\n      oneOf: [{maximum: 3}, {minimum: 7}]\n",
-            "`Beloep`: alternativene som verdien må passe med er nå `number | number`; tidligere var det ikke noe krav.",
-            "`Beloep`: alternativene som verdien må passe med var `number | number`; kravet er fjernet.",
+            "      format: int64\n      example: 1000\n      oneOf: [{type: integer, maximum: 3}, {type: integer, minimum: 7}]\n",
+            "`Beloep`: alternativene som verdien må passe med er nå `integer (int64) | integer (int64)`; tidligere var det ikke noe krav.",
+            "`Beloep`: alternativene som verdien må passe med var `integer (int64) | integer (int64)`; kravet er fjernet.",
         ),
     ] {
         assert_eq!(old.matches(from).count(), 1, "{from}");
