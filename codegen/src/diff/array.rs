@@ -2,15 +2,17 @@
 
 use super::change::Validation;
 use super::report::Report;
-use super::schema::{self, Faces};
+use super::schema::{self, Faces, Role};
 use super::value::class;
+use super::xml;
 use crate::document::pointer_to;
 use crate::ir::{Api, ArraySchema, Schema};
 
 /// An array, its schema and the API that it is of.
-type Of<'a> = (&'a Api, &'a Schema, &'a ArraySchema);
+pub(super) type Of<'a> = (&'a Api, &'a Schema, &'a ArraySchema);
 
-pub(super) fn compare(
+/// How many items, and whether they may be the same.
+pub(super) fn counts(
     report: &mut Report<'_>,
     subject: &str,
     old: Of<'_>,
@@ -60,6 +62,19 @@ pub(super) fn compare(
             (&place(new.1), after),
             class(faces.direction, validation, None),
         );
+    }
+}
+
+pub(super) fn items(
+    report: &mut Report<'_>,
+    (role, subject): (Role, &str),
+    old: Of<'_>,
+    new: Of<'_>,
+    faces: Faces,
+) {
+    if role != Role::Member {
+        // The elements of a member's items are told of with the member.
+        xml::items(report, subject, old, new, faces);
     }
     let faces = Faces {
         required: true,

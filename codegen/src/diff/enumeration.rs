@@ -18,11 +18,12 @@ pub(super) fn compare(
     direction: Direction,
 ) {
     let has = |of: &Enumeration, name: &str| of.values.iter().any(|value| value.wire_name == name);
-    let pointer = |schema: &Schema, index: usize| format!("{}/enum/{index}", schema.origin.pointer);
-    for (index, value) in old.1.values.iter().enumerate() {
+    // Values that mean nothing may stand between them.
+    let list = |schema: &Schema| pointer_to(&schema.origin.pointer, "enum");
+    for value in &old.1.values {
         if !has(new.1, &value.wire_name) {
             let class = class(direction, Validation::Tighter, Some(Rust::Breaking));
-            let place = pointer(old.0, index);
+            let place = report.item_place(true, &list(old.0), &value.wire_name);
             report.removed(
                 "enum-value-removed",
                 subject,
@@ -32,10 +33,10 @@ pub(super) fn compare(
             );
         }
     }
-    for (index, value) in new.1.values.iter().enumerate() {
+    for value in &new.1.values {
         if !has(old.1, &value.wire_name) {
             let class = class(direction, Validation::Looser, Some(Rust::Breaking));
-            let place = pointer(new.0, index);
+            let place = report.item_place(false, &list(new.0), &value.wire_name);
             report.added("enum-value-added", subject, &place, &value.wire_name, class);
         }
     }
@@ -45,7 +46,6 @@ pub(super) fn compare(
     };
     let (before, after) = (common(old.1, new.1), common(new.1, old.1));
     if before != after {
-        let list = |schema: &Schema| pointer_to(&schema.origin.pointer, "enum");
         report.changed(
             "order-changed",
             subject,

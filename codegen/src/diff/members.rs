@@ -1,116 +1,107 @@
 //! Objects: members, their order, the names of their elements.
 
+use super::access;
+use super::additional::{self, Others};
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::schema::{self, Faces};
+use super::schema::{self, Faces, Role};
 use super::xml;
 use crate::document::pointer_to;
-use crate::ir::{Additional, Api, Kind, Member, ObjectSchema, Schema};
+use crate::ir::{Additional, Api, Count, Kind, Member, Schema};
+
+/// An object, with or without `properties`.
+pub(super) struct View<'a> {
+    members: &'a [Member],
+    /// Names that must be there and are no members.
+    pub(super) required: &'a [String],
+    pub(super) others: Others<'a>,
+    pub(super) count: Count,
+    /// Whether it is a map in Rust.
+    pub(super) is_map: bool,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(schema: &'a Schema) -> Option<Self> {
+        Some(match &schema.kind {
+            Kind::Object(object) => Self {
+                members: &object.members,
+                required: &[],
+                others: match &object.additional {
+                    Additional::Unsaid => Others::Unsaid,
+                    Additional::Closed => Others::Closed,
+                    Additional::Kept { schema, .. } => Others::Of(schema),
+                },
+                count: object.count,
+                is_map: false,
+            },
+            Kind::Map(map) => Self {
+                members: &[],
+                required: &map.required,
+                others: match map.is_said {
+                    true => Others::Of(&map.values),
+                    false => Others::Unsaid,
+                },
+                count: map.count,
+                is_map: true,
+            },
+            _ => return None,
+        })
+    }
+
+    pub(super) fn member(&self, name: &str) -> Option<&'a Member> {
+        self.members.iter().find(|member| member.wire_name == name)
+    }
+}
 
 /// An object, its schema and the API that it is of.
-type Of<'a> = (&'a Api, &'a Schema, &'a ObjectSchema);
+pub(super) type Of<'a> = (&'a Api, &'a Schema, View<'a>);
+
+/// `Bok.tittel`, but `GET /a: response 200: tittel`.
+pub(super) fn about(subject: &str, member: &str) -> String {
+    let separator = if subject.contains(": ") { ": " } else { "." };
+    format!("{subject}{separator}{member}")
+}
 
 pub(super) fn compare(
     report: &mut Report<'_>,
     subject: &str,
-    old: Of<'_>,
-    new: Of<'_>,
+    old: &Of<'_>,
+    new: &Of<'_>,
     faces: Faces,
 ) {
-    // `Bok.tittel`, but `GET /a: response 200: tittel`.
-    let separator = if subject.contains(": ") { ": " } else { "." };
-    let about = |member: &Member| format!("{subject}{separator}{}", member.wire_name);
-    for member in &old.2.members {
-        match find(new.2, member) {
+    for member in old.2.members {
+        let about = about(subject, &member.wire_name);
+        match new.2.member(&member.wire_name) {
             Some(found) => {
                 let (old, new) = ((old.0, member), (new.0, found));
-                self::member(report, &about(member), old, new, faces);
+                self::member(report, &about, old, new, faces);
             }
             None => report.removed(
                 "property-removed",
-                &about(member),
+                &about,
                 &member.schema.origin.pointer,
                 &member.wire_name,
                 removed(member).unused(faces.is_unused()),
             ),
         }
     }
-    for member in &new.2.members {
-        if find(old.2, member).is_none() {
+    for member in new.2.members {
+        if old.2.member(&member.wire_name).is_none() {
             report.added(
                 "property-added",
-                &about(member),
+                &about(subject, &member.wire_name),
                 &member.schema.origin.pointer,
                 &member.wire_name,
                 added(member).unused(faces.is_unused()),
             );
         }
     }
-    order(report, subject, (old.1, old.2), (new.1, new.2), faces);
-    rules(report, subject, (old.1, old.2), (new.1, new.2), faces);
-}
-
-/// What an object says of its members together.
-fn rules(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Schema, &ObjectSchema),
-    new: (&Schema, &ObjectSchema),
-    faces: Faces,
-) {
-    let validation = |tighter: bool, looser: bool| match (tighter, looser) {
-        (true, _) => Validation::Tighter,
-        (_, true) => Validation::Looser,
-        _ => Validation::Other,
-    };
-    let place = |schema: &Schema, keyword| pointer_to(&schema.origin.pointer, keyword);
-    let is_closed = |object: &ObjectSchema| object.additional == Additional::Closed;
-    if is_closed(old.1) != is_closed(new.1) {
-        let word = |object: &ObjectSchema| match is_closed(object) {
-            true => "no others".to_owned(),
-            false => "any others".to_owned(),
-        };
-        let validation = validation(is_closed(new.1), is_closed(old.1));
-        report.changed(
-            "additional-properties-changed",
-            subject,
-            (&place(old.0, "additionalProperties"), word(old.1)),
-            (&place(new.0, "additionalProperties"), word(new.1)),
-            // A new optional member is compatible, whether or not the document says that there may be some.
-            Class::of(Wire::Compatible, None).validated(validation),
-        );
-    }
-    // Neither these nor what each requires has an order.
-    let (before, after) = (alternatives(old.0), alternatives(new.0));
-    if before != after {
-        let said = |alternatives: &[Vec<String>]| {
-            let lists = alternatives.iter().map(|names| names.join("+"));
-            lists.collect::<Vec<_>>().join(" | ")
-        };
-        let validation = validation(before.is_empty(), after.is_empty());
-        report.changed(
-            "alternatives-changed",
-            subject,
-            (&place(old.0, "oneOf"), said(&before)),
-            (&place(new.0, "oneOf"), said(&after)),
-            Class::of(faces.direction.wire(validation), None).validated(validation),
-        );
-    }
-}
-
-/// The lists of names of a `oneOf` that holds only `required`, in an order of our own.
-fn alternatives(schema: &Schema) -> Vec<Vec<String>> {
-    let named = |alternative: &Schema| match &alternative.kind {
-        Kind::Map(map) => Some(map.required.clone()),
-        _ => None,
-    };
-    let mut lists: Vec<_> = schema.applied.one_of.iter().filter_map(named).collect();
-    lists.sort();
-    lists
+    order(report, subject, old, new, faces);
+    additional::compare(report, subject, old, new, faces);
 }
 
 /// Skatteetaten's rule speaks of optional ones only, in answers and inputs alike.
-fn added(member: &Member) -> Class {
+pub(super) fn added(member: &Member) -> Class {
     match member.required {
         true => Class::of(Wire::Breaking, Some(Rust::Breaking)).validated(Validation::Tighter),
         false => Class::of(Wire::Compatible, Some(Rust::Breaking)),
@@ -118,19 +109,12 @@ fn added(member: &Member) -> Class {
 }
 
 /// An optional one may have been absent before.
-fn removed(member: &Member) -> Class {
+pub(super) fn removed(member: &Member) -> Class {
     let class = Class::of(Wire::Breaking, Some(Rust::Breaking));
     match member.required {
         true => class.validated(Validation::Looser),
         false => class,
     }
-}
-
-fn find<'a>(object: &'a ObjectSchema, wanted: &Member) -> Option<&'a Member> {
-    object
-        .members
-        .iter()
-        .find(|member| member.wire_name == wanted.wire_name)
 }
 
 fn member(
@@ -158,12 +142,14 @@ fn member(
             Class::of(faces.direction.wire(validation), Some(Rust::Breaking)).validated(validation),
         );
     }
+    access::compare(report, subject, old, new, faces);
     xml::elements(report, subject, old, new, faces);
     let faces = Faces {
         required: old.1.required && new.1.required,
         ..faces
     };
-    schema::compare(
+    schema::compare_as(
+        Role::Member,
         report,
         subject,
         (old.0, &old.1.schema),
@@ -173,21 +159,13 @@ fn member(
 }
 
 /// The order of the members that both have.
-fn order(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Schema, &ObjectSchema),
-    new: (&Schema, &ObjectSchema),
-    faces: Faces,
-) {
-    let common = |object: &ObjectSchema, other: &ObjectSchema| -> Vec<String> {
-        let shared = object
-            .members
-            .iter()
-            .filter(|member| find(other, member).is_some());
-        shared.map(|member| member.wire_name.clone()).collect()
+fn order(report: &mut Report<'_>, subject: &str, old: &Of<'_>, new: &Of<'_>, faces: Faces) {
+    let common = |view: &View<'_>, other: &View<'_>| -> Vec<String> {
+        let names = view.members.iter().map(|member| &member.wire_name);
+        let shared = names.filter(|name| other.member(name).is_some());
+        shared.cloned().collect()
     };
-    let (before, after) = (common(old.1, new.1), common(new.1, old.1));
+    let (before, after) = (common(&old.2, &new.2), common(&new.2, &old.2));
     if before == after {
         return;
     }
@@ -201,8 +179,8 @@ fn order(
     report.changed(
         "order-changed",
         subject,
-        (&properties(old.0), before.join(", ")),
-        (&properties(new.0), after.join(", ")),
+        (&properties(old.1), before.join(", ")),
+        (&properties(new.1), after.join(", ")),
         class,
     );
 }

@@ -20,26 +20,38 @@
 //! A member, parameter, value or status that is new or gone is Rust-breaking: structures are built by literals, matched
 //! and handed over argument by argument. Checks, scopes, media types and names in XML are within the generated code.
 //!
-//! Nothing is told of what means nothing: the order of parameters, statuses, scopes, alternatives and `required`, a keyword
+//! Alternatives are values that may be met: a new one breaks who reads it, one that is gone breaks who sends it; which of
+//! two lists is which is told by what they say, then by their names, then by their order. What is only held against values
+//! and gives no type is not Rust-breaking, and within `not` more is less. A structure and a map are told of by their
+//! members. `readOnly` and `writeOnly` are told of members, as one that is gone from, or new in, what is compared.
+//!
+//! Nothing is told of what means nothing: the order of parameters, statuses, scopes, `oneOf` and `required`, a keyword
 //! that says what is so anyway, a number in other digits, a bound or factor of whole numbers that allows the same ones, a
 //! name in XML that nothing is called by, `x-` extensions, and reusable parameters and responses that nothing refers to.
 
+mod access;
+mod additional;
 mod api;
+mod applied;
 mod array;
 mod body;
 mod change;
+mod choices;
 mod enumeration;
 mod header;
+mod kinds;
 mod members;
 mod notation;
 mod number;
 mod operation;
+mod pairs;
 mod places;
 mod reach;
 mod report;
 mod schema;
 mod security;
 mod server;
+mod shape;
 mod value;
 mod xml;
 

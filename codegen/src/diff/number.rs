@@ -38,7 +38,7 @@ pub(super) fn compare(
     direction: Direction,
 ) {
     let decimal = NumberWidth::Decimal;
-    if (old.1.width, new.1.width) == (decimal, decimal) {
+    if old.1.width == new.1.width && is_annotated(report, old, new) {
         annotation(report, subject, old.0, new.0);
     }
     if let Some(validation) = lower_bound(rank(new.1.width), rank(old.1.width)) {
@@ -60,6 +60,14 @@ pub(super) fn compare(
         bound(report, (subject, end), old, new, direction);
     }
     multiple(report, subject, old, new, direction);
+}
+
+/// Whether a format of either is one that names no type. `int64` is so anyway.
+fn is_annotated(report: &Report<'_>, old: Of<'_>, new: Of<'_>) -> bool {
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "format");
+    let (before, after) = report.said(&place(old.0), &place(new.0));
+    let is_type = |format: Option<&str>| matches!(format, None | Some("int32" | "int64"));
+    old.1.width == NumberWidth::Decimal || !is_type(before) || !is_type(after)
 }
 
 /// Which bound.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Additional, Api, Body, Kind};
+use super::shape::parts;
+use crate::ir::{Api, Body, Kind, Schema};
 
 /// The names in Rust of all schemas that some operation sends or receives.
 pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
@@ -10,43 +11,33 @@ pub(super) fn reached(api: &Api) -> BTreeSet<&str> {
     for operation in &api.operations {
         for response in &operation.responses {
             ahead.extend(response.body.iter().flat_map(Body::type_names));
-            let headers = response.headers.iter();
-            ahead.extend(headers.filter_map(|header| target(&header.schema.kind)));
+            for header in &response.headers {
+                targets(&header.schema, &mut ahead);
+            }
         }
         let request = operation.request_body.as_ref();
         ahead.extend(request.iter().flat_map(|request| request.body.type_names()));
-        let parameters = operation.parameters.iter();
-        ahead.extend(parameters.filter_map(|parameter| target(&parameter.schema.kind)));
+        for parameter in &operation.parameters {
+            targets(&parameter.schema, &mut ahead);
+        }
     }
     let mut reached = BTreeSet::new();
     while let Some(type_name) = ahead.pop() {
-        if !reached.insert(type_name) {
-            continue;
-        }
-        match api.schema(type_name).map(|named| &named.schema.kind) {
-            Some(Kind::Object(object)) => {
-                let members = object.members.iter();
-                ahead.extend(members.filter_map(|member| target(&member.schema.kind)));
-                if let Additional::Kept { schema, .. } = &object.additional {
-                    ahead.extend(target(&schema.kind));
-                }
-            }
-            Some(Kind::Union(union)) => {
-                let variants = union.variants.iter();
-                ahead.extend(variants.filter_map(|variant| target(&variant.schema.kind)));
-            }
-            Some(kind) => ahead.extend(target(kind)),
-            None => {}
+        if reached.insert(type_name)
+            && let Some(named) = api.schema(type_name)
+        {
+            targets(&named.schema, &mut ahead);
         }
     }
     reached
 }
 
-fn target(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Reference(type_name) => Some(type_name),
-        Kind::Array(array) => target(&array.items.kind),
-        Kind::Map(map) => target(&map.values.kind),
-        _ => None,
+/// The names that a schema refers to, itself or within.
+fn targets<'a>(schema: &'a Schema, names: &mut Vec<&'a str>) {
+    if let Kind::Reference(type_name) = &schema.kind {
+        names.push(type_name);
+    }
+    for part in parts(schema) {
+        targets(part, names);
     }
 }

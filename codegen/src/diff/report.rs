@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Kind, Rust, Side, Validation, Wire};
 use super::places::Places;
+use crate::document::ledger::Entry;
 use crate::document::pointer_to;
 use crate::lower::Lowered;
 
 /// What the documents hold in these places is for people only.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 7] = [
     "description",
     "summary",
     "title",
     "example",
     "examples",
     "deprecated",
-    "readOnly",
     "externalDocs",
 ];
 
@@ -73,6 +73,10 @@ pub(super) struct Report<'a> {
     told: BTreeMap<Told, usize>,
     /// The two schemas that are being compared.
     pair: String,
+    /// Whether what is compared now is only held against values, and gives no type.
+    checks: bool,
+    /// Whether it is what values must not be.
+    denied: bool,
     /// Pairs of schemas that were compared already.
     seen: BTreeSet<String>,
     /// Pairs of names in Rust of schemas that stand for each other.
@@ -99,6 +103,8 @@ impl<'a> Report<'a> {
             changes: Vec::new(),
             told: BTreeMap::new(),
             pair: String::new(),
+            checks: false,
+            denied: false,
             seen: BTreeSet::new(),
             named: BTreeSet::new(),
             unused: false,
@@ -111,8 +117,23 @@ impl<'a> Report<'a> {
     }
 
     /// Whether this pair, in this light, is met for the first time.
-    pub(super) fn first_time(&mut self, pair: String) -> bool {
-        self.seen.insert(pair)
+    pub(super) fn first_time(&mut self, pair: &str) -> bool {
+        let (checks, denied) = (self.checks, self.denied);
+        self.seen.insert(format!("{pair} {checks} {denied}"))
+    }
+
+    /// Compares what gives a type, or what is only held against values.
+    pub(super) fn checks(&mut self, checks: bool, compare: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.checks, checks);
+        compare(self);
+        self.checks = outer;
+    }
+
+    /// Compares what values must not be.
+    pub(super) fn denied(&mut self, compare: impl FnOnce(&mut Self)) {
+        self.denied = !self.denied;
+        self.checks(true, compare);
+        self.denied = !self.denied;
     }
 
     /// Two names in Rust stand for each other.
@@ -157,6 +178,24 @@ impl<'a> Report<'a> {
             found.map(|(index, _)| format!("{list}{index}"))
         });
         listed.unwrap_or_else(|| member.to_owned())
+    }
+
+    /// Where a list has this value, or else the list.
+    pub(super) fn item_place(&self, old: bool, list: &str, value: &str) -> String {
+        let places = if old { &self.old } else { &self.new };
+        let below = places.below(list);
+        let mut items = below.iter().filter(|(index, _)| !index.is_empty());
+        let found = items.find(|(_, said)| **said == Some(value));
+        found.map_or_else(|| list.to_owned(), |(index, _)| format!("{list}{index}"))
+    }
+
+    /// What both say there.
+    pub(super) fn said(&self, old: &str, new: &str) -> (Option<&'a str>, Option<&'a str>) {
+        let said = |places: &Places<'a>, pointer: &str| {
+            let entry = places.0.get(pointer).copied();
+            entry.and_then(|entry: &'a Entry| entry.value.as_deref())
+        };
+        (said(&self.old, old), said(&self.new, new))
     }
 
     /// Whether both have something there.
@@ -267,11 +306,7 @@ impl<'a> Report<'a> {
         let is_false = |texts: &BTreeMap<&str, Option<&str>>| {
             texts.values().all(|value| *value == Some("false"))
         };
-        if before == after
-            || (["deprecated", "readOnly"].contains(&keyword)
-                && is_false(&before)
-                && is_false(&after))
-        {
+        if before == after || (keyword == "deprecated" && is_false(&before) && is_false(&after)) {
             return;
         }
         let inside = common(&before, &after);
@@ -289,6 +324,21 @@ impl<'a> Report<'a> {
         self.push(kind, &subject, old, new, class);
     }
 
+    /// What a class that is told of a part means for the whole.
+    fn seen_from_outside(&self, kind: &str, class: Class) -> Class {
+        let validation = class.validation.map(|validation| match validation {
+            Validation::Tighter if self.denied => Validation::Looser,
+            Validation::Looser if self.denied => Validation::Tighter,
+            same => same,
+        });
+        let is_inner = self.checks && kind != "type-renamed";
+        Class {
+            validation,
+            rust: class.rust.filter(|_| !is_inner),
+            ..class
+        }
+    }
+
     fn push(
         &mut self,
         kind: &'static str,
@@ -297,6 +347,7 @@ impl<'a> Report<'a> {
         new: Option<Side>,
         class: Class,
     ) {
+        let class = self.seen_from_outside(kind, class);
         let side = |side: &Option<Side>| {
             side.as_ref()
                 .map(|side| (side.pointer.clone(), side.value.clone()))

@@ -1,13 +1,12 @@
-//! Schemas: what stands for what, `null`, defaults; objects are compared in [`members`](super::members), what is no
-//! object in [`value`](super::value).
+//! Schemas: what stands for what, `null`, defaults; what they allow is compared in [`kinds`](super::kinds).
 
 use std::cmp::Ordering;
 
 use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
-use super::{array, members, value, xml};
+use super::{applied, kinds, value, xml};
 use crate::document::pointer_to;
-use crate::ir::{Api, Kind, NamedSchema, Schema};
+use crate::ir::{Api, Applied, Kind, NamedSchema, Schema};
 use crate::number;
 
 /// Who writes a value and who reads it.
@@ -31,6 +30,26 @@ impl Direction {
             _ => Wire::Breaking,
         }
     }
+
+    /// The direction in which more is what less is in this one.
+    pub(super) fn reversed(self) -> Self {
+        match self {
+            Self::Sent => Self::Received,
+            Self::Received => Self::Sent,
+            Self::Unused => Self::Unused,
+        }
+    }
+}
+
+/// What a schema is to the one that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A member: it has an element of its own.
+    Member,
+    /// One of several that speak of the same value: what it says of defaults and XML is not said of the value.
+    Part,
+    /// Something else.
+    Other,
 }
 
 /// In which light schemas are compared.
@@ -62,6 +81,13 @@ struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
+    /// What is said so far before the end; where the way has not begun, nothing is said of what it begins with.
+    fn said(&self, distance: usize, nothing: &'a Applied) -> Option<(&'a Schema, &'a Applied)> {
+        let place = self.places.iter().rev().nth(distance);
+        let first = self.places.first().map(|first| (*first, nothing));
+        place.map(|place| (*place, &place.applied)).or(first)
+    }
+
     fn of((api, schema): Of<'a>) -> Self {
         let mut way = Self {
             places: vec![schema],
@@ -88,6 +114,17 @@ pub(super) fn compare(
     new: Of<'_>,
     faces: Faces,
 ) {
+    compare_as(Role::Other, report, subject, old, new, faces);
+}
+
+pub(super) fn compare_as(
+    role: Role,
+    report: &mut Report<'_>,
+    subject: &str,
+    old: Of<'_>,
+    new: Of<'_>,
+    faces: Faces,
+) {
     let (before, after) = (Way::of(old), Way::of(new));
     let (old_end, new_end) = (before.end, after.end);
     let own = match (before.named.last(), after.named.last()) {
@@ -95,35 +132,44 @@ pub(super) fn compare(
         _ => subject.to_owned(),
     };
     texts(report, (subject, &own), &before, &after);
-    let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_));
-    let objects = is_object(old_end) && is_object(new_end);
-    if before.named.len() == after.named.len() {
-        for (one, other) in before.named.iter().zip(&after.named) {
-            names(report, (old.0, one), (new.0, other));
-        }
-    } else if let (Some(one), Some(other)) = (before.named.last(), after.named.last()) {
-        names(report, (old.0, one), (new.0, other));
-    }
+    all_names(report, (old.0, &before), (new.0, &after));
     let (from, to) = (&old_end.origin.pointer, &new_end.origin.pointer);
     report.within(from, to, |report| {
         nullability(report, &own, (old.0, &before), (new.0, &after), faces);
-        default(report, &own, (old.0, &before), (new.0, &after), faces);
-        match (before.named.last(), after.named.last()) {
-            (Some(one), Some(other)) if objects => {
-                named(report, subject, (old.0, one), (new.0, other), faces);
-            }
-            _ => match (&old_end.kind, &new_end.kind) {
-                (Kind::Array(before), Kind::Array(after)) => array::compare(
-                    report,
-                    &own,
-                    (old.0, old_end, before),
-                    (new.0, new_end, after),
-                    faces,
-                ),
-                _ => value::compare(report, &own, old_end, new_end, faces.direction),
-            },
+        if role != Role::Part {
+            default(report, &own, (old.0, &before), (new.0, &after), faces);
+            xml::namespaces(report, subject, &before.places, &after.places, faces);
+        } else {
+            idle_default(report, &own, &before, &after);
         }
+        on_the_way(report, subject, (old.0, &before), (new.0, &after), faces);
+        let ends = (
+            kinds::End::of(old.0, &before.named, old_end),
+            kinds::End::of(new.0, &after.named, new_end),
+        );
+        kinds::compare(report, (role, &own), ends.0, ends.1, faces);
     });
+}
+
+/// What is said beside the type before the end of the way.
+fn on_the_way(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Way<'_>),
+    new: (&Api, &Way<'_>),
+    faces: Faces,
+) {
+    let nothing = Applied::default();
+    let count = old.1.places.len().max(new.1.places.len());
+    // The ends are compared for themselves.
+    for distance in 1..count {
+        let before = old.1.said(distance, &nothing);
+        let after = new.1.said(distance, &nothing);
+        if let (Some((one, before)), Some((other, after))) = (before, after) {
+            let (old, new) = ((old.0, one, before), (new.0, other, after));
+            applied::compare(report, subject, old, new, faces);
+        }
+    }
 }
 
 /// Texts at each place of the way, or, when the ways are different, what they come to.
@@ -166,6 +212,25 @@ fn own_subject(subject: &str, old: (&Api, &NamedSchema), new: (&Api, &NamedSchem
     }
 }
 
+/// The names on two ways. What is of another kind is no other name for the same, unless nothing else can be.
+fn all_names(report: &mut Report<'_>, old: (&Api, &Way<'_>), new: (&Api, &Way<'_>)) {
+    let (before, after) = (old.1, new.1);
+    let kind = |way: &Way<'_>| std::mem::discriminant(&way.end.kind);
+    if before.named.len() == after.named.len() {
+        for (one, other) in before.named.iter().zip(&after.named) {
+            let stays =
+                new.0.schema(&one.type_name).is_some() || old.0.schema(&other.type_name).is_some();
+            if one.type_name == other.type_name || kind(before) == kind(after) || !stays {
+                names(report, (old.0, one), (new.0, other));
+            }
+        }
+    } else if let (Some(one), Some(other)) = (before.named.last(), after.named.last())
+        && kind(before) == kind(after)
+    {
+        names(report, (old.0, one), (new.0, other));
+    }
+}
+
 /// Two names in Rust that stand for each other.
 fn names(report: &mut Report<'_>, old: (&Api, &NamedSchema), new: (&Api, &NamedSchema)) {
     let (before, after) = (old.1, new.1);
@@ -174,8 +239,12 @@ fn names(report: &mut Report<'_>, old: (&Api, &NamedSchema), new: (&Api, &NamedS
         return;
     }
     // One alias is as good as another, as long as there are both.
-    let is_alias =
-        |named: &NamedSchema| !matches!(named.schema.kind, Kind::Object(_) | Kind::Enumeration(_));
+    let is_alias = |named: &NamedSchema| {
+        !matches!(
+            named.schema.kind,
+            Kind::Object(_) | Kind::Enumeration(_) | Kind::Union(_)
+        )
+    };
     let both = |name: &str| old.0.schema(name).is_some() && new.0.schema(name).is_some();
     let harmless =
         is_alias(before) && is_alias(after) && both(&before.type_name) && both(&after.type_name);
@@ -248,6 +317,9 @@ fn default(
     };
     let (before, after) = (of(old), of(new));
     if is_same_default(&before, &after) {
+        if before.is_none() {
+            idle_default(report, subject, old.1, new.1);
+        }
         return;
     }
     // A default stands for what is absent: it means nothing for what never is.
@@ -283,6 +355,15 @@ fn default(
     );
 }
 
+/// A default that stands for nothing is for people.
+fn idle_default(report: &mut Report<'_>, subject: &str, old: &Way<'_>, new: &Way<'_>) {
+    let place = |schema: &Schema| pointer_to(&schema.origin.pointer, "default");
+    report.text(subject, &place(old.end), &place(new.end));
+    if let (Some(one), Some(other)) = (old.places.first(), new.places.first()) {
+        report.text(subject, &place(one), &place(other));
+    }
+}
+
 /// A number may be written in another way.
 fn is_same_default(one: &Option<String>, other: &Option<String>) -> bool {
     let is_number =
@@ -308,7 +389,22 @@ pub(super) fn bodies(
     report.texts(&own, from, to);
     names(report, old, new);
     xml::roots(report, &own, old.1, new.1, faces);
-    report.within(from, to, |report| named(report, subject, old, new, faces));
+    let (before, after) = (reference(old.1), reference(new.1));
+    report.within(from, to, |report| {
+        let (old, new) = ((old.0, &before), (new.0, &after));
+        compare(report, subject, old, new, faces);
+    });
+}
+
+/// A reference to what has a name, and nothing beside it.
+fn reference(named: &NamedSchema) -> Schema {
+    Schema {
+        kind: Kind::Reference(named.type_name.clone()),
+        nullable: false,
+        default: None,
+        applied: Applied::default(),
+        ..named.schema.clone()
+    }
 }
 
 /// Two schemas with one name, whatever they are.
@@ -322,41 +418,8 @@ pub(super) fn unused(
         xml: false,
         required: false,
     };
-    let reference = |named: &NamedSchema| Schema {
-        kind: Kind::Reference(named.type_name.clone()),
-        nullable: false,
-        default: None,
-        ..named.schema.clone()
-    };
     let subject = own_subject(&new.1.type_name, old, new);
     xml::roots(report, &subject, old.1, new.1, faces);
     let (before, after) = (reference(old.1), reference(new.1));
     compare(report, &subject, (old.0, &before), (new.0, &after), faces);
-}
-
-/// Two objects with names.
-fn named(
-    report: &mut Report<'_>,
-    subject: &str,
-    old: (&Api, &NamedSchema),
-    new: (&Api, &NamedSchema),
-    faces: Faces,
-) {
-    let (before, after) = (old.1, new.1);
-    let (Kind::Object(old_object), Kind::Object(new_object)) =
-        (&before.schema.kind, &after.schema.kind)
-    else {
-        return;
-    };
-    let pair = format!(
-        "{} {} {:?} {}",
-        before.type_name, after.type_name, faces.direction, faces.xml
-    );
-    if !report.first_time(pair) {
-        return;
-    }
-    let subject = own_subject(subject, old, new);
-    let old = (old.0, &before.schema, old_object);
-    let new = (new.0, &after.schema, new_object);
-    members::compare(report, &subject, old, new, faces);
 }

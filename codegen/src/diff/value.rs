@@ -1,6 +1,6 @@
 //! Values that are no objects: type, format, constraints.
 
-use super::change::{Rust, Validation};
+use super::change::{Rust, Validation, Wire};
 use super::report::{Class, Report};
 use super::schema::Direction;
 use super::{enumeration, number};
@@ -27,33 +27,12 @@ pub(super) fn compare(
         }
         (Kind::Enumeration(before), Kind::Enumeration(after)) => {
             enumeration::compare(report, subject, (old, before), (new, after), direction);
+            let (before, after) = (&before.string, &after.string);
+            strings(report, subject, (old, before), (new, after), direction);
         }
-        (Kind::Boolean, Kind::Boolean) => {}
-        (before, after) => {
-            // Any text is more than some texts.
-            let validation = match (before, after) {
-                (Kind::String(text), Kind::Enumeration(_)) if is_any(text) => Validation::Tighter,
-                (Kind::Enumeration(_), Kind::String(text)) if is_any(text) => Validation::Looser,
-                _ => Validation::Other,
-            };
-            report.changed(
-                "type-changed",
-                subject,
-                (&type_place(old), kind_name(before)),
-                (&type_place(new), kind_name(after)),
-                class(direction, validation, Some(Rust::Breaking)),
-            );
-        }
+        // Another kind is told of as such.
+        _ => {}
     }
-}
-
-/// Where the type is told; an enumeration has one too.
-fn type_place(schema: &Schema) -> String {
-    let keyword = match schema.kind {
-        Kind::Enumeration(_) => "enum",
-        _ => "type",
-    };
-    pointer_to(&schema.origin.pointer, keyword)
 }
 
 /// A `format` that names no type is for people.
@@ -62,7 +41,8 @@ pub(super) fn annotation(report: &mut Report<'_>, subject: &str, old: &Schema, n
     report.text(subject, &place(old), &place(new));
 }
 
-fn is_any(text: &StringSchema) -> bool {
+/// Whether it is every text.
+pub(super) fn is_any(text: &StringSchema) -> bool {
     text.format == StringFormat::Text && !text.has_checks()
 }
 
@@ -70,7 +50,7 @@ pub(super) fn class(direction: Direction, validation: Validation, rust: Option<R
     Class::of(direction.wire(validation), rust).validated(validation)
 }
 
-fn kind_name(kind: &Kind) -> String {
+pub(super) fn kind_name(kind: &Kind) -> String {
     match kind {
         Kind::String(string) => match format_name(string.format) {
             "" => "string".to_owned(),
@@ -81,7 +61,8 @@ fn kind_name(kind: &Kind) -> String {
         Kind::Number(number) => number::width_name(number.width).to_owned(),
         Kind::Any => "any".to_owned(),
         Kind::Union(_) => "one of several".to_owned(),
-        Kind::Object(_) | Kind::Map(_) => "object".to_owned(),
+        Kind::Object(_) => "object".to_owned(),
+        Kind::Map(_) => "map".to_owned(),
         Kind::Array(_) => "array".to_owned(),
         Kind::Reference(_) => "reference".to_owned(),
     }
@@ -105,10 +86,13 @@ fn format(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, dire
     if old.1.format == new.1.format {
         return;
     }
-    let validation = match (old.1.format, new.1.format) {
-        (StringFormat::Text, _) => Validation::Tighter,
-        (_, StringFormat::Text) => Validation::Looser,
-        _ => Validation::Other,
+    // Bytes are any text within JSON and XML.
+    let is_any = |format| matches!(format, StringFormat::Text | StringFormat::Binary);
+    let class = match (is_any(old.1.format), is_any(new.1.format)) {
+        (true, true) => Class::of(Wire::Compatible, Some(Rust::Breaking)),
+        (true, false) => class(direction, Validation::Tighter, Some(Rust::Breaking)),
+        (false, true) => class(direction, Validation::Looser, Some(Rust::Breaking)),
+        (false, false) => class(direction, Validation::Other, Some(Rust::Breaking)),
     };
     let name = |string: &StringSchema| format_name(string.format).to_owned();
     report.changed(
@@ -116,7 +100,7 @@ fn format(report: &mut Report<'_>, subject: &str, old: Of<'_>, new: Of<'_>, dire
         subject,
         (&pointer_to(&old.0.origin.pointer, "format"), name(old.1)),
         (&pointer_to(&new.0.origin.pointer, "format"), name(new.1)),
-        class(direction, validation, Some(Rust::Breaking)),
+        class,
     );
 }
 

@@ -1,5 +1,6 @@
 //! Names in XML: of whole documents, of members, and of the items of arrays.
 
+use super::array;
 use super::change::{NOT_XML, Wire};
 use super::report::{Class, Report};
 use super::schema::Faces;
@@ -41,12 +42,85 @@ pub(super) fn roots(
         report.changed("xml-namespace-changed", subject, before, after, class);
     }
     if old.schema.xml.prefix != new.schema.xml.prefix {
-        // Two ways to write one name, for all who read namespaces.
         let prefix = |named: &NamedSchema| named.schema.xml.prefix.clone().unwrap_or_default();
         let before = (&*xml(old, "prefix"), prefix(old));
         let after = (&*xml(new, "prefix"), prefix(new));
-        let class = Class::of(Wire::Compatible, None).noted("the names are the same in namespaces");
-        report.changed("xml-prefix-changed", subject, before, after, class);
+        report.changed("xml-prefix-changed", subject, before, after, prefix_class());
+    }
+}
+
+/// The names that schemas on a way to one say of its element, the first of which counts.
+struct Names<'a>(&'a [&'a Schema]);
+
+impl<'a> Names<'a> {
+    fn said(
+        &self,
+        keyword: &str,
+        said: impl Fn(&'a Schema) -> Option<&'a str>,
+    ) -> (String, String) {
+        let found = self
+            .0
+            .iter()
+            .find_map(|schema| Some((schema, said(schema)?)));
+        let (schema, text) = match found {
+            Some((schema, text)) => (Some(schema), text),
+            None => (self.0.first(), ""),
+        };
+        let place = schema.map(|schema| pointer_to(&schema.origin.pointer, "xml"));
+        let place = pointer_to(&place.unwrap_or_default(), keyword);
+        (place, text.to_owned())
+    }
+}
+
+/// The namespaces and prefixes of the elements of members, items and whole documents.
+pub(super) fn namespaces(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: &[&Schema],
+    new: &[&Schema],
+    faces: Faces,
+) {
+    let namespace = |way| Names(way).said("namespace", |schema| schema.xml.namespace.as_deref());
+    let (before, after) = (namespace(old), namespace(new));
+    if before.1 != after.1 {
+        let (before, after) = ((&*before.0, before.1), (&*after.0, after.1));
+        report.changed(
+            "xml-namespace-changed",
+            subject,
+            before,
+            after,
+            class(faces),
+        );
+    }
+    let prefix = |way| Names(way).said("prefix", |schema| schema.xml.prefix.as_deref());
+    let (before, after) = (prefix(old), prefix(new));
+    if before.1 != after.1 {
+        let (before, after) = ((&*before.0, before.1), (&*after.0, after.1));
+        report.changed("xml-prefix-changed", subject, before, after, prefix_class());
+    }
+}
+
+/// Two ways to write one name, for all who read namespaces.
+fn prefix_class() -> Class {
+    Class::of(Wire::Compatible, None).noted("the names are the same in namespaces")
+}
+
+/// The names of the items of what is no member; they are called as what holds them unless they say otherwise.
+pub(super) fn items(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: array::Of<'_>,
+    new: array::Of<'_>,
+    faces: Faces,
+) {
+    let name = |of: array::Of<'_>| {
+        let way: Vec<_> = of.0.way(&of.2.items).collect();
+        Names(&way).said("name", |schema| schema.xml.name.as_deref())
+    };
+    let (before, after) = (name(old), name(new));
+    if before.1 != after.1 {
+        let (before, after) = ((&*before.0, before.1), (&*after.0, after.1));
+        report.changed("xml-items-changed", subject, before, after, class(faces));
     }
 }
 
@@ -67,9 +141,7 @@ impl<'a> Elements<'a> {
         match &end.kind {
             Kind::Array(array) => Self {
                 array: Some((end, array)),
-                wrapper: end
-                    .xml
-                    .wrapped
+                wrapper: is_wrapped(api, &member.schema)
                     .then(|| api.element_name(&member.wire_name, &member.schema)),
                 name: api.element_name(&member.wire_name, &array.items),
             },
@@ -88,6 +160,14 @@ impl<'a> Elements<'a> {
     }
 }
 
+/// Whether a schema, what it refers to or a part of it says so.
+fn is_wrapped(api: &Api, schema: &Schema) -> bool {
+    api.way(schema).any(|schema| {
+        let parts = &schema.applied.all_of;
+        schema.xml.wrapped || parts.iter().any(|part| part.xml.wrapped)
+    })
+}
+
 pub(super) fn elements(
     report: &mut Report<'_>,
     subject: &str,
@@ -95,6 +175,7 @@ pub(super) fn elements(
     new: (&Api, &Member),
     faces: Faces,
 ) {
+    attributes(report, subject, old, new, faces);
     let (before, after) = (Elements::of(old), Elements::of(new));
     if before.path() == after.path() {
         return;
@@ -116,4 +197,32 @@ pub(super) fn elements(
         (&place(new.1, &after), after.path()),
         class(faces),
     );
+}
+
+/// Whether a member is an attribute.
+fn attributes(
+    report: &mut Report<'_>,
+    subject: &str,
+    old: (&Api, &Member),
+    new: (&Api, &Member),
+    faces: Faces,
+) {
+    let of = |(api, member): (&Api, &Member)| {
+        let says = |schema: &&Schema| schema.xml.attribute;
+        let said = api.way(&member.schema).find(says).is_some();
+        let place = api.way(&member.schema).find(says).unwrap_or(&member.schema);
+        let place = pointer_to(&place.origin.pointer, "xml") + "/attribute";
+        (place, if said { "attribute" } else { "element" }.to_owned())
+    };
+    let (before, after) = (of(old), of(new));
+    if before.1 != after.1 {
+        let (before, after) = ((&*before.0, before.1), (&*after.0, after.1));
+        report.changed(
+            "xml-attribute-changed",
+            subject,
+            before,
+            after,
+            class(faces),
+        );
+    }
 }

@@ -141,7 +141,10 @@ fn error_body(api: &Api) -> (TokenStream, TokenStream, TokenStream) {
         );
     };
     let samples = Samples::of(api);
-    let named = body.type_names().next().and_then(|name| samples.named(name));
+    let named = body
+        .type_names()
+        .next()
+        .and_then(|name| samples.named(name));
     let error = named.and_then(|root| samples.valid(root, Direction::Response));
     // A schema that nothing is found for is left to whoever fills this in.
     let sample = error.map_or_else(|| "{}".to_owned(), |error| error.to_json());

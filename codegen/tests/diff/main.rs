@@ -9,6 +9,7 @@
 mod bodies;
 mod mirror;
 mod missed;
+mod recursion;
 mod security;
 mod table;
 
@@ -121,20 +122,30 @@ fn every_kind_has_a_row() {
     assert_eq!(told.len(), KINDS.len());
 }
 
-const KINDS: [&str; 58] = [
+const KINDS: [&str; 69] = [
+    "access-changed",
     "additional-properties-changed",
+    "alternative-added",
+    "alternative-removed",
     "alternatives-changed",
     "anonymous-access-added",
     "anonymous-access-removed",
     "base-path-changed",
     "body-added",
     "body-removed",
+    "check-added",
+    "check-removed",
     "constraint-changed",
     "default-changed",
     "default-media-type-changed",
     "deprecation-changed",
+    "discriminator-changed",
+    "discriminator-value-added",
+    "discriminator-value-changed",
+    "discriminator-value-removed",
     "enum-value-added",
     "enum-value-removed",
+    "exclusiveness-changed",
     "format-changed",
     "media-type-added",
     "media-type-removed",
@@ -175,6 +186,7 @@ const KINDS: [&str; 58] = [
     "type-changed",
     "type-removed",
     "type-renamed",
+    "xml-attribute-changed",
     "xml-element-renamed",
     "xml-items-changed",
     "xml-namespace-changed",

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::lowered;
-use crate::table::{BASE, OTHER, rows};
+use crate::table::{BASE, KINDS, OTHER, rows};
 
 /// A document that some rows in some order have edited, those that fit.
 fn edited(base: &str, choice: &[Index]) -> String {
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn a_document_does_not_differ_from_itself(
-        base in prop::sample::select(vec![BASE, OTHER]),
+        base in prop::sample::select(vec![BASE, OTHER, KINDS]),
         choice in prop::collection::vec(any::<Index>(), 0..12),
     ) {
         let document = lowered(&edited(base, &choice));
@@ -65,7 +65,7 @@ proptest! {
 
     #[test]
     fn the_other_way_is_the_mirror_image(
-        base in prop::sample::select(vec![BASE, OTHER]),
+        base in prop::sample::select(vec![BASE, OTHER, KINDS]),
         one in prop::collection::vec(any::<Index>(), 0..12),
         other in prop::collection::vec(any::<Index>(), 0..12),
     ) {

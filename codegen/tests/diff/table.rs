@@ -6,6 +6,9 @@ pub(crate) const BASE: &str = include_str!("base.yaml");
 /// Another, of what that lacks: several paths, tokens by OAuth, headers of answers, arrays, alternatives.
 pub(crate) const OTHER: &str = include_str!("other.yaml");
 
+/// Another, of schemas of every kind.
+pub(crate) const KINDS: &str = include_str!("kinds.yaml");
+
 /// The rows by what they are about.
 const TABLES: [&str; 7] = [
     include_str!("document.txt"),
@@ -22,6 +25,9 @@ const OTHER_TABLES: [&str; 2] = [
     include_str!("other_answers.txt"),
     include_str!("other_document.txt"),
 ];
+
+/// The rows of the document of kinds.
+const KINDS_TABLES: [&str; 1] = [include_str!("kinds.txt")];
 
 /// One edit, and what is told of it in both directions.
 pub(crate) struct Row {
@@ -60,6 +66,7 @@ pub(crate) fn rows() -> Vec<Row> {
     };
     let mut rows = of(BASE, &TABLES);
     rows.extend(of(OTHER, &OTHER_TABLES));
+    rows.extend(of(KINDS, &KINDS_TABLES));
     rows
 }
 

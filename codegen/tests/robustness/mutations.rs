@@ -183,9 +183,9 @@ fn mutate(document: &mut Value, mutation: &Mutation) {
 }
 
 fn fixture() -> Value {
-    actix_openapi_codegen::lower::lower(FIXTURE.as_bytes(), "test.yaml")
+    actix_openapi_codegen::document::parse(FIXTURE.as_bytes())
         .unwrap()
-        .json
+        .to_json()
 }
 
 proptest! {

@@ -75,6 +75,31 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "order-changed" => order(&place, change),
         "enum-value-added" => place.tell(&format!("ny mulig verdi: {is}")),
         "enum-value-removed" => place.tell(&format!("verdien {was} er fjernet")),
+        "access-changed" => place.tell(access(change)),
+        "additional-properties-changed" => place.tell(others(change)),
+        "alternative-added" => place.tell(&format!("kan nå også være {is}")),
+        "alternative-removed" => place.tell(&format!("kan ikke lenger være {was}")),
+        "alternatives-changed" => {
+            place.tell(&moved("hvilke felter som må være med sammen", change))
+        }
+        "check-added" => whole(&change.subject).tell(&format!("det kreves nå også {is}")),
+        "check-removed" => whole(&change.subject).tell(&format!("det kreves ikke lenger {was}")),
+        "discriminator-changed" => {
+            place.tell(&moved("feltet som sier hvilket alternativ det er", change))
+        }
+        "discriminator-value-added" => {
+            place.tell(&format!("{is} er et nytt navn på et alternativ"))
+        }
+        "discriminator-value-removed" => {
+            place.tell(&format!("{was} er ikke lenger navn på et alternativ"))
+        }
+        "discriminator-value-changed" => {
+            place.tell(&moved("hvilket alternativ navnet står for", change))
+        }
+        "exclusiveness-changed" if is_now(change, "oneOf") => {
+            place.tell("nøyaktig ett av alternativene må nå passe")
+        }
+        "exclusiveness-changed" => place.tell("flere av alternativene kan nå passe samtidig"),
         "nullability-changed" if is_now(change, "null allowed") => {
             place.tell("verdien kan nå være `null`")
         }
@@ -87,6 +112,12 @@ pub(super) fn sentence(change: &Change) -> Option<String> {
         "xml-element-renamed" => {
             place.tell(&format!("elementet i XML heter nå {is}, tidligere {was}"))
         }
+        "xml-attribute-changed" if is_now(change, "attribute") => {
+            place.tell("feltet er nå et attributt i XML")
+        }
+        "xml-attribute-changed" => place.tell("feltet er nå et element i XML"),
+        "xml-items-changed" => place.tell(&moved("elementene i XML", change)),
+        "xml-prefix-changed" => place.tell(&moved("prefikset i XML", change)),
         "deprecation-changed" if is_now(change, "true") => {
             place.say("er nå merket som utgående (`deprecated`)")
         }
@@ -115,6 +146,34 @@ fn moved(what: &str, change: &Change) -> String {
     }
 }
 
+fn access(change: &Change) -> &'static str {
+    let is = |words| is_now(change, words);
+    match (is("only in answers"), is("only in requests")) {
+        (true, _) => "feltet er nå bare med i svar",
+        (_, true) => "feltet er nå bare med i forespørsler",
+        _ => "feltet er nå med i både forespørsler og svar",
+    }
+}
+
+/// Of what else may be there than what is described.
+fn others(change: &Change) -> &'static str {
+    let is = |words| is_now(change, words);
+    match (is("no others"), is("any others")) {
+        (true, _) => "felter som ikke er beskrevet, kan ikke lenger være med",
+        (_, true) => "alle felter som ikke er beskrevet, kan nå være med",
+        _ => "felter som ikke er beskrevet, må nå være av en bestemt type",
+    }
+}
+
+/// What a keyword at the end of a subject speaks of.
+fn whole(subject: &str) -> Place {
+    Place::of(
+        subject
+            .rsplit_once(": ")
+            .map_or(subject, |(whole, _)| whole),
+    )
+}
+
 fn constraint(subject: &str, change: &Change) -> String {
     let (subject, keyword) = subject.rsplit_once(": ").unwrap_or(("", subject));
     let what = match keyword {
@@ -123,6 +182,14 @@ fn constraint(subject: &str, change: &Change) -> String {
         "minimum" => "minste tillatte verdi",
         "maximum" => "største tillatte verdi",
         "pattern" => "mønsteret for verdien",
+        "multipleOf" => "tallet som verdien må være et multiplum av",
+        "minItems" => "laveste tillatte antall verdier",
+        "maxItems" => "høyeste tillatte antall verdier",
+        "minProperties" => "laveste tillatte antall felter",
+        "maxProperties" => "høyeste tillatte antall felter",
+        "enum" => "de tillatte verdiene",
+        "oneOf" | "anyOf" => "alternativene som verdien må passe med",
+        "not" => "det som verdien ikke kan være",
         other => other,
     };
     let (was, is) = (value(&change.old), value(&change.new));

@@ -78,11 +78,10 @@ fn a_change_is_a_sentence_that_can_be_acted_on() {
             "PATH: headeren `Formaal` er fjernet.",
         ),
         (
-            "          type: string\n          format: uuid\n",
-            "          type: string\n          format: uuid\n          default: 123e4567-e89b-12d3-a456-426655440000\n",
-            "PATH, headeren `Korrelasjonsid`: standardverdien er nå `123e4567-e89b-12d3-a456-426655440000`; tidligere var \
-             ingenting angitt.",
-            "PATH, headeren `Korrelasjonsid`: standardverdien, `123e4567-e89b-12d3-a456-426655440000`, er fjernet.",
+            "        required: false\n        schema:\n          type: string\n      responses:\n",
+            "        required: false\n        schema:\n          type: string\n          default: ingen\n      responses:\n",
+            "PATH, headeren `AltinnSamtykke`: standardverdien er nå `ingen`; tidligere var ingenting angitt.",
+            "PATH, headeren `AltinnSamtykke`: standardverdien, `ingen`, er fjernet.",
         ),
         (
             "  - skatteetaten:restanser\n",
@@ -127,6 +126,54 @@ fn a_change_is_a_sentence_that_can_be_acted_on() {
              `urn:no:skatteetaten:datasamarbeid:feil:v2`.",
             "`Feil`: navnerommet i XML er endret fra `urn:no:skatteetaten:datasamarbeid:feil:v2` til \
              `urn:no:skatteetaten:datasamarbeid:feil:v1`.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          readOnly: true\n",
+            "`Feil.kode`: feltet er nå bare med i svar.",
+            "`Feil.kode`: feltet er nå med i både forespørsler og svar.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          xml: {attribute: true}\n",
+            "`Feil.kode`: feltet er nå et attributt i XML.",
+            "`Feil.kode`: feltet er nå et element i XML.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          allOf: [{not: {enum: [RESTANSE-000]}}]\n",
+            "`Feil.kode`: det kreves nå også `any`.",
+            "`Feil.kode`: det kreves ikke lenger `any`.",
+        ),
+        (
+            "          example: RESTANSE-006\n",
+            "          example: RESTANSE-006\n          not: {enum: [RESTANSE-000]}\n",
+            "`Feil.kode`: det som verdien ikke kan være er nå `string (enum)`; tidligere var det ikke noe krav.",
+            "`Feil.kode`: det som verdien ikke kan være var `string (enum)`; kravet er fjernet.",
+        ),
+        (
+            "      format: int64\n      example: 1000\n",
+            "      format: int64\n      enum: [1000, 2000]\n      example: 1000\n",
+            "`Beloep`: de tillatte verdiene er nå `1000, 2000`; tidligere var det ikke noe krav.",
+            "`Beloep`: de tillatte verdiene var `1000, 2000`; kravet er fjernet.",
+        ),
+        (
+            "      - kode\n      - melding\n",
+            "      - kode\n      - melding\n      minProperties: 2\n",
+            "`Feil`: laveste tillatte antall felter er nå `2`; tidligere var det ikke noe krav.",
+            "`Feil`: laveste tillatte antall felter var `2`; kravet er fjernet.",
+        ),
+        (
+            "      - kode\n      - melding\n",
+            "      - kode\n      - melding\n      additionalProperties: false\n",
+            "`Feil`: felter som ikke er beskrevet, kan ikke lenger være med.",
+            "`Feil`: alle felter som ikke er beskrevet, kan nå være med.",
+        ),
+        (
+            "      format: int64\n      example: 1000\n",
+            "      format: int64\n      example: 1000\n      oneOf: [{type: integer, maximum: 3}, {type: integer, minimum: 7}]\n",
+            "`Beloep`: alternativene som verdien må passe med er nå `integer (int64) | integer (int64)`; tidligere var det ikke noe krav.",
+            "`Beloep`: alternativene som verdien må passe med var `integer (int64) | integer (int64)`; kravet er fjernet.",
         ),
     ] {
         assert_eq!(old.matches(from).count(), 1, "{from}");
