@@ -1,4 +1,4 @@
-// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 a0eee3c2e0f4c4d100f9b3812a08e327d01d9fb5f422fad50d737ee03e5b1ce2).
+// @generated from Bibliotek "API" */ 1.2.0-æ (codegen/tests/fixtures/bibliotek.yaml, SHA-256 3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd).
 // Do not edit: change the document and run `UPDATE_GOLDEN=1 cargo test -p actix-openapi-codegen --test golden`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -107,9 +107,7 @@ fn HentPriser200Body() {
             ("/antall", Change::Put("0")),
             ("/antall", Change::Put("1000")),
             ("/nummer", Change::Remove),
-            ("/nummer", Change::Put("-9223372036854775808")),
             ("/nummer", Change::Put("9007199254740993")),
-            ("/registrert", Change::Remove),
         ],
     );
     refused(
@@ -126,7 +124,6 @@ fn HentPriser200Body() {
             ("/rabatt", Change::Put("null"), "rabatt", "nullable"),
             ("/rabatt", Change::Put("\"x\""), "rabatt", "type"),
             ("/rabatt", Change::Put("-100"), "rabatt", "minimum"),
-            ("/beløp", Change::Put("null"), "beløp", "nullable"),
             ("/antall", Change::Remove, "antall", "required"),
             ("/antall", Change::Put("null"), "antall", "nullable"),
             ("/antall", Change::Put("\"x\""), "antall", "type"),
@@ -138,10 +135,7 @@ fn HentPriser200Body() {
             ("/nummer", Change::Put("9223372036854775808"), "nummer", "format"),
             ("/nummer", Change::Put("9007199254740994"), "nummer", "maximum"),
             ("/utsolgt", Change::Remove, "utsolgt", "required"),
-            ("/utsolgt", Change::Put("null"), "utsolgt", "nullable"),
-            ("/utsolgt", Change::Put("\"x\""), "utsolgt", "type"),
             ("/utgitt", Change::Remove, "utgitt", "required"),
-            ("/utgitt", Change::Put("{}"), "utgitt", "type"),
             (
                 "/utgitt",
                 Change::Put("\"00000000-0000-4000-8000-00000000000g\""),
@@ -150,8 +144,6 @@ fn HentPriser200Body() {
             ),
             ("/lokalt", Change::Put("\"x\""), "lokalt", "pattern"),
             ("/art", Change::Remove, "art", "required"),
-            ("/utgave", Change::Remove, "utgave", "required"),
-            ("/oversetter/navn", Change::Remove, "oversetter.navn", "required"),
         ],
     );
 }
@@ -204,6 +196,233 @@ fn HentSamlingXValuta() {
     );
 }
 #[test]
+fn LeverBokRequestBody() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::LeverBokRequestBody;
+    const VALID: &str = "\"a\"";
+    type Model = golden_api::models::LeverBokRequestBody;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "LeverBokRequestBody",
+        VALID,
+        &[("", Change::Nothing), ("", Change::Put("\"aaaaaaaaaaaaa\""))],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("{}"), "", "type"),
+            ("", Change::Put("\"aaaaaaaaaaaaaa\""), "", "maxLength"),
+        ],
+    );
+}
+#[test]
+fn LeverOmslag2xxBody() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::LeverOmslag2xxBody;
+    const VALID: &str = "[\"a\"]";
+    type Model = golden_api::models::LeverOmslag2xxBody;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "LeverOmslag2xxBody",
+        VALID,
+        &[("", Change::Nothing), ("", Change::Put("[]")), ("", Change::Nothing)],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/0", Change::Put("null"), "[0]", "nullable"),
+            ("/0", Change::Put("{}"), "[0]", "type"),
+        ],
+    );
+}
+#[test]
+fn HentListe200Body() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::HentListe200Body;
+    const VALID: &str = "[{\"isbn\":\"0000000000000\",\"antall\":1,\"merkelapper\":[\"a\"]}]";
+    type Model = golden_api::models::HentListe200Body;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "HentListe200Body",
+        VALID,
+        &[("", Change::Nothing), ("", Change::Put("[]")), ("", Change::Nothing)],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/0", Change::Put("null"), "[0]", "nullable"),
+        ],
+    );
+}
+#[test]
+fn FinnMedMerEmnerItem() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::FinnMedMerEmnerItem;
+    const VALID: &str = "\"lyrikk\"";
+    type Model = golden_api::models::FinnMedMerEmnerItem;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "FinnMedMerEmnerItem",
+        VALID,
+        &[("", Change::Nothing), ("", Change::Put("\"lyrikk\""))],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("{}"), "", "type"),
+            ("", Change::Put("\"lyrikkx\""), "", "enum"),
+        ],
+    );
+}
+#[test]
+fn FinnMedMerFilter() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::FinnMedMerFilter;
+    const VALID: &str = "{\"fra\":1,\"til\":1}";
+    type Model = golden_api::models::FinnMedMerFilter;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "FinnMedMerFilter",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("/fra", Change::Put("-9223372036854775808")),
+            ("/fra", Change::Put("9223372036854775807")),
+            ("/til", Change::Remove),
+            ("/til", Change::Put("1")),
+            ("/til", Change::Put("9223372036854775807")),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            (
+                "",
+                Change::Put("{\"fra\":1,\"til\":1,\"x1\":\"x\"}"),
+                "",
+                "additionalProperties",
+            ),
+            ("/fra", Change::Remove, "fra", "required"),
+            ("/fra", Change::Put("null"), "fra", "nullable"),
+            ("/fra", Change::Put("\"x\""), "fra", "type"),
+            ("/fra", Change::Put("9223372036854775808"), "fra", "format"),
+            ("/til", Change::Put("null"), "til", "nullable"),
+            ("/til", Change::Put("\"x\""), "til", "type"),
+            ("/til", Change::Put("9223372036854775808"), "til", "format"),
+            ("/til", Change::Put("0"), "til", "minimum"),
+        ],
+    );
+}
+#[test]
+fn FinnMedMerSide() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::FinnMedMerSide;
+    const VALID: &str = "{\"nummer\":1,\"lengde\":1}";
+    type Model = golden_api::models::FinnMedMerSide;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "FinnMedMerSide",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("/nummer", Change::Remove),
+            ("/nummer", Change::Put("-9223372036854775808")),
+            ("/nummer", Change::Put("9223372036854775807")),
+            ("/lengde", Change::Remove),
+            ("/lengde", Change::Put("-9223372036854775808")),
+            ("/lengde", Change::Put("100")),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/nummer", Change::Put("null"), "nummer", "nullable"),
+            ("/nummer", Change::Put("\"x\""), "nummer", "type"),
+            ("/nummer", Change::Put("9223372036854775808"), "nummer", "format"),
+            ("/lengde", Change::Put("null"), "lengde", "nullable"),
+            ("/lengde", Change::Put("\"x\""), "lengde", "type"),
+            ("/lengde", Change::Put("9223372036854775808"), "lengde", "format"),
+            ("/lengde", Change::Put("101"), "lengde", "maximum"),
+        ],
+    );
+}
+#[test]
+fn FinnMedMerSted() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::FinnMedMerSted;
+    const VALID: &str = "{\"navn\":\"a\"}";
+    type Model = golden_api::models::FinnMedMerSted;
+    accepted::<Model>(SCHEMA, "FinnMedMerSted", VALID, &[("", Change::Nothing)]);
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/navn", Change::Remove, "navn", "required"),
+            ("/navn", Change::Put("null"), "navn", "nullable"),
+            ("/navn", Change::Put("{}"), "navn", "type"),
+        ],
+    );
+}
+#[test]
+fn FinnMedMerEnten() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::FinnMedMerEnten;
+    const VALID: &str = "1";
+    type Model = golden_api::models::FinnMedMerEnten;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "FinnMedMerEnten",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("", Change::Put("-9223372036854775808")),
+            ("", Change::Put("9223372036854775807")),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("\"x1\""), "", "oneOf"),
+            ("", Change::Put("null"), "", "oneOf"),
+            ("", Change::Put("\"x\""), "", "oneOf"),
+            ("", Change::Put("9223372036854775808"), "", "oneOf"),
+        ],
+    );
+}
+#[test]
 fn Språk() {
     use ::actix_openapi::testing::{Change, accepted, refused};
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Språk;
@@ -219,6 +438,80 @@ fn Språk() {
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("{}"), "", "type"),
             ("", Change::Put("\"nbx\""), "", "enum"),
+        ],
+    );
+}
+#[test]
+fn LeverOmslagRequestBody() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::LeverOmslagRequestBody;
+    const VALID: &str = "{\"tittel\":\"a\",\"forside\":\"a\",\"sider\":[\"a\"],\"om\":{\"høyde\":1}}";
+    type Model = golden_api::models::LeverOmslagRequestBody;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "LeverOmslagRequestBody",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("/tittel", Change::Put("\"a\"")),
+            ("/forside", Change::Repeat("a", 100000usize)),
+            ("/sider", Change::Remove),
+            ("/sider", Change::Put("[]")),
+            ("/sider", Change::Nothing),
+            ("/om", Change::Remove),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/tittel", Change::Remove, "tittel", "required"),
+            ("/tittel", Change::Put("null"), "tittel", "nullable"),
+            ("/tittel", Change::Put("{}"), "tittel", "type"),
+            ("/tittel", Change::Put("\"\""), "tittel", "minLength"),
+            ("/forside", Change::Remove, "forside", "required"),
+            ("/forside", Change::Put("null"), "forside", "nullable"),
+            ("/forside", Change::Put("{}"), "forside", "type"),
+            ("/sider", Change::Put("null"), "sider", "nullable"),
+            ("/sider", Change::Put("\"x\""), "sider", "type"),
+            ("/sider/0", Change::Put("null"), "sider[0]", "nullable"),
+            ("/sider/0", Change::Put("{}"), "sider[0]", "type"),
+            ("/om", Change::Put("null"), "om", "nullable"),
+        ],
+    );
+}
+#[test]
+fn LeverOmslagRequestBodyOm() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::LeverOmslagRequestBodyOm;
+    const VALID: &str = "{\"høyde\":1}";
+    type Model = golden_api::models::LeverOmslagRequestBodyOm;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "LeverOmslagRequestBodyOm",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("/høyde", Change::Remove),
+            ("/høyde", Change::Put("-9223372036854775808")),
+            ("/høyde", Change::Put("9223372036854775807")),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/høyde", Change::Put("null"), "høyde", "nullable"),
+            ("/høyde", Change::Put("\"x\""), "høyde", "type"),
+            ("/høyde", Change::Put("9223372036854775808"), "høyde", "format"),
         ],
     );
 }
@@ -245,8 +538,6 @@ fn Bok() {
             ("/self", Change::Put("\"aaa\"")),
             ("/delTittel", Change::Remove),
             ("/med mellomrom", Change::Remove),
-            ("/omslag", Change::Remove),
-            ("/medforfatter", Change::Remove),
         ],
     );
     refused(
@@ -276,7 +567,6 @@ fn Bok() {
             ("/type", Change::Put("\"xxxxx\""), "type", "pattern"),
             ("/forfatter", Change::Remove, "forfatter", "required"),
             ("/forfatter", Change::Put("null"), "forfatter", "nullable"),
-            ("/async", Change::Put("null"), "async", "nullable"),
             ("/gen", Change::Put("null"), "gen", "nullable"),
             ("/gen", Change::Put("{}"), "gen", "type"),
             (
@@ -288,12 +578,7 @@ fn Bok() {
             ("/self", Change::Put("null"), "self", "nullable"),
             ("/self", Change::Put("{}"), "self", "type"),
             ("/self", Change::Put("\"aaaa\""), "self", "maxLength"),
-            ("/delTittel", Change::Put("null"), "delTittel", "nullable"),
             ("/delTittel", Change::Put("{}"), "delTittel", "type"),
-            ("/med mellomrom", Change::Put("null"), "med mellomrom", "nullable"),
-            ("/med mellomrom", Change::Put("{}"), "med mellomrom", "type"),
-            ("/omslag", Change::Put("null"), "omslag", "nullable"),
-            ("/medforfatter", Change::Put("null"), "medforfatter", "nullable"),
         ],
     );
 }
@@ -376,34 +661,8 @@ fn MedForfatter() {
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::MedForfatter;
     const VALID: &str = "{\"land\":\"aa\",\"navn\":\"a\"}";
     type Model = golden_api::models::MedForfatter;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "MedForfatter",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("/land", Change::Remove),
-            ("/land", Change::Put("\"aa\"")),
-            ("/land", Change::Put("\"aa\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "type"),
-            ("/land", Change::Put("null"), "land", "nullable"),
-            ("/land", Change::Put("{}"), "land", "type"),
-            ("/land", Change::Put("\"a\""), "land", "minLength"),
-            ("/land", Change::Put("\"aaa\""), "land", "maxLength"),
-            ("/navn", Change::Remove, "navn", "required"),
-            ("/navn", Change::Put("null"), "navn", "nullable"),
-            ("/navn", Change::Put("{}"), "navn", "type"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "MedForfatter", VALID, &[("", Change::Nothing)]);
+    refused(SCHEMA, VALID, &[("", Change::Put("null"), "", "nullable")]);
 }
 #[test]
 fn Isbn() {
@@ -441,57 +700,16 @@ fn Alias() {
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Alias;
     const VALID: &str = "\"a\"";
     type Model = golden_api::models::Alias;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Alias",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("\"a\"")),
-            ("", Change::Put("\"aaaaaaaa\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("{}"), "", "type"),
-            ("", Change::Put("\"\""), "", "minLength"),
-            ("", Change::Put("\"aaaaaaaaa\""), "", "maxLength"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "Alias", VALID, &[("", Change::Nothing)]);
+    refused(SCHEMA, VALID, &[("", Change::Put("null"), "", "nullable")]);
 }
 #[test]
 fn AliasAvAlias() {
-    use ::actix_openapi::testing::{Change, accepted, refused};
+    use ::actix_openapi::testing::{Change, accepted};
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::AliasAvAlias;
     const VALID: &str = "\"a\"";
     type Model = golden_api::models::AliasAvAlias;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "AliasAvAlias",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("\"a\"")),
-            ("", Change::Put("\"aaaaaaaa\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("{}"), "", "type"),
-            ("", Change::Put("\"\""), "", "minLength"),
-            ("", Change::Put("\"aaaaaaaaa\""), "", "maxLength"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "AliasAvAlias", VALID, &[("", Change::Nothing)]);
 }
 #[test]
 fn Lånernummer() {
@@ -636,24 +854,8 @@ fn Beløp() {
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Beløp;
     const VALID: &str = "1";
     type Model = golden_api::models::Beløp;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Beløp",
-        VALID,
-        &[("", Change::Nothing), ("", Change::Put("0")), ("", Change::Put("1000000"))],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "type"),
-            ("", Change::Put("-0.1"), "", "minimum"),
-            ("", Change::Put("1000000.1"), "", "maximum"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "Beløp", VALID, &[("", Change::Nothing)]);
+    refused(SCHEMA, VALID, &[("", Change::Put("null"), "", "nullable")]);
 }
 #[test]
 fn Kroner() {
@@ -802,8 +1004,6 @@ fn Utgave() {
             ("/innbundet", Change::Remove),
             ("/målt", Change::Remove),
             ("/forhold", Change::Remove),
-            ("/signert", Change::Remove),
-            ("/bånd", Change::Remove),
             ("/opplag", Change::Put("-2147483648")),
             ("/opplag", Change::Put("2147483647")),
         ],
@@ -833,12 +1033,8 @@ fn Utgave() {
             ("/signert", Change::Put("null"), "signert", "nullable"),
             ("/signert", Change::Put("\"x\""), "signert", "type"),
             ("/merke", Change::Remove, "merke", "required"),
-            ("/merke", Change::Put("null"), "merke", "nullable"),
             ("/merke", Change::Put("{}"), "merke", "type"),
-            ("/merke", Change::Put("\"ax\""), "merke", "enum"),
-            ("/bånd", Change::Put("null"), "bånd", "nullable"),
             ("/opplag", Change::Remove, "opplag", "required"),
-            ("/opplag", Change::Put("null"), "opplag", "nullable"),
             ("/opplag", Change::Put("\"x\""), "opplag", "type"),
             ("/opplag", Change::Put("2147483648"), "opplag", "format"),
         ],
@@ -920,8 +1116,6 @@ fn Kvittering() {
             ("/frist", Change::Put("null")),
             ("/forlenget", Change::Remove),
             ("/forlenget", Change::Put("null")),
-            ("/forlenget", Change::Put("0")),
-            ("/forlenget", Change::Put("1000000")),
             ("/gebyr", Change::Remove),
             ("/gebyr", Change::Put("-9223372036854775808")),
             ("/gebyr", Change::Put("9223372036854775807")),
@@ -937,7 +1131,6 @@ fn Kvittering() {
             ("/validate", Change::Put("null"), "validate", "nullable"),
             ("/validate", Change::Put("{}"), "validate", "type"),
             ("/beløp", Change::Remove, "beløp", "required"),
-            ("/beløp", Change::Put("null"), "beløp", "nullable"),
             ("/merknad", Change::Remove, "merknad", "required"),
             ("/merknad", Change::Put("{}"), "merknad", "type"),
             ("/merknad", Change::Put("\"a\""), "merknad", "minLength"),
@@ -948,9 +1141,6 @@ fn Kvittering() {
                 "frist",
                 "format",
             ),
-            ("/forlenget", Change::Put("\"x\""), "forlenget", "type"),
-            ("/forlenget", Change::Put("-0.1"), "forlenget", "minimum"),
-            ("/forlenget", Change::Put("1000000.1"), "forlenget", "maximum"),
             ("/gebyr", Change::Put("null"), "gebyr", "nullable"),
             ("/gebyr", Change::Put("\"x\""), "gebyr", "type"),
             ("/gebyr", Change::Put("9223372036854775808"), "gebyr", "format"),
@@ -1465,6 +1655,49 @@ fn ABC() {
             ("", Change::Put("\"x\""), "", "type"),
             ("/d", Change::Put("null"), "d", "nullable"),
             ("/d", Change::Put("{}"), "d", "type"),
+        ],
+    );
+}
+#[test]
+fn Innlevering() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Innlevering;
+    const VALID: &str = "{\"isbn\":\"0000000000000\",\"antall\":1,\"merkelapper\":[\"a\"]}";
+    type Model = golden_api::models::Innlevering;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "Innlevering",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("/antall", Change::Remove),
+            ("/antall", Change::Put("1")),
+            ("/antall", Change::Put("9223372036854775807")),
+            ("/merkelapper", Change::Remove),
+            ("/merkelapper", Change::Put("[]")),
+            ("/merkelapper", Change::Nothing),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("\"x\""), "", "type"),
+            ("/isbn", Change::Remove, "isbn", "required"),
+            ("/isbn", Change::Put("null"), "isbn", "nullable"),
+            ("/isbn", Change::Put("{}"), "isbn", "type"),
+            ("/isbn", Change::Put("\"xxxxxxxxxxxxx\""), "isbn", "pattern"),
+            ("/antall", Change::Put("null"), "antall", "nullable"),
+            ("/antall", Change::Put("\"x\""), "antall", "type"),
+            ("/antall", Change::Put("9223372036854775808"), "antall", "format"),
+            ("/antall", Change::Put("0"), "antall", "minimum"),
+            ("/merkelapper", Change::Put("null"), "merkelapper", "nullable"),
+            ("/merkelapper", Change::Put("\"x\""), "merkelapper", "type"),
+            ("/merkelapper/0", Change::Put("null"), "merkelapper[0]", "nullable"),
+            ("/merkelapper/0", Change::Put("{}"), "merkelapper[0]", "type"),
         ],
     );
 }

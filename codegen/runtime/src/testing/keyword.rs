@@ -27,7 +27,13 @@ pub(super) fn is_told_by(keyword: &str, rule: &Rule) -> bool {
         Rule::AnyOf => &["anyOf"],
         Rule::Not => &["not"],
         Rule::Discriminator => &["discriminator"],
-        Rule::Repeated | Rule::Steps | Rule::Custom(_) => &[],
+        Rule::Contains { .. } => &["contains", "minContains", "maxContains"],
+        Rule::PropertyName => &["propertyNames"],
+        Rule::Repeated
+        | Rule::Steps
+        | Rule::Syntax(_)
+        | Rule::MediaType(_)
+        | Rule::Custom(_) => &[],
     };
     keywords.contains(&keyword)
 }
