@@ -69,6 +69,19 @@ fn tokens(api: &Api, options: &Options<'_>) -> syn::Result<TokenStream> {
 /// What the runtime asks of every implementation.
 fn service(api: &Api) -> TokenStream {
     let (error_body, about, made) = error_body(api);
+    let caller = (!api.security_schemes.is_empty()).then(|| {
+        quote! {
+            /// Who asks.
+            struct Caller;
+
+            impl Principal for Caller {
+                /// Fill in: nobody has any scope yet.
+                fn has_scope(&self, scope: &str) -> bool {
+                    false
+                }
+            }
+        }
+    });
     quote! {
         /// The implementation: what all requests share, as a pool of connections.
         struct Server;
@@ -82,15 +95,7 @@ fn service(api: &Api) -> TokenStream {
             Unfinished(&'static str),
         }
 
-        /// Who asks.
-        struct Caller;
-
-        impl Principal for Caller {
-            /// Fill in: nobody has any scope yet.
-            fn has_scope(&self, scope: &str) -> bool {
-                false
-            }
-        }
+        #caller
 
         #about
         fn error_body(message: &str, documented: &'static Errors) -> #error_body {

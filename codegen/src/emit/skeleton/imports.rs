@@ -89,8 +89,14 @@ impl Imports {
 /// The names that begin a path or stand for a type; fields, variables and functions are no imports.
 fn collect(tokens: &TokenStream, names: &mut BTreeSet<String>) {
     let mut tokens = tokens.clone().into_iter().peekable();
+    let mut within_path = false;
     while let Some(token) = tokens.next() {
+        let follows_colons = within_path;
+        within_path = matches!(&token, TokenTree::Punct(colon) if colon.as_char() == ':')
+            && (follows_colons || !matches!(tokens.peek(), Some(TokenTree::Ident(_))));
         match token {
+            // `models::Object` is no `Object` of ours.
+            TokenTree::Ident(_) if follows_colons => {}
             TokenTree::Ident(name) => {
                 let name = name.to_string();
                 let begins_path = matches!(tokens.peek(), Some(TokenTree::Punct(colon))
