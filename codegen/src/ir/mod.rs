@@ -67,11 +67,11 @@ pub struct Api {
     pub base_paths: Vec<String>,
     /// The servers, in the document's order.
     pub servers: Vec<Server>,
-    /// Named schemas, in the document's order; those that stand inline in others follow their owner.
+    /// Named schemas, by name.
     pub schemas: Vec<NamedSchema>,
-    /// Operations, in the document's order.
+    /// Operations, by path and method.
     pub operations: Vec<Operation>,
-    /// The security schemes that operations require, in the document's order.
+    /// The security schemes that operations require, by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// What errors look like.
     pub errors: Errors,

@@ -29,7 +29,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What it is sent.
     pub request_body: Option<RequestBody>,
-    /// Responses, in the document's order.
+    /// Responses, by status.
     pub responses: Vec<Response>,
     /// Who may ask.
     pub security: Security,

@@ -21,7 +21,9 @@ pub(super) fn headers<'s, 'd>(
     };
     let mut headers: Vec<ResponseHeader> = Vec::new();
     let mut names = names::Scope::default();
-    for (name, cursor) in cursor.map(Use::Wire)? {
+    let mut listed = cursor.map(Use::Wire)?;
+    listed.sort_by_key(|(name, _)| *name);
+    for (name, cursor) in listed {
         if name.eq_ignore_ascii_case("content-type") {
             cursor.ignore(Rule::ContentHeader);
             continue;

@@ -61,7 +61,10 @@ pub(super) fn operations<'s, 'd>(
         operations: Vec::new(),
         sound: true,
     };
-    for (template, cursor) in paths.extensible_map(Use::Router)? {
+    // The members of an object have no order: the same document in another one gives the same code.
+    let mut templates = paths.extensible_map(Use::Router)?;
+    templates.sort_by_key(|(template, _)| *template);
+    for (template, cursor) in templates {
         match path::read(template, &cursor) {
             Some(path) => reading.item(&cursor, &path),
             None => reading.sound = false,

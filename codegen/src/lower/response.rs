@@ -18,7 +18,9 @@ pub(super) fn responses<'s, 'd>(
     let cursor = operation.required("responses")?;
     let mut responses = Vec::new();
     let mut sound = true;
-    for (key, cursor) in cursor.extensible_map(Use::Router)? {
+    let mut keys = cursor.extensible_map(Use::Router)?;
+    keys.sort_by_key(|(key, _)| *key);
+    for (key, cursor) in keys {
         if key.starts_with('1') && status(key).is_some() {
             cursor.ignore(Rule::InformationalResponse);
             continue;

@@ -63,9 +63,11 @@ impl<'s, 'd> Schemas<'s, 'd> {
             depth: Cell::default(),
             bodies: RefCell::default(),
         };
-        let members = cursor
+        let mut members = cursor
             .and_then(|cursor| cursor.map(Use::Structure))
             .unwrap_or_default();
+        // The members of an object have no order: the same document in another one gives the same code.
+        members.sort_by_key(|(key, _)| *key);
         // All names first: a schema may refer to a later one.
         let order: Vec<_> = members.iter().map(|(key, _)| *key).collect();
         for (key, cursor) in members {
@@ -246,12 +248,12 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
     }
 
-    /// The named schemas in the document's order.
+    /// The named schemas, by name.
     pub(super) fn finish(self) -> Vec<NamedSchema> {
         let mut named = self.named.into_inner();
         named.settle();
         let mut named = named.all;
-        named.sort_by_key(|schema| schema.schema.origin.position);
+        named.sort_by(|one, other| one.type_name.cmp(&other.type_name));
         named
     }
 

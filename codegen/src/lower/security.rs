@@ -98,8 +98,9 @@ impl<'s, 'd> Requirements<'s, 'd> {
     /// The schemes that operations require, with their names in Rust.
     pub(super) fn used(&self, operations: &[Operation]) -> Vec<SecurityScheme> {
         let used = self.used.borrow();
-        let keys = self.schemes.iter().map(|(key, _)| *key);
-        let schemes = keys.filter_map(|key| used.get(key).cloned().flatten());
+        let mut keys: Vec<_> = self.schemes.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        let schemes = keys.into_iter().filter_map(|key| used.get(key).cloned().flatten());
         name::named(schemes.collect(), operations)
     }
 
@@ -116,7 +117,8 @@ impl<'s, 'd> Requirements<'s, 'd> {
     }
 
     fn alternative(&self, cursor: &Cursor<'_, '_>) -> Option<Alternative> {
-        let schemes = cursor.map(Use::Security)?;
+        let mut schemes = cursor.map(Use::Security)?;
+        schemes.sort_by_key(|(name, _)| *name);
         let schemes: Vec<_> = schemes
             .iter()
             .map(|(name, scopes)| self.required(name, scopes))

@@ -286,31 +286,8 @@ pub static Hel: Schema = Schema {
                     schema: {
                         static TABLE: Schema = Schema {
                             nullable: true,
-                            ..Schema::of(
-                                Kind::Object({
-                                    static MEMBERS: [Member; 2usize] = [
-                                        Member {
-                                            name: "a",
-                                            schema: &schema::TEXT,
-                                            required: true,
-                                            access: Access::Both,
-                                        },
-                                        Member {
-                                            name: "b",
-                                            schema: &schemas::TingDefsDel,
-                                            required: false,
-                                            access: Access::Both,
-                                        },
-                                    ];
-                                    static OBJECT: Object = Object {
-                                        members: &MEMBERS,
-                                        additional: Some(&schema::ANY),
-                                        min_properties: None,
-                                        max_properties: None,
-                                    };
-                                    &OBJECT
-                                }),
-                            )
+                            all_of: &[&schemas::Ting],
+                            ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },

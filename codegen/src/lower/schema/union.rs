@@ -174,6 +174,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             }
         }
         inner.close();
+        mapping.sort();
         Some(Discriminator {
             property: property?.to_owned(),
             mapping,
