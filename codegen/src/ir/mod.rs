@@ -5,6 +5,8 @@ mod path;
 mod schema;
 mod security;
 
+use std::collections::BTreeMap;
+
 pub use operation::{
     Body, MediaType, Method, Operation, Parameter, ParameterLocation, Response, ResponseHeader,
     Status, Syntax,
@@ -63,6 +65,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// Named schemas, in the document's order; those that stand inline in others follow their owner.
     pub schemas: Vec<NamedSchema>,
+    /// Where each of them is, by its name in Rust.
+    pub(crate) places: BTreeMap<String, usize>,
     /// Operations, in the document's order.
     pub operations: Vec<Operation>,
     /// The security schemes that operations require, in the document's order.
@@ -137,9 +141,7 @@ impl Api {
     /// The schema with this name in Rust.
     #[must_use]
     pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {
-        self.schemas
-            .iter()
-            .find(|schema| schema.type_name == type_name)
+        self.schemas.get(*self.places.get(type_name)?)
     }
 }
 

@@ -21,6 +21,7 @@ use crate::document::ledger::{Entry, Ledger, Use};
 use crate::document::sources::{Documents, Files};
 use crate::document::{Node, vocabulary};
 use crate::ir::{Api, Origin};
+use crate::stack;
 
 /// A document that was understood: what it means, and what became of each part of it.
 #[derive(Debug)]
@@ -38,8 +39,11 @@ pub struct Lowered {
 /// # Errors
 /// Everything that is wrong with it or not supported; `name` is how the messages call it.
 pub fn lower<'a>(documents: impl Into<Documents<'a>>, name: &str) -> Result<Lowered, Diagnostics> {
-    let files = parse(&documents.into(), name)?;
-    understand(&files, &files, Ledger::default(), name)
+    let documents = documents.into();
+    stack::deep(|| {
+        let files = parse(&documents, name)?;
+        understand(&files, &files, Ledger::default(), name)
+    })
 }
 
 /// Reads a document and the files beside it; `name` is how the messages call it.
@@ -120,13 +124,18 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     let operations = operations?;
     let security_schemes = requirements.used(&operations);
     let errors = response::common_errors(root, &operations)?;
+    let schemas = schemas.finish();
+    let names = schemas.iter().map(|schema| schema.type_name.clone());
+    let places = names.enumerate().map(|(place, name)| (name, place));
+    let places = places.collect();
     Some(Api {
         title,
         version,
         documentation,
         base_paths: servers.base_paths,
         servers: servers.all,
-        schemas: schemas.finish(),
+        schemas,
+        places,
         operations,
         security_schemes,
         errors,

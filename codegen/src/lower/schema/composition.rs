@@ -1,5 +1,7 @@
 //! `allOf`: objects put together, and schemas with something said about them.
 
+use std::collections::BTreeSet;
+
 use super::merge;
 use super::object::kept;
 use super::{Content, Schemas, empty, members};
@@ -18,11 +20,14 @@ impl<'s, 'd> Schemas<'s, 'd> {
         parts: &Cursor<'s, 'd>,
         owner: &str,
     ) -> Option<Content> {
-        let mut schemas = Vec::new();
-        for part in parts.list(Use::Type)? {
-            schemas.push(self.unnamed(&part, owner)?);
-        }
+        // All of it is read before it counts that some of it is wrong: all errors are told at once.
+        let schemas: Vec<Option<Schema>> = parts
+            .list(Use::Type)?
+            .iter()
+            .map(|part| self.unnamed(part, owner))
+            .collect();
         let own = self.alone(object, owner)?;
+        let mut schemas: Vec<Schema> = schemas.into_iter().collect::<Option<_>>()?;
         schemas.push(Schema {
             kind: own.kind,
             applied: own.applied,
@@ -34,6 +39,13 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// One type for what all of `parts` describe.
     fn combined(&self, cursor: &Cursor<'s, 'd>, parts: Vec<Schema>) -> Option<Content> {
         let parts: Vec<Schema> = parts.into_iter().filter(says_something).collect();
+        if let [part] = &*parts {
+            return Some(Content {
+                kind: part.kind.clone(),
+                applied: part.applied.clone(),
+                null: part.nullable,
+            });
+        }
         let mut ends = Vec::new();
         for part in &parts {
             let Some(end) = self.end_of(part) else {
@@ -41,14 +53,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 cursor.report_at(&part.origin, Code::Unsupported, message);
                 return None;
             };
+            self.weigh(cursor, &end)?;
             ends.push(end);
-        }
-        if let [part] = &*parts {
-            return Some(Content {
-                kind: part.kind.clone(),
-                applied: part.applied.clone(),
-                null: part.nullable,
-            });
         }
         let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_) | Kind::Map(_));
         if ends.iter().any(is_object) {
@@ -111,17 +117,16 @@ fn object_of(
     } = sum;
     applied.all_of.retain(says_something);
     let mut members = merge::members(members, resolve);
-    for name in required {
-        match members.iter_mut().find(|member| member.wire_name == name) {
-            Some(member) => member.required = true,
-            None => members.push(Member {
-                wire_name: name,
-                field_name: String::new(),
-                required: true,
-                schema: empty(cursor),
-            }),
-        }
+    let mut required: BTreeSet<String> = required.into_iter().collect();
+    for member in &mut members {
+        member.required |= required.remove(&member.wire_name);
     }
+    members.extend(required.into_iter().map(|name| Member {
+        wire_name: name,
+        field_name: String::new(),
+        required: true,
+        schema: empty(cursor),
+    }));
     members::rename(&mut members);
     let additional = match rest {
         // A part that forbids other members means those of the whole: nothing would be valid otherwise.
