@@ -13,9 +13,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
             format.ignore(Rule::AnnotationFormat);
         }
         let items = match object.get("items") {
-            Some(items) => self.schema(&items, &format!("{owner} item"))?,
+            Some(items) => self.schema(&items, &format!("{owner} item")),
             // Items of any kind.
-            None => empty(object.cursor()),
+            None => Some(empty(object.cursor())),
         };
         let count = |keyword| {
             let cursor = object.get(keyword);
@@ -35,7 +35,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .and_then(|cursor| cursor.flag(Use::Check))
             == Some(true);
         Some(Kind::Array(ArraySchema {
-            items: Box::new(items),
+            items: Box::new(items?),
             min_items,
             max_items,
             unique_items,
