@@ -24,10 +24,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
         if members.is_empty() && !matches!(additional, Said::Closed) {
             let (values, is_said) = match additional {
                 Said::Schema(values) => (values, true),
-                _ => (empty(object.cursor()), false),
+                _ => (Box::new(empty(object.cursor())), false),
             };
             return Some(Kind::Map(MapSchema {
-                values: Box::new(values),
+                values,
                 is_said,
                 required: required.into_keys().map(str::to_owned).collect(),
                 count,
@@ -59,8 +59,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
             return Some(Said::Nothing);
         };
         Some(match &cursor.node().value {
-            Value::Mapping(_) => Said::Schema(self.schema(&cursor, &format!("{owner} value"))?),
-            _ if cursor.flag(Use::Type)? => Said::Schema(empty(&cursor)),
+            Value::Mapping(_) => {
+                Said::Schema(Box::new(self.schema(&cursor, &format!("{owner} value"))?))
+            }
+            _ if cursor.flag(Use::Type)? => Said::Schema(Box::new(empty(&cursor))),
             _ => Said::Closed,
         })
     }
@@ -91,7 +93,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
 enum Said {
     Nothing,
     Closed,
-    Schema(Schema),
+    Schema(Box<Schema>),
 }
 
 impl Said {
@@ -99,7 +101,7 @@ impl Said {
         match self {
             Self::Nothing => Additional::Unsaid,
             Self::Closed => Additional::Closed,
-            Self::Schema(schema) => kept(schema, members),
+            Self::Schema(schema) => kept(*schema, members),
         }
     }
 }
