@@ -21,8 +21,6 @@ pub enum Code {
     InvalidValue,
     /// A `$ref` that leads nowhere.
     UnresolvedReference,
-    /// Two things of the document would have one name in Rust, and a number cannot tell them apart.
-    NameCollision,
     /// Valid OpenAPI that this generator does not support.
     Unsupported,
     /// A part of the document that nothing took up: a fault of the generator, told instead of dropped.
@@ -41,7 +39,6 @@ impl Code {
             Self::WrongType => "wrong-type",
             Self::InvalidValue => "invalid-value",
             Self::UnresolvedReference => "unresolved-reference",
-            Self::NameCollision => "name-collision",
             Self::Unsupported => "unsupported",
             Self::Unaccounted => "unaccounted",
         }

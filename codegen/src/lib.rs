@@ -20,6 +20,7 @@ pub mod names;
 mod number;
 pub mod render;
 pub mod sample;
+mod stack;
 
 use sha2::{Digest, Sha256};
 
@@ -123,8 +124,16 @@ pub fn generate_with<'a>(
     choices: &Choices<'_>,
 ) -> Result<Generated, Error> {
     let documents = documents.into();
-    let files = lower::parse(&documents, options.document_name)?;
-    let sha256 = sha256_of(&documents);
+    stack::deep(|| whole(&documents, options, choices))
+}
+
+fn whole(
+    documents: &Documents<'_>,
+    options: &Options<'_>,
+    choices: &Choices<'_>,
+) -> Result<Generated, Error> {
+    let files = lower::parse(documents, options.document_name)?;
+    let sha256 = sha256_of(documents);
     let make = |adjusted: &Files, ledger| {
         let lowered = lower::understand(&files, adjusted, ledger, options.document_name)?;
         emitted(lowered, &sha256, options, choices)

@@ -92,7 +92,9 @@ fn a_byte_order_mark_does_not_matter() {
 #[test]
 fn json_gives_what_yaml_gives() {
     for document in DOCUMENTS {
-        let json = actix_openapi_codegen::document::parse(document.as_bytes()).unwrap().to_json();
+        let json = actix_openapi_codegen::document::parse(document.as_bytes())
+            .unwrap()
+            .to_json();
         let short = json.to_string();
         same(document.as_bytes(), short.as_bytes());
         let long = serde_json::to_string_pretty(&json)
@@ -135,7 +137,9 @@ fn items(source: &str) -> Vec<String> {
 #[test]
 fn the_order_of_components_moves_items_and_changes_none() {
     for document in DOCUMENTS {
-        let json = actix_openapi_codegen::document::parse(document.as_bytes()).unwrap().to_json();
+        let json = actix_openapi_codegen::document::parse(document.as_bytes())
+            .unwrap()
+            .to_json();
         let turned = turned(&json);
         assert_ne!(turned.to_string(), json.to_string());
         let (one, other) = (

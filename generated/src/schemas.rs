@@ -9,12 +9,17 @@ use ::actix_openapi::check;
 use ::actix_openapi::schema::{
     self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
-/// The schema of [`RestanserForVirksomhet`](crate::models::RestanserForVirksomhet).
-pub static RestanserForVirksomhet: Schema = Schema {
-    name: "RestanserForVirksomhet",
+/// The schema of [`Beloep`](crate::models::Beloep).
+pub static Beloep: Schema = Schema {
+    name: "Beloep",
+    ..Schema::of(Kind::Integer(Width::Int64, None))
+};
+/// The schema of [`Feil`](crate::models::Feil).
+pub static Feil: Schema = Schema {
+    name: "Feil",
     xml: Xml {
-        name: Some("restanserForVirksomhet"),
-        namespace: Some("urn:no:skatteetaten:innkreving:restanser:v2"),
+        name: Some("feil"),
+        namespace: Some("urn:no:skatteetaten:datasamarbeid:feil:v1"),
         prefix: None,
         attribute: false,
         wrapped: false,
@@ -23,40 +28,72 @@ pub static RestanserForVirksomhet: Schema = Schema {
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
                 Member {
-                    name: "restanser",
-                    schema: &schemas::Restanser,
+                    name: "kode",
+                    schema: &schema::TEXT,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
-                    name: "levert",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: None,
-                                        max_length: None,
-                                        pattern: Some(
-                                            check::Pattern::new(
-                                                "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?$",
-                                                "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?$",
-                                            ),
-                                        ),
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
+                    name: "melding",
+                    schema: &schema::TEXT,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
-                    name: "forespurteOrganisasjon",
-                    schema: &schemas::Organisasjonsnummer,
+                    name: "korrelasjonsid",
+                    schema: &schema::TEXT,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Organisasjonsnummer`](crate::models::Organisasjonsnummer).
+pub static Organisasjonsnummer: Schema = Schema {
+    name: "Organisasjonsnummer",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: Some(9u64),
+                    max_length: Some(9u64),
+                    pattern: Some(check::Pattern::new("^[0-9]+$", "^[0-9]+$")),
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`Restanse`](crate::models::Restanse).
+pub static Restanse: Schema = Schema {
+    name: "Restanse",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 3usize] = [
+                Member {
+                    name: "forfaltOgUbetaltRenter",
+                    schema: &schemas::Beloep,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "forfaltOgUbetaltKrav",
+                    schema: &schemas::Beloep,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "forfaltOgUbetalt",
+                    schema: &schemas::Beloep,
                     required: true,
                     access: Access::Both,
                 },
@@ -124,69 +161,12 @@ pub static Restanser: Schema = Schema {
         }),
     )
 };
-/// The schema of [`Restanse`](crate::models::Restanse).
-pub static Restanse: Schema = Schema {
-    name: "Restanse",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "forfaltOgUbetaltRenter",
-                    schema: &schemas::Beloep,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forfaltOgUbetaltKrav",
-                    schema: &schemas::Beloep,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forfaltOgUbetalt",
-                    schema: &schemas::Beloep,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Beloep`](crate::models::Beloep).
-pub static Beloep: Schema = Schema {
-    name: "Beloep",
-    ..Schema::of(Kind::Integer(Width::Int64, None))
-};
-/// The schema of [`Organisasjonsnummer`](crate::models::Organisasjonsnummer).
-pub static Organisasjonsnummer: Schema = Schema {
-    name: "Organisasjonsnummer",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: Some(9u64),
-                    max_length: Some(9u64),
-                    pattern: Some(check::Pattern::new("^[0-9]+$", "^[0-9]+$")),
-                };
-                &CHECKS
-            }),
-        ),
-    )
-};
-/// The schema of [`Feil`](crate::models::Feil).
-pub static Feil: Schema = Schema {
-    name: "Feil",
+/// The schema of [`RestanserForVirksomhet`](crate::models::RestanserForVirksomhet).
+pub static RestanserForVirksomhet: Schema = Schema {
+    name: "RestanserForVirksomhet",
     xml: Xml {
-        name: Some("feil"),
-        namespace: Some("urn:no:skatteetaten:datasamarbeid:feil:v1"),
+        name: Some("restanserForVirksomhet"),
+        namespace: Some("urn:no:skatteetaten:innkreving:restanser:v2"),
         prefix: None,
         attribute: false,
         wrapped: false,
@@ -195,21 +175,41 @@ pub static Feil: Schema = Schema {
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
                 Member {
-                    name: "kode",
-                    schema: &schema::TEXT,
+                    name: "restanser",
+                    schema: &schemas::Restanser,
                     required: true,
                     access: Access::Both,
                 },
                 Member {
-                    name: "melding",
-                    schema: &schema::TEXT,
+                    name: "levert",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: None,
+                                        pattern: Some(
+                                            check::Pattern::new(
+                                                "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?$",
+                                                "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?$",
+                                            ),
+                                        ),
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
                     required: true,
                     access: Access::Both,
                 },
                 Member {
-                    name: "korrelasjonsid",
-                    schema: &schema::TEXT,
-                    required: false,
+                    name: "forespurteOrganisasjon",
+                    schema: &schemas::Organisasjonsnummer,
+                    required: true,
                     access: Access::Both,
                 },
             ];

@@ -11,74 +11,91 @@
     uncommon_codepoints
 )]
 #[test]
-fn RestanserForVirksomhet() {
+fn Beloep() {
     use ::actix_openapi::testing::{Change, accepted, refused};
-    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::RestanserForVirksomhet;
-    const VALID: &str = "{\"restanser\":{\"restskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddstrekk\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"merverdiavgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"arbeidsgiveravgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"gebyr\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddsskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000}},\"levert\":\"2023-09-21T10:47:13.291069\",\"forespurteOrganisasjon\":\"310111643\"}";
-    type Model = restanser_api::models::RestanserForVirksomhet;
-    accepted::<Model>(SCHEMA, "RestanserForVirksomhet", VALID, &[("", Change::Nothing)]);
+    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Beloep;
+    const VALID: &str = "1000";
+    type Model = restanser_api::models::Beloep;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "Beloep",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("", Change::Put("-9223372036854775808")),
+            ("", Change::Put("9223372036854775807")),
+        ],
+    );
     refused(
         SCHEMA,
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
-            ("/restanser", Change::Remove, "restanser", "required"),
-            ("/restanser", Change::Put("null"), "restanser", "nullable"),
-            ("/levert", Change::Remove, "levert", "required"),
-            ("/levert", Change::Put("null"), "levert", "nullable"),
-            ("/levert", Change::Put("{}"), "levert", "type"),
-            (
-                "/levert",
-                Change::Put("\"xxxxxxxxxxxxxxxxxxxxxxxxxx\""),
-                "levert",
-                "pattern",
-            ),
-            (
-                "/forespurteOrganisasjon",
-                Change::Remove,
-                "forespurteOrganisasjon",
-                "required",
-            ),
-            (
-                "/forespurteOrganisasjon",
-                Change::Put("null"),
-                "forespurteOrganisasjon",
-                "nullable",
-            ),
+            ("", Change::Put("9223372036854775808"), "", "format"),
         ],
     );
 }
 #[test]
-fn Restanser() {
+fn Feil() {
     use ::actix_openapi::testing::{Change, accepted, refused};
-    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Restanser;
-    const VALID: &str = "{\"restskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddstrekk\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"merverdiavgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"arbeidsgiveravgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"gebyr\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddsskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000}}";
-    type Model = restanser_api::models::Restanser;
-    accepted::<Model>(SCHEMA, "Restanser", VALID, &[("", Change::Nothing)]);
+    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Feil;
+    const VALID: &str = "{\"kode\":\"RESTANSE-006\",\"melding\":\"Feltet 'organisasjonsnummer' har ugyldig format. Må være nøyaktig 9 siffer\",\"korrelasjonsid\":\"123e4567-e89b-12d3-a456-426655440000\"}";
+    type Model = restanser_api::models::Feil;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "Feil",
+        VALID,
+        &[("", Change::Nothing), ("/korrelasjonsid", Change::Remove)],
+    );
     refused(
         SCHEMA,
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
-            ("/restskatt", Change::Remove, "restskatt", "required"),
-            ("/restskatt", Change::Put("null"), "restskatt", "nullable"),
-            ("/forskuddstrekk", Change::Remove, "forskuddstrekk", "required"),
-            ("/forskuddstrekk", Change::Put("null"), "forskuddstrekk", "nullable"),
-            ("/merverdiavgift", Change::Remove, "merverdiavgift", "required"),
-            ("/merverdiavgift", Change::Put("null"), "merverdiavgift", "nullable"),
-            ("/arbeidsgiveravgift", Change::Remove, "arbeidsgiveravgift", "required"),
-            (
-                "/arbeidsgiveravgift",
-                Change::Put("null"),
-                "arbeidsgiveravgift",
-                "nullable",
-            ),
-            ("/gebyr", Change::Remove, "gebyr", "required"),
-            ("/gebyr", Change::Put("null"), "gebyr", "nullable"),
-            ("/forskuddsskatt", Change::Remove, "forskuddsskatt", "required"),
-            ("/forskuddsskatt", Change::Put("null"), "forskuddsskatt", "nullable"),
+            ("/kode", Change::Remove, "kode", "required"),
+            ("/kode", Change::Put("null"), "kode", "nullable"),
+            ("/kode", Change::Put("{}"), "kode", "type"),
+            ("/melding", Change::Remove, "melding", "required"),
+            ("/melding", Change::Put("null"), "melding", "nullable"),
+            ("/melding", Change::Put("{}"), "melding", "type"),
+            ("/korrelasjonsid", Change::Put("null"), "korrelasjonsid", "nullable"),
+            ("/korrelasjonsid", Change::Put("{}"), "korrelasjonsid", "type"),
+        ],
+    );
+}
+#[test]
+fn Organisasjonsnummer() {
+    use ::actix_openapi::testing::{Change, accepted, refused};
+    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Organisasjonsnummer;
+    const VALID: &str = "\"310111643\"";
+    type Model = restanser_api::models::Organisasjonsnummer;
+    accepted::<
+        Model,
+    >(
+        SCHEMA,
+        "Organisasjonsnummer",
+        VALID,
+        &[
+            ("", Change::Nothing),
+            ("", Change::Put("\"000000000\"")),
+            ("", Change::Put("\"000000000\"")),
+        ],
+    );
+    refused(
+        SCHEMA,
+        VALID,
+        &[
+            ("", Change::Put("null"), "", "nullable"),
+            ("", Change::Put("{}"), "", "type"),
+            ("", Change::Put("\"00000000\""), "", "minLength"),
+            ("", Change::Put("\"0000000000\""), "", "maxLength"),
+            ("", Change::Put("\"xxxxxxxxx\""), "", "pattern"),
         ],
     );
 }
@@ -124,91 +141,74 @@ fn Restanse() {
     );
 }
 #[test]
-fn Beloep() {
+fn Restanser() {
     use ::actix_openapi::testing::{Change, accepted, refused};
-    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Beloep;
-    const VALID: &str = "1000";
-    type Model = restanser_api::models::Beloep;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Beloep",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("-9223372036854775808")),
-            ("", Change::Put("9223372036854775807")),
-        ],
-    );
+    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Restanser;
+    const VALID: &str = "{\"restskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddstrekk\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"merverdiavgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"arbeidsgiveravgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"gebyr\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddsskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000}}";
+    type Model = restanser_api::models::Restanser;
+    accepted::<Model>(SCHEMA, "Restanser", VALID, &[("", Change::Nothing)]);
     refused(
         SCHEMA,
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
-            ("", Change::Put("9223372036854775808"), "", "format"),
+            ("/restskatt", Change::Remove, "restskatt", "required"),
+            ("/restskatt", Change::Put("null"), "restskatt", "nullable"),
+            ("/forskuddstrekk", Change::Remove, "forskuddstrekk", "required"),
+            ("/forskuddstrekk", Change::Put("null"), "forskuddstrekk", "nullable"),
+            ("/merverdiavgift", Change::Remove, "merverdiavgift", "required"),
+            ("/merverdiavgift", Change::Put("null"), "merverdiavgift", "nullable"),
+            ("/arbeidsgiveravgift", Change::Remove, "arbeidsgiveravgift", "required"),
+            (
+                "/arbeidsgiveravgift",
+                Change::Put("null"),
+                "arbeidsgiveravgift",
+                "nullable",
+            ),
+            ("/gebyr", Change::Remove, "gebyr", "required"),
+            ("/gebyr", Change::Put("null"), "gebyr", "nullable"),
+            ("/forskuddsskatt", Change::Remove, "forskuddsskatt", "required"),
+            ("/forskuddsskatt", Change::Put("null"), "forskuddsskatt", "nullable"),
         ],
     );
 }
 #[test]
-fn Organisasjonsnummer() {
+fn RestanserForVirksomhet() {
     use ::actix_openapi::testing::{Change, accepted, refused};
-    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Organisasjonsnummer;
-    const VALID: &str = "\"310111643\"";
-    type Model = restanser_api::models::Organisasjonsnummer;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Organisasjonsnummer",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("\"000000000\"")),
-            ("", Change::Put("\"000000000\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("{}"), "", "type"),
-            ("", Change::Put("\"00000000\""), "", "minLength"),
-            ("", Change::Put("\"0000000000\""), "", "maxLength"),
-            ("", Change::Put("\"xxxxxxxxx\""), "", "pattern"),
-        ],
-    );
-}
-#[test]
-fn Feil() {
-    use ::actix_openapi::testing::{Change, accepted, refused};
-    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::Feil;
-    const VALID: &str = "{\"kode\":\"RESTANSE-006\",\"melding\":\"Feltet 'organisasjonsnummer' har ugyldig format. Må være nøyaktig 9 siffer\",\"korrelasjonsid\":\"123e4567-e89b-12d3-a456-426655440000\"}";
-    type Model = restanser_api::models::Feil;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Feil",
-        VALID,
-        &[("", Change::Nothing), ("/korrelasjonsid", Change::Remove)],
-    );
+    static SCHEMA: &::actix_openapi::schema::Schema = &restanser_api::schemas::RestanserForVirksomhet;
+    const VALID: &str = "{\"restanser\":{\"restskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddstrekk\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"merverdiavgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"arbeidsgiveravgift\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"gebyr\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000},\"forskuddsskatt\":{\"forfaltOgUbetaltRenter\":1000,\"forfaltOgUbetaltKrav\":1000,\"forfaltOgUbetalt\":1000}},\"levert\":\"2023-09-21T10:47:13.291069\",\"forespurteOrganisasjon\":\"310111643\"}";
+    type Model = restanser_api::models::RestanserForVirksomhet;
+    accepted::<Model>(SCHEMA, "RestanserForVirksomhet", VALID, &[("", Change::Nothing)]);
     refused(
         SCHEMA,
         VALID,
         &[
             ("", Change::Put("null"), "", "nullable"),
             ("", Change::Put("\"x\""), "", "type"),
-            ("/kode", Change::Remove, "kode", "required"),
-            ("/kode", Change::Put("null"), "kode", "nullable"),
-            ("/kode", Change::Put("{}"), "kode", "type"),
-            ("/melding", Change::Remove, "melding", "required"),
-            ("/melding", Change::Put("null"), "melding", "nullable"),
-            ("/melding", Change::Put("{}"), "melding", "type"),
-            ("/korrelasjonsid", Change::Put("null"), "korrelasjonsid", "nullable"),
-            ("/korrelasjonsid", Change::Put("{}"), "korrelasjonsid", "type"),
+            ("/restanser", Change::Remove, "restanser", "required"),
+            ("/restanser", Change::Put("null"), "restanser", "nullable"),
+            ("/levert", Change::Remove, "levert", "required"),
+            ("/levert", Change::Put("null"), "levert", "nullable"),
+            ("/levert", Change::Put("{}"), "levert", "type"),
+            (
+                "/levert",
+                Change::Put("\"xxxxxxxxxxxxxxxxxxxxxxxxxx\""),
+                "levert",
+                "pattern",
+            ),
+            (
+                "/forespurteOrganisasjon",
+                Change::Remove,
+                "forespurteOrganisasjon",
+                "required",
+            ),
+            (
+                "/forespurteOrganisasjon",
+                Change::Put("null"),
+                "forespurteOrganisasjon",
+                "nullable",
+            ),
         ],
     );
 }

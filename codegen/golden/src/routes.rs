@@ -28,7 +28,7 @@ static ERRORS: Errors = Errors {
             syntax: Syntax::Json,
         },
     ],
-    challenges: &["Bearer", "Basic realm=\"skranke\", charset=\"UTF-8\""],
+    challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\"", "Bearer"],
 };
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -146,210 +146,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (6usize, "/katalog/v1/boeker/nyeste"),
-            (7usize, "/katalog/v2/boeker/nyeste"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move { handle_hent_nyeste(&*service, &request).await }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (8usize, "/katalog/v1/adgang/ingen"),
-            (9usize, "/katalog/v2/adgang/ingen"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move {
-                                handle_hent_uten_adgang(&*service, &request).await
-                            }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (10usize, "/katalog/v1/adgang/tom"),
-            (11usize, "/katalog/v2/adgang/tom"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move {
-                                handle_hent_med_tom_adgang(&*service, &request).await
-                            }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (12usize, "/katalog/v1/adgang/valgfri"),
-            (13usize, "/katalog/v2/adgang/valgfri"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move {
-                                handle_hent_med_valgfri_adgang(&*service, &request).await
-                            }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (14usize, "/katalog/v1/adgang/skranke"),
-            (15usize, "/katalog/v2/adgang/skranke"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move {
-                                handle_hent_ved_skranken(&*service, &request).await
-                            }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (16usize, "/katalog/v1/adgang/enten"),
-            (17usize, "/katalog/v2/adgang/enten"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move {
-                                handle_hent_med_enten(&*service, &request).await
-                            }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (18usize, "/katalog/v1/adgang/begge"),
-            (19usize, "/katalog/v2/adgang/begge"),
+            (6usize, "/katalog/v1/adgang/begge"),
+            (7usize, "/katalog/v2/adgang/begge"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -382,8 +180,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (20usize, "/katalog/v1/adgang/begge-valgfritt"),
-            (21usize, "/katalog/v2/adgang/begge-valgfritt"),
+            (8usize, "/katalog/v1/adgang/begge-valgfritt"),
+            (9usize, "/katalog/v2/adgang/begge-valgfritt"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -416,8 +214,8 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (22usize, "/katalog/v1/adgang/blandet"),
-            (23usize, "/katalog/v2/adgang/blandet"),
+            (10usize, "/katalog/v1/adgang/blandet"),
+            (11usize, "/katalog/v2/adgang/blandet"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -450,8 +248,76 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (24usize, "/katalog/v1/adgang/omfang"),
-            (25usize, "/katalog/v2/adgang/omfang"),
+            (12usize, "/katalog/v1/adgang/enten"),
+            (13usize, "/katalog/v2/adgang/enten"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_enten(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (14usize, "/katalog/v1/adgang/ingen"),
+            (15usize, "/katalog/v2/adgang/ingen"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_uten_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (16usize, "/katalog/v1/adgang/omfang"),
+            (17usize, "/katalog/v2/adgang/omfang"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -484,19 +350,19 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (26usize, "/katalog/v1/innlevering/bok"),
-            (27usize, "/katalog/v2/innlevering/bok"),
+            (18usize, "/katalog/v1/adgang/skranke"),
+            (19usize, "/katalog/v2/adgang/skranke"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
-                    web::post()
-                        .to(move |request: HttpRequest, payload: web::Payload| {
+                    web::get()
+                        .to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
                             async move {
-                                handle_lever_bok(&*service, &request, payload).await
+                                handle_hent_ved_skranken(&*service, &request).await
                             }
                         }),
                 );
@@ -507,7 +373,7 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         web::to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
                             let rejection = Rejection::MethodNotAllowed {
-                                allowed: "POST",
+                                allowed: "GET",
                             };
                             async move {
                                 pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -518,19 +384,19 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (28usize, "/katalog/v1/innlevering/omslag"),
-            (29usize, "/katalog/v2/innlevering/omslag"),
+            (20usize, "/katalog/v1/adgang/tom"),
+            (21usize, "/katalog/v2/adgang/tom"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
             let service = Arc::clone(&api);
             let resource = resource
                 .route(
-                    web::post()
-                        .to(move |request: HttpRequest, payload: web::Payload| {
+                    web::get()
+                        .to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
                             async move {
-                                handle_lever_omslag(&*service, &request, payload).await
+                                handle_hent_med_tom_adgang(&*service, &request).await
                             }
                         }),
                 );
@@ -541,7 +407,7 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                         web::to(move |request: HttpRequest| {
                             let service = Arc::clone(&service);
                             let rejection = Rejection::MethodNotAllowed {
-                                allowed: "POST",
+                                allowed: "GET",
                             };
                             async move {
                                 pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -552,8 +418,74 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (30usize, "/katalog/v1/innlevering/bilde"),
-            (31usize, "/katalog/v2/innlevering/bilde"),
+            (22usize, "/katalog/v1/adgang/valgfri"),
+            (23usize, "/katalog/v2/adgang/valgfri"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_hent_med_valgfri_adgang(&*service, &request).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (24usize, "/katalog/v1/boeker/nyeste"),
+            (25usize, "/katalog/v2/boeker/nyeste"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_hent_nyeste(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (26usize, "/katalog/v1/innlevering/bilde"),
+            (27usize, "/katalog/v2/innlevering/bilde"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -586,8 +518,42 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (32usize, "/katalog/v1/innlevering/liste"),
-            (33usize, "/katalog/v2/innlevering/liste"),
+            (28usize, "/katalog/v1/innlevering/bok"),
+            (29usize, "/katalog/v2/innlevering/bok"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::post()
+                        .to(move |request: HttpRequest, payload: web::Payload| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_lever_bok(&*service, &request, payload).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "POST",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (30usize, "/katalog/v1/innlevering/liste"),
+            (31usize, "/katalog/v2/innlevering/liste"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -608,6 +574,40 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                             let service = Arc::clone(&service);
                             let rejection = Rejection::MethodNotAllowed {
                                 allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (32usize, "/katalog/v1/innlevering/omslag"),
+            (33usize, "/katalog/v2/innlevering/omslag"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::post()
+                        .to(move |request: HttpRequest, payload: web::Payload| {
+                            let service = Arc::clone(&service);
+                            async move {
+                                handle_lever_omslag(&*service, &request, payload).await
+                            }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "POST",
                             };
                             async move {
                                 pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -700,8 +700,40 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
             );
         }
         for (rank, pattern) in [
-            (38usize, "/katalog/v1/priser/{p1}/{p2}"),
-            (39usize, "/katalog/v2/priser/{p1}/{p2}"),
+            (38usize, "/katalog/v1/finn/{etikett}/{matrise}"),
+            (39usize, "/katalog/v2/finn/{etikett}/{matrise}"),
+        ] {
+            let mut add = |resource| resources.push((rank, resource));
+            let resource = Resource::new(pattern);
+            let service = Arc::clone(&api);
+            let resource = resource
+                .route(
+                    web::get()
+                        .to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            async move { handle_finn_med_mer(&*service, &request).await }
+                        }),
+                );
+            let service = Arc::clone(&api);
+            add(
+                resource
+                    .default_service(
+                        web::to(move |request: HttpRequest| {
+                            let service = Arc::clone(&service);
+                            let rejection = Rejection::MethodNotAllowed {
+                                allowed: "GET",
+                            };
+                            async move {
+                                pipeline::reject(&*service, &request, &ERRORS, rejection)
+                                    .await
+                            }
+                        }),
+                    ),
+            );
+        }
+        for (rank, pattern) in [
+            (40usize, "/katalog/v1/priser/{p1}/{p2}"),
+            (41usize, "/katalog/v2/priser/{p1}/{p2}"),
         ] {
             let mut add = |resource| resources.push((rank, resource));
             let resource = Resource::new(pattern);
@@ -740,38 +772,6 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                             let service = Arc::clone(&service);
                             let rejection = Rejection::MethodNotAllowed {
                                 allowed: "GET, PUT, DELETE",
-                            };
-                            async move {
-                                pipeline::reject(&*service, &request, &ERRORS, rejection)
-                                    .await
-                            }
-                        }),
-                    ),
-            );
-        }
-        for (rank, pattern) in [
-            (40usize, "/katalog/v1/finn/{etikett}/{matrise}"),
-            (41usize, "/katalog/v2/finn/{etikett}/{matrise}"),
-        ] {
-            let mut add = |resource| resources.push((rank, resource));
-            let resource = Resource::new(pattern);
-            let service = Arc::clone(&api);
-            let resource = resource
-                .route(
-                    web::get()
-                        .to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            async move { handle_finn_med_mer(&*service, &request).await }
-                        }),
-                );
-            let service = Arc::clone(&api);
-            add(
-                resource
-                    .default_service(
-                        web::to(move |request: HttpRequest| {
-                            let service = Arc::clone(&service);
-                            let rejection = Rejection::MethodNotAllowed {
-                                allowed: "GET",
                             };
                             async move {
                                 pipeline::reject(&*service, &request, &ERRORS, rejection)
@@ -873,555 +873,6 @@ pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
                 }),
             );
     }
-}
-/// `hentBok`
-async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_BOK_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentBokCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_bok(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_bok(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `erstatt-bok`
-async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::ERSTATT_BOK_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::ErstattBokCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_erstatt_bok(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::erstatt_bok(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `type`
-async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::TYPE_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::TypeCandidates::decode(request, &mut violations);
-                Api::check_type(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::r#type(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentNyeste`
-async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_NYESTE_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentNyesteCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_nyeste(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_nyeste(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentNyesteIAvdeling`
-async fn handle_hent_nyeste_i_avdeling<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(
-                    &principal,
-                    api::HENT_NYESTE_I_AVDELING_SCOPES,
-                )?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentNyesteIAvdelingCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_nyeste_i_avdeling(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_nyeste_i_avdeling(
-                        service,
-                        principal,
-                        parameters,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `registrer_utlån`
-async fn handle_registrer_utlån<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::REGISTRER_UTLÅN_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::RegistrerUtlånCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_registrer_utlån(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::registrer_utlån(
-                        service,
-                        principal,
-                        parameters,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `endre_utlån`
-async fn handle_endre_utlån<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::ENDRE_UTLÅN_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::EndreUtlånCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_endre_utlån(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::endre_utlån(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentPriser`
-async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_PRISER_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentPriserCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_priser(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_priser(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `settPriser`
-async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::SETT_PRISER_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::SettPriserCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_sett_priser(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::sett_priser(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `slettPriser`
-async fn handle_slett_priser<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::SLETT_PRISER_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::SlettPriserCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_slett_priser(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::slett_priser(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentSamling`
-async fn handle_hent_samling<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_SAMLING_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json; charset=utf-8",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml; charset=utf-8",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentSamlingCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_samling(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_samling(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
 }
 /// `configure`
 async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
@@ -1602,332 +1053,6 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
                     return Err(Rejection::Invalid(violations).into());
                 };
                 let answer = Api::clone(service, principal, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentUtenAdgang`
-async fn handle_hent_uten_adgang<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &[],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentUtenAdgangCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_uten_adgang(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_uten_adgang(service, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentMedTomAdgang`
-async fn handle_hent_med_tom_adgang<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &[],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentMedTomAdgangCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_med_tom_adgang(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_med_tom_adgang(service, parameters, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentMedValgfriAdgang`
-async fn handle_hent_med_valgfri_adgang<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let vekter_credentials = security::bearer(request.headers());
-                let principal = if security::is_present(&vekter_credentials) {
-                    let vekter_principal = Api::vekter(
-                            service,
-                            vekter_credentials?,
-                            context,
-                        )
-                        .await
-                        .map_err(Failure::Service)?;
-                    security::require_one_of(
-                        &[&[(&vekter_principal, &["bibliotek:les"])]],
-                    )?;
-                    Some(vekter_principal)
-                } else {
-                    None
-                };
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentMedValgfriAdgangCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_med_valgfri_adgang(
-                    service,
-                    &candidates,
-                    &mut violations,
-                );
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_med_valgfri_adgang(
-                        service,
-                        principal,
-                        parameters,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentVedSkranken`
-async fn handle_hent_ved_skranken<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\""],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let credentials = security::basic(request.headers())?;
-                let principal = Api::skranke(service, credentials, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_VED_SKRANKEN_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentVedSkrankenCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_ved_skranken(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_ved_skranken(
-                        service,
-                        principal,
-                        parameters,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentMedEnten`
-async fn handle_hent_med_enten<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-) -> HttpResponse {
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let vekter_credentials = security::bearer(request.headers());
-                let lånekort_credentials = security::api_key_in_header(
-                    request.headers(),
-                    "X-Laanekort",
-                );
-                let skranke_credentials = security::basic(request.headers());
-                let authenticate_type_credentials = security::api_key_in_cookie(
-                    request.headers(),
-                    "type",
-                );
-                let principal = if security::is_present(&vekter_credentials) {
-                    let vekter_principal = Api::vekter(
-                            service,
-                            vekter_credentials?,
-                            context,
-                        )
-                        .await
-                        .map_err(Failure::Service)?;
-                    security::require_one_of(
-                        &[&[(&vekter_principal, &["bibliotek:les"])]],
-                    )?;
-                    vekter_principal
-                } else if security::is_present(&lånekort_credentials) {
-                    let lånekort_principal = Api::lånekort(
-                            service,
-                            lånekort_credentials?,
-                            context,
-                        )
-                        .await
-                        .map_err(Failure::Service)?;
-                    security::require_one_of(&[&[(&lånekort_principal, &[])]])?;
-                    lånekort_principal
-                } else if security::is_present(&skranke_credentials) {
-                    let skranke_principal = Api::skranke(
-                            service,
-                            skranke_credentials?,
-                            context,
-                        )
-                        .await
-                        .map_err(Failure::Service)?;
-                    security::require_one_of(
-                        &[&[(&skranke_principal, &["bibliotek:skriv"])]],
-                    )?;
-                    skranke_principal
-                } else if security::is_present(&authenticate_type_credentials) {
-                    let authenticate_type_principal = Api::authenticate_type(
-                            service,
-                            authenticate_type_credentials?,
-                            context,
-                        )
-                        .await
-                        .map_err(Failure::Service)?;
-                    security::require_one_of(&[&[(&authenticate_type_principal, &[])]])?;
-                    authenticate_type_principal
-                } else {
-                    return Err(
-                        security::absent([
-                                vekter_credentials.err(),
-                                lånekort_credentials.err(),
-                                skranke_credentials.err(),
-                                authenticate_type_credentials.err(),
-                            ])
-                            .into(),
-                    );
-                };
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "application/xml",
-                        syntax: Syntax::Xml,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentMedEntenCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_med_enten(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_med_enten(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(request)?)
@@ -2233,6 +1358,159 @@ async fn handle_hent_med_blandet<A: Api>(
         )
         .await
 }
+/// `hentMedEnten`
+async fn handle_hent_med_enten<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let lånekort_credentials = security::api_key_in_header(
+                    request.headers(),
+                    "X-Laanekort",
+                );
+                let skranke_credentials = security::basic(request.headers());
+                let authenticate_type_credentials = security::api_key_in_cookie(
+                    request.headers(),
+                    "type",
+                );
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    vekter_principal
+                } else if security::is_present(&lånekort_credentials) {
+                    let lånekort_principal = Api::lånekort(
+                            service,
+                            lånekort_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&lånekort_principal, &[])]])?;
+                    lånekort_principal
+                } else if security::is_present(&skranke_credentials) {
+                    let skranke_principal = Api::skranke(
+                            service,
+                            skranke_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&skranke_principal, &["bibliotek:skriv"])]],
+                    )?;
+                    skranke_principal
+                } else if security::is_present(&authenticate_type_credentials) {
+                    let authenticate_type_principal = Api::authenticate_type(
+                            service,
+                            authenticate_type_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(&[&[(&authenticate_type_principal, &[])]])?;
+                    authenticate_type_principal
+                } else {
+                    return Err(
+                        security::absent([
+                                vekter_credentials.err(),
+                                lånekort_credentials.err(),
+                                skranke_credentials.err(),
+                                authenticate_type_credentials.err(),
+                            ])
+                            .into(),
+                    );
+                };
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedEntenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_enten(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_med_enten(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentUtenAdgang`
+async fn handle_hent_uten_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentUtenAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_uten_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_uten_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
 /// `hentMedOmfang`
 async fn handle_hent_med_omfang<A: Api>(
     service: &A,
@@ -2296,6 +1574,644 @@ async fn handle_hent_med_omfang<A: Api>(
                         service,
                         principal,
                         parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentVedSkranken`
+async fn handle_hent_ved_skranken<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\""],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let credentials = security::basic(request.headers())?;
+                let principal = Api::skranke(service, credentials, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_VED_SKRANKEN_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentVedSkrankenCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_ved_skranken(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_ved_skranken(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentMedTomAdgang`
+async fn handle_hent_med_tom_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &[],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedTomAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_tom_adgang(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_med_tom_adgang(service, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentMedValgfriAdgang`
+async fn handle_hent_med_valgfri_adgang<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let vekter_credentials = security::bearer(request.headers());
+                let principal = if security::is_present(&vekter_credentials) {
+                    let vekter_principal = Api::vekter(
+                            service,
+                            vekter_credentials?,
+                            context,
+                        )
+                        .await
+                        .map_err(Failure::Service)?;
+                    security::require_one_of(
+                        &[&[(&vekter_principal, &["bibliotek:les"])]],
+                    )?;
+                    Some(vekter_principal)
+                } else {
+                    None
+                };
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentMedValgfriAdgangCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_med_valgfri_adgang(
+                    service,
+                    &candidates,
+                    &mut violations,
+                );
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_med_valgfri_adgang(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentNyeste`
+async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_NYESTE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentNyesteCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_nyeste(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_nyeste(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentBok`
+async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_BOK_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentBokCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_bok(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_bok(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `erstatt-bok`
+async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::ERSTATT_BOK_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::ErstattBokCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_erstatt_bok(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::erstatt_bok(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `type`
+async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::TYPE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::TypeCandidates::decode(request, &mut violations);
+                Api::check_type(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::r#type(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `finn`
+async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnCandidates::decode(request, &mut violations);
+                Api::check_finn(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::finn(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `finnMedMer`
+async fn handle_finn_med_mer<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::FINN_MED_MER_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::FinnMedMerCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_finn_med_mer(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::finn_med_mer(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `registrer_utlån`
+async fn handle_registrer_utlån<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::REGISTRER_UTLÅN_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::RegistrerUtlånCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_registrer_utlån(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::registrer_utlån(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `endre_utlån`
+async fn handle_endre_utlån<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::ENDRE_UTLÅN_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::EndreUtlånCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_endre_utlån(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::endre_utlån(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `leverBilde`
+async fn handle_lever_bilde<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::LEVER_BILDE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "image/*",
+                        syntax: Syntax::Bytes,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                static BODY: body::RequestBody = body::RequestBody {
+                    required: false,
+                    content: &[
+                        body::Content {
+                            media_type: MediaType {
+                                name: "image/*",
+                                syntax: Syntax::Bytes,
+                            },
+                            schema: &::actix_openapi::schema::ANY,
+                            streamed: true,
+                            parts: &[],
+                        },
+                    ],
+                };
+                let limits = pipeline::Service::limits(service);
+                let received = body::receive(
+                        request,
+                        payload.into_inner(),
+                        &BODY,
+                        &limits,
+                    )
+                    .await?;
+                let mut violations = Violations::new();
+                let candidates = api::LeverBildeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                let body = received.stream(&mut violations);
+                Api::check_lever_bilde(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::lever_bilde(
+                        service,
+                        principal,
+                        parameters,
+                        body,
                         context,
                     )
                     .await
@@ -2432,6 +2348,64 @@ async fn handle_lever_bok<A: Api>(
         )
         .await
 }
+/// `hentListe`
+async fn handle_hent_liste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_LISTE_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "text/csv",
+                        syntax: Syntax::Text,
+                    },
+                    MediaType {
+                        name: "application/octet-stream",
+                        syntax: Syntax::Bytes,
+                    },
+                ];
+                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentListeCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_liste(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_liste(
+                        service,
+                        principal,
+                        parameters,
+                        media_type,
+                        context,
+                    )
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
 /// `leverOmslag`
 async fn handle_lever_omslag<A: Api>(
     service: &A,
@@ -2522,12 +2496,8 @@ async fn handle_lever_omslag<A: Api>(
         )
         .await
 }
-/// `leverBilde`
-async fn handle_lever_bilde<A: Api>(
-    service: &A,
-    request: &HttpRequest,
-    payload: web::Payload,
-) -> HttpResponse {
+/// `hentPriser`
+async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
     static ERRORS: Errors = Errors {
         challenges: &["Bearer"],
         ..self::ERRORS
@@ -2541,138 +2511,7 @@ async fn handle_lever_bilde<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::LEVER_BILDE_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "image/*",
-                        syntax: Syntax::Bytes,
-                    },
-                ];
-                negotiate::accept(request, MEDIA_TYPES)?;
-                static BODY: body::RequestBody = body::RequestBody {
-                    required: false,
-                    content: &[
-                        body::Content {
-                            media_type: MediaType {
-                                name: "image/*",
-                                syntax: Syntax::Bytes,
-                            },
-                            schema: &::actix_openapi::schema::ANY,
-                            streamed: true,
-                            parts: &[],
-                        },
-                    ],
-                };
-                let limits = pipeline::Service::limits(service);
-                let received = body::receive(
-                        request,
-                        payload.into_inner(),
-                        &BODY,
-                        &limits,
-                    )
-                    .await?;
-                let mut violations = Violations::new();
-                let candidates = api::LeverBildeCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                let body = received.stream(&mut violations);
-                Api::check_lever_bilde(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::lever_bilde(
-                        service,
-                        principal,
-                        parameters,
-                        body,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `hentListe`
-async fn handle_hent_liste<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::HENT_LISTE_SCOPES)?;
-                static MEDIA_TYPES: &[MediaType] = &[
-                    MediaType {
-                        name: "application/json",
-                        syntax: Syntax::Json,
-                    },
-                    MediaType {
-                        name: "text/csv",
-                        syntax: Syntax::Text,
-                    },
-                    MediaType {
-                        name: "application/octet-stream",
-                        syntax: Syntax::Bytes,
-                    },
-                ];
-                let media_type = negotiate::accept(request, MEDIA_TYPES)?;
-                let mut violations = Violations::new();
-                let candidates = api::HentListeCandidates::decode(
-                    request,
-                    &mut violations,
-                );
-                Api::check_hent_liste(service, &candidates, &mut violations);
-                let parameters = violations
-                    .is_empty()
-                    .then(|| candidates.complete())
-                    .flatten();
-                let Some(parameters) = parameters else {
-                    return Err(Rejection::Invalid(violations).into());
-                };
-                let answer = Api::hent_liste(
-                        service,
-                        principal,
-                        parameters,
-                        media_type,
-                        context,
-                    )
-                    .await
-                    .map_err(Failure::Service)?;
-                Ok(answer.encode(request)?)
-            },
-        )
-        .await
-}
-/// `finn`
-async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
-    static ERRORS: Errors = Errors {
-        challenges: &["Bearer"],
-        ..self::ERRORS
-    };
-    pipeline::answer(
-            service,
-            request,
-            &ERRORS,
-            async |context: &A::Context| {
-                let token = security::bearer(request.headers())?;
-                let principal = Api::vekter(service, token, context)
-                    .await
-                    .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::FINN_SCOPES)?;
+                security::require_scopes(&principal, api::HENT_PRISER_SCOPES)?;
                 static MEDIA_TYPES: &[MediaType] = &[
                     MediaType {
                         name: "application/json",
@@ -2685,8 +2524,11 @@ async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                 ];
                 negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
-                let candidates = api::FinnCandidates::decode(request, &mut violations);
-                Api::check_finn(service, &candidates, &mut violations);
+                let candidates = api::HentPriserCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_priser(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
@@ -2694,7 +2536,7 @@ async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
                 let Some(parameters) = parameters else {
                     return Err(Rejection::Invalid(violations).into());
                 };
-                let answer = Api::finn(service, principal, parameters, context)
+                let answer = Api::hent_priser(service, principal, parameters, context)
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(request)?)
@@ -2702,8 +2544,56 @@ async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
         )
         .await
 }
-/// `finnMedMer`
-async fn handle_finn_med_mer<A: Api>(
+/// `settPriser`
+async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::SETT_PRISER_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::SettPriserCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_sett_priser(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::sett_priser(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `slettPriser`
+async fn handle_slett_priser<A: Api>(
     service: &A,
     request: &HttpRequest,
 ) -> HttpResponse {
@@ -2720,7 +2610,7 @@ async fn handle_finn_med_mer<A: Api>(
                 let principal = Api::vekter(service, token, context)
                     .await
                     .map_err(Failure::Service)?;
-                security::require_scopes(&principal, api::FINN_MED_MER_SCOPES)?;
+                security::require_scopes(&principal, api::SLETT_PRISER_SCOPES)?;
                 static MEDIA_TYPES: &[MediaType] = &[
                     MediaType {
                         name: "application/json",
@@ -2733,11 +2623,11 @@ async fn handle_finn_med_mer<A: Api>(
                 ];
                 negotiate::accept(request, MEDIA_TYPES)?;
                 let mut violations = Violations::new();
-                let candidates = api::FinnMedMerCandidates::decode(
+                let candidates = api::SlettPriserCandidates::decode(
                     request,
                     &mut violations,
                 );
-                Api::check_finn_med_mer(service, &candidates, &mut violations);
+                Api::check_slett_priser(service, &candidates, &mut violations);
                 let parameters = violations
                     .is_empty()
                     .then(|| candidates.complete())
@@ -2745,7 +2635,117 @@ async fn handle_finn_med_mer<A: Api>(
                 let Some(parameters) = parameters else {
                     return Err(Rejection::Invalid(violations).into());
                 };
-                let answer = Api::finn_med_mer(service, principal, parameters, context)
+                let answer = Api::slett_priser(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentSamling`
+async fn handle_hent_samling<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(&principal, api::HENT_SAMLING_SCOPES)?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json; charset=utf-8",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml; charset=utf-8",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentSamlingCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_samling(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_samling(service, principal, parameters, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                Ok(answer.encode(request)?)
+            },
+        )
+        .await
+}
+/// `hentNyesteIAvdeling`
+async fn handle_hent_nyeste_i_avdeling<A: Api>(
+    service: &A,
+    request: &HttpRequest,
+) -> HttpResponse {
+    static ERRORS: Errors = Errors {
+        challenges: &["Bearer"],
+        ..self::ERRORS
+    };
+    pipeline::answer(
+            service,
+            request,
+            &ERRORS,
+            async |context: &A::Context| {
+                let token = security::bearer(request.headers())?;
+                let principal = Api::vekter(service, token, context)
+                    .await
+                    .map_err(Failure::Service)?;
+                security::require_scopes(
+                    &principal,
+                    api::HENT_NYESTE_I_AVDELING_SCOPES,
+                )?;
+                static MEDIA_TYPES: &[MediaType] = &[
+                    MediaType {
+                        name: "application/json",
+                        syntax: Syntax::Json,
+                    },
+                    MediaType {
+                        name: "application/xml",
+                        syntax: Syntax::Xml,
+                    },
+                ];
+                negotiate::accept(request, MEDIA_TYPES)?;
+                let mut violations = Violations::new();
+                let candidates = api::HentNyesteIAvdelingCandidates::decode(
+                    request,
+                    &mut violations,
+                );
+                Api::check_hent_nyeste_i_avdeling(service, &candidates, &mut violations);
+                let parameters = violations
+                    .is_empty()
+                    .then(|| candidates.complete())
+                    .flatten();
+                let Some(parameters) = parameters else {
+                    return Err(Rejection::Invalid(violations).into());
+                };
+                let answer = Api::hent_nyeste_i_avdeling(
+                        service,
+                        principal,
+                        parameters,
+                        context,
+                    )
                     .await
                     .map_err(Failure::Service)?;
                 Ok(answer.encode(request)?)

@@ -9,68 +9,15 @@ use ::actix_openapi::check;
 use ::actix_openapi::schema::{
     self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
-/// The schema of [`HentNyeste200Body`](crate::models::HentNyeste200Body).
-pub static HentNyeste200Body: Schema = Schema {
-    name: "HentNyeste200Body",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "isbn",
-                    schema: &schemas::Isbn,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "hylle",
-                    schema: &schemas::HentNyeste200BodyHylle,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HentNyeste200BodyHylle`](crate::models::HentNyeste200BodyHylle).
-pub static HentNyeste200BodyHylle: Schema = Schema {
-    name: "HentNyeste200BodyHylle",
+/// The schema of [`ABC`](crate::models::ABC).
+pub static ABC: Schema = Schema {
+    name: "a.b-c",
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
                 Member {
-                    name: "kode",
-                    schema: {
-                        static TABLE: Schema = Schema {
-                            xml: Xml {
-                                name: Some("hyllekode"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
-                                wrapped: false,
-                            },
-                            ..Schema::of(
-                                Kind::String(
-                                    Format::Text,
-                                    Some({
-                                        static CHECKS: check::StringChecks = check::StringChecks {
-                                            min_length: None,
-                                            max_length: Some(4u64),
-                                            pattern: None,
-                                        };
-                                        &CHECKS
-                                    }),
-                                ),
-                            )
-                        };
-                        &TABLE
-                    },
+                    name: "d",
+                    schema: &schema::TEXT,
                     required: false,
                     access: Access::Both,
                 },
@@ -85,209 +32,16 @@ pub static HentNyeste200BodyHylle: Schema = Schema {
         }),
     )
 };
-/// The schema of [`XValuta`](crate::models::XValuta).
-pub static XValuta: Schema = Schema {
-    name: "X-Valuta",
-    values: &["\"NOK\"", "\"5616_5\"", "\"type\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HentPriser200Body`](crate::models::HentPriser200Body).
-pub static HentPriser200Body: Schema = Schema {
-    name: "HentPriser200Body",
-    xml: Xml {
-        name: Some("priser"),
-        namespace: Some("urn:no:eksempel:bibliotek:priser"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
-    },
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 13usize] = [
-                Member {
-                    name: "pris",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Number(
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("0.01", false)),
-                                        maximum: Some(check::Bound::new("99999.99", true)),
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "rabatt",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Number(
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("-100", true)),
-                                        maximum: None,
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "beløp",
-                    schema: &schemas::Beløp,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "antall",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int32,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("0", false)),
-                                        maximum: Some(check::Bound::new("1000", false)),
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "nummer",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int64,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: None,
-                                        maximum: Some(check::Bound::new("9007199254740993", false)),
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utsolgt",
-                    schema: &schema::BOOLEAN,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utgitt",
-                    schema: &schema::DATE,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "registrert",
-                    schema: &schemas::DateTime,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lokalt",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: None,
-                                        max_length: None,
-                                        pattern: Some(check::Pattern::new("T", "T")),
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "art",
-                    schema: &schemas::Art,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "valuta",
-                    schema: &schemas::HentPriser200BodyValuta,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utgave",
-                    schema: &schemas::Utgave,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "oversetter",
-                    schema: &schemas::Forfatter,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HentPriser200BodyValuta`](crate::models::HentPriser200BodyValuta).
-pub static HentPriser200BodyValuta: Schema = Schema {
-    name: "HentPriser200BodyValuta",
-    values: &["\"NOK\"", "\"5616_5\"", "\"type\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HentSamlingXValuta`](crate::models::HentSamlingXValuta).
-pub static HentSamlingXValuta: Schema = Schema {
-    name: "HentSamlingXValuta",
-    values: &["\"SEK\"", "\"DKK\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`LeverBokRequestBody`](crate::models::LeverBokRequestBody).
-pub static LeverBokRequestBody: Schema = Schema {
-    name: "LeverBokRequestBody",
+/// The schema of [`Alias`](crate::models::Alias).
+pub static Alias: Schema = Schema {
+    name: "Alias",
     ..Schema::of(
         Kind::String(
             Format::Text,
             Some({
                 static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: None,
-                    max_length: Some(13u64),
+                    min_length: Some(1u64),
+                    max_length: Some(8u64),
                     pattern: None,
                 };
                 &CHECKS
@@ -295,248 +49,77 @@ pub static LeverBokRequestBody: Schema = Schema {
         ),
     )
 };
-/// The schema of [`LeverOmslag2xxBody`](crate::models::LeverOmslag2xxBody).
-pub static LeverOmslag2xxBody: Schema = Schema {
-    name: "LeverOmslag2xxBody",
-    ..Schema::of(Kind::Array(&schema::TEXT, None))
+/// The schema of [`AliasAvAlias`](crate::models::AliasAvAlias).
+pub static AliasAvAlias: Schema = Schema {
+    name: "AliasAvAlias",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: Some(1u64),
+                    max_length: Some(8u64),
+                    pattern: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
 };
-/// The schema of [`HentListe200Body`](crate::models::HentListe200Body).
-pub static HentListe200Body: Schema = Schema {
-    name: "HentListe200Body",
-    ..Schema::of(Kind::Array(&schemas::Innlevering, None))
+/// The schema of [`Antall`](crate::models::Antall).
+pub static Antall: Schema = Schema {
+    name: "Antall",
+    ..Schema::of(
+        Kind::Integer(
+            Width::Int32,
+            Some({
+                static CHECKS: check::NumberChecks = check::NumberChecks {
+                    minimum: Some(check::Bound::new("-2147483648", false)),
+                    maximum: Some(check::Bound::new("2147483647", false)),
+                    multiple_of: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
 };
-/// The schema of [`FinnMedMerEmnerItem`](crate::models::FinnMedMerEmnerItem).
-pub static FinnMedMerEmnerItem: Schema = Schema {
-    name: "FinnMedMerEmnerItem",
-    values: &["\"lyrikk\"", "\"prosa\""],
+/// The schema of [`Api`](crate::models::Api).
+pub static Api: Schema = Schema {
+    name: "Api",
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`FinnMedMerFilter`](crate::models::FinnMedMerFilter).
-pub static FinnMedMerFilter: Schema = Schema {
-    name: "FinnMedMerFilter",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "fra",
-                    schema: &schema::INT64,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "til",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int64,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("1", false)),
-                                        maximum: None,
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: None,
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`FinnMedMerSide`](crate::models::FinnMedMerSide).
-pub static FinnMedMerSide: Schema = Schema {
-    name: "FinnMedMerSide",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "nummer",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lengde",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int64,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: None,
-                                        maximum: Some(check::Bound::new("100", false)),
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`FinnMedMerSted`](crate::models::FinnMedMerSted).
-pub static FinnMedMerSted: Schema = Schema {
-    name: "FinnMedMerSted",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`FinnMedMerEnten`](crate::models::FinnMedMerEnten).
-pub static FinnMedMerEnten: Schema = Schema {
-    name: "FinnMedMerEnten",
-    one_of: &[
-        &schema::INT64,
-        {
-            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
-            &TABLE
-        },
+/// The schema of [`Art`](crate::models::Art).
+pub static Art: Schema = Schema {
+    name: "Art",
+    values: &[
+        "\"roman\"",
+        "\"5616_5\"",
+        "\"type\"",
+        "\"Self\"",
+        "\"\"",
+        "\"-1\"",
+        "\"to ord\"",
+        "\"slutt */ \u{202e}\\\"\\\\\"",
+        "\"æøå\"",
+        "\"x-true\"",
+        "\"Ok\"",
     ],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`Språk`](crate::models::Språk).
-pub static Språk: Schema = Schema {
-    name: "språk",
-    values: &["\"nb\"", "\"nn\"", "\"5616_5\"", "\"type\"", "\"a/b\"", "\"  \""],
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`LeverOmslagRequestBody`](crate::models::LeverOmslagRequestBody).
-pub static LeverOmslagRequestBody: Schema = Schema {
-    name: "LeverOmslagRequestBody",
+/// The schema of [`Beløp`](crate::models::Beløp).
+pub static Beløp: Schema = Schema {
+    name: "Beløp",
     ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 4usize] = [
-                Member {
-                    name: "tittel",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: Some(1u64),
-                                        max_length: None,
-                                        pattern: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forside",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: None,
-                                        max_length: Some(100000u64),
-                                        pattern: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "sider",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Array(&schema::TEXT, None),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "om",
-                    schema: &schemas::LeverOmslagRequestBodyOm,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`LeverOmslagRequestBodyOm`](crate::models::LeverOmslagRequestBodyOm).
-pub static LeverOmslagRequestBodyOm: Schema = Schema {
-    name: "LeverOmslagRequestBodyOm",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "høyde",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
+        Kind::Number(
+            Some({
+                static CHECKS: check::NumberChecks = check::NumberChecks {
+                    minimum: Some(check::Bound::new("0", false)),
+                    maximum: Some(check::Bound::new("1000000", false)),
+                    multiple_of: None,
+                };
+                &CHECKS
+            }),
+        ),
     )
 };
 /// The schema of [`Bok`](crate::models::Bok).
@@ -747,37 +330,16 @@ pub static BokOmslag: Schema = Schema {
         }),
     )
 };
-/// The schema of [`Forfatter`](crate::models::Forfatter).
-pub static Forfatter: Schema = Schema {
-    name: "Forfatter",
+/// The schema of [`Clone`](crate::models::Clone).
+pub static Clone: Schema = Schema {
+    name: "Clone",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
+            static MEMBERS: [Member; 1usize] = [
                 Member {
-                    name: "land",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: Some(2u64),
-                                        max_length: Some(2u64),
-                                        pattern: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
+                    name: "clone",
                     schema: &schema::TEXT,
-                    required: true,
+                    required: false,
                     access: Access::Both,
                 },
             ];
@@ -791,111 +353,37 @@ pub static Forfatter: Schema = Schema {
         }),
     )
 };
-/// The schema of [`MedForfatter`](crate::models::MedForfatter).
-pub static MedForfatter: Schema = Schema {
-    name: "MedForfatter",
-    all_of: &[&schemas::Forfatter],
-    ..Schema::of(Kind::Any)
+/// The schema of [`Date`](crate::models::Date).
+pub static Date: Schema = Schema {
+    name: "Date",
+    ..Schema::of(Kind::String(Format::Date, None))
 };
-/// The schema of [`Isbn`](crate::models::Isbn).
-pub static Isbn: Schema = Schema {
-    name: "Isbn",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: Some(13u64),
-                    max_length: Some(13u64),
-                    pattern: Some(check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$")),
-                };
-                &CHECKS
-            }),
-        ),
-    )
+/// The schema of [`DateTime`](crate::models::DateTime).
+pub static DateTime: Schema = Schema {
+    name: "DateTime",
+    ..Schema::of(Kind::String(Format::DateTime, None))
 };
-/// The schema of [`Alias`](crate::models::Alias).
-pub static Alias: Schema = Schema {
-    name: "Alias",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: Some(1u64),
-                    max_length: Some(8u64),
-                    pattern: None,
-                };
-                &CHECKS
-            }),
-        ),
-    )
+/// The schema of [`Decimal`](crate::models::Decimal).
+pub static Decimal: Schema = Schema {
+    name: "Decimal",
+    ..Schema::of(Kind::Number(None))
 };
-/// The schema of [`AliasAvAlias`](crate::models::AliasAvAlias).
-pub static AliasAvAlias: Schema = Schema {
-    name: "AliasAvAlias",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: Some(1u64),
-                    max_length: Some(8u64),
-                    pattern: None,
-                };
-                &CHECKS
-            }),
-        ),
-    )
+/// The schema of [`Deserialize`](crate::models::Deserialize).
+pub static Deserialize: Schema = Schema {
+    name: "Deserialize",
+    values: &["\"{}\"", "\"x\""],
+    ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`Lånernummer`](crate::models::Lånernummer).
-pub static Lånernummer: Schema = Schema {
-    name: "Lånernummer",
-    ..Schema::of(Kind::Integer(Width::Int64, None))
-};
-/// The schema of [`Utlån`](crate::models::Utlån).
-pub static Utlån: Schema = Schema {
-    name: "Utlån",
-    xml: Xml {
-        name: None,
-        namespace: Some("urn:no:eksempel:bibliotek:utlån"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
-    },
+/// The schema of [`Documented`](crate::models::Documented).
+pub static Documented: Schema = Schema {
+    name: "Documented",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
+            static MEMBERS: [Member; 1usize] = [
                 Member {
-                    name: "bok",
-                    schema: &schemas::Isbn,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "dato",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: None,
-                                        max_length: None,
-                                        pattern: Some(
-                                            check::Pattern::new(
-                                                "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-                                                "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}$",
-                                            ),
-                                        ),
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
+                    name: "serde",
+                    schema: &schema::TEXT,
+                    required: false,
                     access: Access::Both,
                 },
             ];
@@ -968,36 +456,583 @@ pub static Feil: Schema = Schema {
         }),
     )
 };
-/// The schema of [`Date`](crate::models::Date).
-pub static Date: Schema = Schema {
-    name: "Date",
-    ..Schema::of(Kind::String(Format::Date, None))
+/// The schema of [`FinnMedMerEmnerItem`](crate::models::FinnMedMerEmnerItem).
+pub static FinnMedMerEmnerItem: Schema = Schema {
+    name: "FinnMedMerEmnerItem",
+    values: &["\"lyrikk\"", "\"prosa\""],
+    ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`DateTime`](crate::models::DateTime).
-pub static DateTime: Schema = Schema {
-    name: "DateTime",
-    ..Schema::of(Kind::String(Format::DateTime, None))
+/// The schema of [`FinnMedMerEnten`](crate::models::FinnMedMerEnten).
+pub static FinnMedMerEnten: Schema = Schema {
+    name: "FinnMedMerEnten",
+    one_of: &[
+        &schema::INT64,
+        {
+            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::Any)
 };
-/// The schema of [`Decimal`](crate::models::Decimal).
-pub static Decimal: Schema = Schema {
-    name: "Decimal",
-    ..Schema::of(Kind::Number(None))
-};
-/// The schema of [`Beløp`](crate::models::Beløp).
-pub static Beløp: Schema = Schema {
-    name: "Beløp",
+/// The schema of [`FinnMedMerFilter`](crate::models::FinnMedMerFilter).
+pub static FinnMedMerFilter: Schema = Schema {
+    name: "FinnMedMerFilter",
     ..Schema::of(
-        Kind::Number(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "fra",
+                    schema: &schema::INT64,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "til",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("1", false)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: None,
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`FinnMedMerSide`](crate::models::FinnMedMerSide).
+pub static FinnMedMerSide: Schema = Schema {
+    name: "FinnMedMerSide",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "nummer",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "lengde",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: None,
+                                        maximum: Some(check::Bound::new("100", false)),
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`FinnMedMerSted`](crate::models::FinnMedMerSted).
+pub static FinnMedMerSted: Schema = Schema {
+    name: "FinnMedMerSted",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "navn",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Forfatter`](crate::models::Forfatter).
+pub static Forfatter: Schema = Schema {
+    name: "Forfatter",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "land",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: Some(2u64),
+                                        max_length: Some(2u64),
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "navn",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Future`](crate::models::Future).
+pub static Future: Schema = Schema {
+    name: "Future",
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`Hash`](crate::models::Hash).
+pub static Hash: Schema = Schema {
+    name: "Hash",
+    values: &[
+        "\"Hash\"",
+        "\"Some\"",
+        "\"None\"",
+        "\"Err\"",
+        "\"ALL\"",
+        "\"as_str\"",
+        "\"String\"",
+    ],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HentListe200Body`](crate::models::HentListe200Body).
+pub static HentListe200Body: Schema = Schema {
+    name: "HentListe200Body",
+    ..Schema::of(Kind::Array(&schemas::Innlevering, None))
+};
+/// The schema of [`HentNyeste200Body`](crate::models::HentNyeste200Body).
+pub static HentNyeste200Body: Schema = Schema {
+    name: "HentNyeste200Body",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "isbn",
+                    schema: &schemas::Isbn,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "hylle",
+                    schema: &schemas::HentNyeste200BodyHylle,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HentNyeste200BodyHylle`](crate::models::HentNyeste200BodyHylle).
+pub static HentNyeste200BodyHylle: Schema = Schema {
+    name: "HentNyeste200BodyHylle",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "kode",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            xml: Xml {
+                                name: Some("hyllekode"),
+                                namespace: None,
+                                prefix: None,
+                                attribute: false,
+                                wrapped: false,
+                            },
+                            ..Schema::of(
+                                Kind::String(
+                                    Format::Text,
+                                    Some({
+                                        static CHECKS: check::StringChecks = check::StringChecks {
+                                            min_length: None,
+                                            max_length: Some(4u64),
+                                            pattern: None,
+                                        };
+                                        &CHECKS
+                                    }),
+                                ),
+                            )
+                        };
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HentPriser200Body`](crate::models::HentPriser200Body).
+pub static HentPriser200Body: Schema = Schema {
+    name: "HentPriser200Body",
+    xml: Xml {
+        name: Some("priser"),
+        namespace: Some("urn:no:eksempel:bibliotek:priser"),
+        prefix: None,
+        attribute: false,
+        wrapped: false,
+    },
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 13usize] = [
+                Member {
+                    name: "pris",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Number(
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("0.01", false)),
+                                        maximum: Some(check::Bound::new("99999.99", true)),
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "rabatt",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Number(
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("-100", true)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "beløp",
+                    schema: &schemas::Beløp,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "antall",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int32,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("0", false)),
+                                        maximum: Some(check::Bound::new("1000", false)),
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "nummer",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: None,
+                                        maximum: Some(check::Bound::new("9007199254740993", false)),
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "utsolgt",
+                    schema: &schema::BOOLEAN,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "utgitt",
+                    schema: &schema::DATE,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "registrert",
+                    schema: &schemas::DateTime,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "lokalt",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: None,
+                                        pattern: Some(check::Pattern::new("T", "T")),
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "art",
+                    schema: &schemas::Art,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "valuta",
+                    schema: &schemas::HentPriser200BodyValuta,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "utgave",
+                    schema: &schemas::Utgave,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "oversetter",
+                    schema: &schemas::Forfatter,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HentPriser200BodyValuta`](crate::models::HentPriser200BodyValuta).
+pub static HentPriser200BodyValuta: Schema = Schema {
+    name: "HentPriser200BodyValuta",
+    values: &["\"NOK\"", "\"5616_5\"", "\"type\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HentSamlingXValuta`](crate::models::HentSamlingXValuta).
+pub static HentSamlingXValuta: Schema = Schema {
+    name: "HentSamlingXValuta",
+    values: &["\"SEK\"", "\"DKK\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HttpRequest`](crate::models::HttpRequest).
+pub static HttpRequest: Schema = Schema {
+    name: "HttpRequest",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
             Some({
-                static CHECKS: check::NumberChecks = check::NumberChecks {
-                    minimum: Some(check::Bound::new("0", false)),
-                    maximum: Some(check::Bound::new("1000000", false)),
-                    multiple_of: None,
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: None,
+                    max_length: None,
+                    pattern: Some(check::Pattern::new("\\u202e?", "\u{202e}?")),
                 };
                 &CHECKS
             }),
         ),
     )
+};
+/// The schema of [`Innlevering`](crate::models::Innlevering).
+pub static Innlevering: Schema = Schema {
+    name: "Innlevering",
+    xml: Xml {
+        name: Some("innlevering"),
+        namespace: None,
+        prefix: None,
+        attribute: false,
+        wrapped: false,
+    },
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 3usize] = [
+                Member {
+                    name: "isbn",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: None,
+                                        pattern: Some(
+                                            check::Pattern::new("^[0-9]{13}$", "^[0-9]{13}$"),
+                                        ),
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "antall",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Integer(
+                                Width::Int64,
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("1", false)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "merkelapper",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Array(&schema::TEXT, None),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Isbn`](crate::models::Isbn).
+pub static Isbn: Schema = Schema {
+    name: "Isbn",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: Some(13u64),
+                    max_length: Some(13u64),
+                    pattern: Some(check::Pattern::new("^97[89]\\d+$", "^97[89][0-9]+$")),
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`Ja`](crate::models::Ja).
+pub static Ja: Schema = Schema {
+    name: "Ja",
+    ..Schema::of(Kind::Boolean)
 };
 /// The schema of [`Kroner`](crate::models::Kroner).
 pub static Kroner: Schema = Schema {
@@ -1013,287 +1048,6 @@ pub static Kroner: Schema = Schema {
                 &CHECKS
             }),
         ),
-    )
-};
-/// The schema of [`Antall`](crate::models::Antall).
-pub static Antall: Schema = Schema {
-    name: "Antall",
-    ..Schema::of(
-        Kind::Integer(
-            Width::Int32,
-            Some({
-                static CHECKS: check::NumberChecks = check::NumberChecks {
-                    minimum: Some(check::Bound::new("-2147483648", false)),
-                    maximum: Some(check::Bound::new("2147483647", false)),
-                    multiple_of: None,
-                };
-                &CHECKS
-            }),
-        ),
-    )
-};
-/// The schema of [`Ja`](crate::models::Ja).
-pub static Ja: Schema = Schema {
-    name: "Ja",
-    ..Schema::of(Kind::Boolean)
-};
-/// The schema of [`Art`](crate::models::Art).
-pub static Art: Schema = Schema {
-    name: "Art",
-    values: &[
-        "\"roman\"",
-        "\"5616_5\"",
-        "\"type\"",
-        "\"Self\"",
-        "\"\"",
-        "\"-1\"",
-        "\"to ord\"",
-        "\"slutt */ \u{202e}\\\"\\\\\"",
-        "\"æøå\"",
-        "\"x-true\"",
-        "\"Ok\"",
-    ],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`Mål`](crate::models::Mål).
-pub static Mål: Schema = Schema {
-    name: "Mål",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 5usize] = [
-                Member {
-                    name: "høyde",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Number(
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("0", true)),
-                                        maximum: None,
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vekt",
-                    schema: &schemas::Antall,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "innbundet",
-                    schema: &schemas::Ja,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "målt",
-                    schema: &schemas::Date,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forhold",
-                    schema: &schemas::Decimal,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Utgave`](crate::models::Utgave).
-pub static Utgave: Schema = Schema {
-    name: "Utgave",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 11usize] = [
-                Member {
-                    name: "land",
-                    schema: {
-                        static TABLE: Schema = Schema {
-                            all_of: &[
-                                {
-                                    static TABLE: Schema = Schema::of(
-                                        Kind::String(
-                                            Format::Text,
-                                            Some({
-                                                static CHECKS: check::StringChecks = check::StringChecks {
-                                                    min_length: Some(2u64),
-                                                    max_length: Some(2u64),
-                                                    pattern: None,
-                                                };
-                                                &CHECKS
-                                            }),
-                                        ),
-                                    );
-                                    &TABLE
-                                },
-                                &schema::ANY,
-                            ],
-                            ..Schema::of(Kind::String(Format::Text, None))
-                        };
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "høyde",
-                    schema: {
-                        static TABLE: Schema = Schema {
-                            all_of: &[
-                                {
-                                    static TABLE: Schema = Schema::of(
-                                        Kind::Number(
-                                            Some({
-                                                static CHECKS: check::NumberChecks = check::NumberChecks {
-                                                    minimum: Some(check::Bound::new("0", true)),
-                                                    maximum: None,
-                                                    multiple_of: None,
-                                                };
-                                                &CHECKS
-                                            }),
-                                        ),
-                                    );
-                                    &TABLE
-                                },
-                                &schema::ANY,
-                            ],
-                            ..Schema::of(Kind::Number(None))
-                        };
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vekt",
-                    schema: &schemas::Antall,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "innbundet",
-                    schema: &schemas::Ja,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "målt",
-                    schema: &schemas::Date,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forhold",
-                    schema: &schemas::Decimal,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "signert",
-                    schema: &schema::BOOLEAN,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merke",
-                    schema: {
-                        static TABLE: Schema = Schema {
-                            all_of: &[&schemas::UtgaveMerke, &schema::ANY],
-                            ..Schema::of(Kind::String(Format::Text, None))
-                        };
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "bånd",
-                    schema: &schemas::UtgaveBånd,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "opplag",
-                    schema: &schema::INT32,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`UtgaveMerke`](crate::models::UtgaveMerke).
-pub static UtgaveMerke: Schema = Schema {
-    name: "UtgaveMerke",
-    values: &["\"a\"", "\"b\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`UtgaveBånd`](crate::models::UtgaveBånd).
-pub static UtgaveBånd: Schema = Schema {
-    name: "UtgaveBånd",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "nummer",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int64,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: None,
-                                        maximum: Some(check::Bound::new("9", false)),
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
     )
 };
 /// The schema of [`Kvittering`](crate::models::Kvittering).
@@ -1382,6 +1136,317 @@ pub static Kvittering: Schema = Schema {
                 },
                 Member {
                     name: "gebyr",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`LeverBokRequestBody`](crate::models::LeverBokRequestBody).
+pub static LeverBokRequestBody: Schema = Schema {
+    name: "LeverBokRequestBody",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: None,
+                    max_length: Some(13u64),
+                    pattern: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`LeverOmslag2xxBody`](crate::models::LeverOmslag2xxBody).
+pub static LeverOmslag2xxBody: Schema = Schema {
+    name: "LeverOmslag2xxBody",
+    ..Schema::of(Kind::Array(&schema::TEXT, None))
+};
+/// The schema of [`LeverOmslagRequestBody`](crate::models::LeverOmslagRequestBody).
+pub static LeverOmslagRequestBody: Schema = Schema {
+    name: "LeverOmslagRequestBody",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 4usize] = [
+                Member {
+                    name: "tittel",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: Some(1u64),
+                                        max_length: None,
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "forside",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: Some(100000u64),
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "sider",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Array(&schema::TEXT, None),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "om",
+                    schema: &schemas::LeverOmslagRequestBodyOm,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`LeverOmslagRequestBodyOm`](crate::models::LeverOmslagRequestBodyOm).
+pub static LeverOmslagRequestBodyOm: Schema = Schema {
+    name: "LeverOmslagRequestBodyOm",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "høyde",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Lånernummer`](crate::models::Lånernummer).
+pub static Lånernummer: Schema = Schema {
+    name: "Lånernummer",
+    ..Schema::of(Kind::Integer(Width::Int64, None))
+};
+/// The schema of [`MedForfatter`](crate::models::MedForfatter).
+pub static MedForfatter: Schema = Schema {
+    name: "MedForfatter",
+    all_of: &[&schemas::Forfatter],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`Mål`](crate::models::Mål).
+pub static Mål: Schema = Schema {
+    name: "Mål",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 5usize] = [
+                Member {
+                    name: "høyde",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::Number(
+                                Some({
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: Some(check::Bound::new("0", true)),
+                                        maximum: None,
+                                        multiple_of: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "vekt",
+                    schema: &schemas::Antall,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "innbundet",
+                    schema: &schemas::Ja,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "målt",
+                    schema: &schemas::Date,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "forhold",
+                    schema: &schemas::Decimal,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Ord`](crate::models::Ord).
+pub static Ord: Schema = Schema {
+    name: "Ord",
+    ..Schema::of(
+        Kind::Number(
+            Some({
+                static CHECKS: check::NumberChecks = check::NumberChecks {
+                    minimum: Some(check::Bound::new("0", false)),
+                    maximum: None,
+                    multiple_of: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`Pattern`](crate::models::Pattern).
+pub static Pattern: Schema = Schema {
+    name: "Pattern",
+    ..Schema::of(
+        Kind::String(
+            Format::Text,
+            Some({
+                static CHECKS: check::StringChecks = check::StringChecks {
+                    min_length: Some(1u64),
+                    max_length: Some(8u64),
+                    pattern: None,
+                };
+                &CHECKS
+            }),
+        ),
+    )
+};
+/// The schema of [`Place`](crate::models::Place).
+pub static Place: Schema = Schema {
+    name: "Place",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 5usize] = [
+                Member {
+                    name: "place",
+                    schema: &schemas::Validate,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "violations",
+                    schema: &schemas::Pattern,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "value",
+                    schema: &schemas::RootElement,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "xml",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: Some(1u64),
+                                        max_length: None,
+                                        pattern: None,
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "HttpRequest",
+                    schema: &schemas::HttpRequest,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`RootElement`](crate::models::RootElement).
+pub static RootElement: Schema = Schema {
+    name: "RootElement",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "check",
                     schema: &schema::INT64,
                     required: false,
                     access: Access::Both,
@@ -1690,43 +1755,6 @@ pub static Samling: Schema = Schema {
         }),
     )
 };
-/// The schema of [`SamlingPlasserItem`](crate::models::SamlingPlasserItem).
-pub static SamlingPlasserItem: Schema = Schema {
-    name: "SamlingPlasserItem",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "rad",
-                    schema: &schema::INT32,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`SamlingStand`](crate::models::SamlingStand).
-pub static SamlingStand: Schema = Schema {
-    name: "SamlingStand",
-    nullable: true,
-    xml: Xml {
-        name: Some("tilstand"),
-        namespace: None,
-        prefix: None,
-        attribute: false,
-        wrapped: false,
-    },
-    values: &["\"god\"", "\"slitt\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
 /// The schema of [`SamlingMål`](crate::models::SamlingMål).
 pub static SamlingMål: Schema = Schema {
     name: "SamlingMål",
@@ -1801,46 +1829,225 @@ pub static SamlingMål: Schema = Schema {
         }),
     )
 };
-/// The schema of [`Verdier`](crate::models::Verdier).
-pub static Verdier: Schema = Schema {
-    name: "Verdier",
-    ..Schema::of(Kind::Array(&schemas::Kroner, None))
-};
-/// The schema of [`Place`](crate::models::Place).
-pub static Place: Schema = Schema {
-    name: "Place",
+/// The schema of [`SamlingPlasserItem`](crate::models::SamlingPlasserItem).
+pub static SamlingPlasserItem: Schema = Schema {
+    name: "SamlingPlasserItem",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 5usize] = [
+            static MEMBERS: [Member; 1usize] = [
                 Member {
-                    name: "place",
-                    schema: &schemas::Validate,
+                    name: "rad",
+                    schema: &schema::INT32,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`SamlingStand`](crate::models::SamlingStand).
+pub static SamlingStand: Schema = Schema {
+    name: "SamlingStand",
+    nullable: true,
+    xml: Xml {
+        name: Some("tilstand"),
+        namespace: None,
+        prefix: None,
+        attribute: false,
+        wrapped: false,
+    },
+    values: &["\"god\"", "\"slitt\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`Serialize`](crate::models::Serialize).
+pub static Serialize: Schema = Schema {
+    name: "Serialize",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "serialize",
+                    schema: &schema::TEXT,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`Språk`](crate::models::Språk).
+pub static Språk: Schema = Schema {
+    name: "språk",
+    values: &["\"nb\"", "\"nn\"", "\"5616_5\"", "\"type\"", "\"a/b\"", "\"  \""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`Utgave`](crate::models::Utgave).
+pub static Utgave: Schema = Schema {
+    name: "Utgave",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 11usize] = [
+                Member {
+                    name: "land",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            all_of: &[
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: Some(2u64),
+                                                    max_length: Some(2u64),
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                                &schema::ANY,
+                            ],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "navn",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "høyde",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            all_of: &[
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Number(
+                                            Some({
+                                                static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                    minimum: Some(check::Bound::new("0", true)),
+                                                    maximum: None,
+                                                    multiple_of: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                                &schema::ANY,
+                            ],
+                            ..Schema::of(Kind::Number(None))
+                        };
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "vekt",
+                    schema: &schemas::Antall,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
-                    name: "violations",
-                    schema: &schemas::Pattern,
+                    name: "innbundet",
+                    schema: &schemas::Ja,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
-                    name: "value",
-                    schema: &schemas::RootElement,
+                    name: "målt",
+                    schema: &schemas::Date,
                     required: false,
                     access: Access::Both,
                 },
                 Member {
-                    name: "xml",
+                    name: "forhold",
+                    schema: &schemas::Decimal,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "signert",
+                    schema: &schema::BOOLEAN,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "merke",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            all_of: &[&schemas::UtgaveMerke, &schema::ANY],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "bånd",
+                    schema: &schemas::UtgaveBånd,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "opplag",
+                    schema: &schema::INT32,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`UtgaveBånd`](crate::models::UtgaveBånd).
+pub static UtgaveBånd: Schema = Schema {
+    name: "UtgaveBånd",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "nummer",
                     schema: {
                         static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
+                            Kind::Integer(
+                                Width::Int64,
                                 Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: Some(1u64),
-                                        max_length: None,
-                                        pattern: None,
+                                    static CHECKS: check::NumberChecks = check::NumberChecks {
+                                        minimum: None,
+                                        maximum: Some(check::Bound::new("9", false)),
+                                        multiple_of: None,
                                     };
                                     &CHECKS
                                 }),
@@ -1848,13 +2055,69 @@ pub static Place: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`UtgaveMerke`](crate::models::UtgaveMerke).
+pub static UtgaveMerke: Schema = Schema {
+    name: "UtgaveMerke",
+    values: &["\"a\"", "\"b\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`Utlån`](crate::models::Utlån).
+pub static Utlån: Schema = Schema {
+    name: "Utlån",
+    xml: Xml {
+        name: None,
+        namespace: Some("urn:no:eksempel:bibliotek:utlån"),
+        prefix: None,
+        attribute: false,
+        wrapped: false,
+    },
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 2usize] = [
+                Member {
+                    name: "bok",
+                    schema: &schemas::Isbn,
+                    required: true,
                     access: Access::Both,
                 },
                 Member {
-                    name: "HttpRequest",
-                    schema: &schemas::HttpRequest,
-                    required: false,
+                    name: "dato",
+                    schema: {
+                        static TABLE: Schema = Schema::of(
+                            Kind::String(
+                                Format::Text,
+                                Some({
+                                    static CHECKS: check::StringChecks = check::StringChecks {
+                                        min_length: None,
+                                        max_length: None,
+                                        pattern: Some(
+                                            check::Pattern::new(
+                                                "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                                                "^[0-9]{4}\\-[0-9]{2}\\-[0-9]{2}$",
+                                            ),
+                                        ),
+                                    };
+                                    &CHECKS
+                                }),
+                            ),
+                        );
+                        &TABLE
+                    },
+                    required: true,
                     access: Access::Both,
                 },
             ];
@@ -1891,287 +2154,24 @@ pub static Validate: Schema = Schema {
         }),
     )
 };
-/// The schema of [`RootElement`](crate::models::RootElement).
-pub static RootElement: Schema = Schema {
-    name: "RootElement",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "check",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Pattern`](crate::models::Pattern).
-pub static Pattern: Schema = Schema {
-    name: "Pattern",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: Some(1u64),
-                    max_length: Some(8u64),
-                    pattern: None,
-                };
-                &CHECKS
-            }),
-        ),
-    )
+/// The schema of [`Verdier`](crate::models::Verdier).
+pub static Verdier: Schema = Schema {
+    name: "Verdier",
+    ..Schema::of(Kind::Array(&schemas::Kroner, None))
 };
 /// The schema of [`Violations`](crate::models::Violations).
 pub static Violations: Schema = Schema {
     name: "Violations",
     ..Schema::of(Kind::String(Format::Uuid, None))
 };
-/// The schema of [`Api`](crate::models::Api).
-pub static Api: Schema = Schema {
-    name: "Api",
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`Documented`](crate::models::Documented).
-pub static Documented: Schema = Schema {
-    name: "Documented",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "serde",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HttpRequest`](crate::models::HttpRequest).
-pub static HttpRequest: Schema = Schema {
-    name: "HttpRequest",
-    ..Schema::of(
-        Kind::String(
-            Format::Text,
-            Some({
-                static CHECKS: check::StringChecks = check::StringChecks {
-                    min_length: None,
-                    max_length: None,
-                    pattern: Some(check::Pattern::new("\\u202e?", "\u{202e}?")),
-                };
-                &CHECKS
-            }),
-        ),
-    )
-};
 /// The schema of [`WriteXml`](crate::models::WriteXml).
 pub static WriteXml: Schema = Schema {
     name: "WriteXml",
     ..Schema::of(Kind::String(Format::Text, None))
 };
-/// The schema of [`Clone`](crate::models::Clone).
-pub static Clone: Schema = Schema {
-    name: "Clone",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "clone",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Serialize`](crate::models::Serialize).
-pub static Serialize: Schema = Schema {
-    name: "Serialize",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "serialize",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Future`](crate::models::Future).
-pub static Future: Schema = Schema {
-    name: "Future",
+/// The schema of [`XValuta`](crate::models::XValuta).
+pub static XValuta: Schema = Schema {
+    name: "X-Valuta",
+    values: &["\"NOK\"", "\"5616_5\"", "\"type\""],
     ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`Hash`](crate::models::Hash).
-pub static Hash: Schema = Schema {
-    name: "Hash",
-    values: &[
-        "\"Hash\"",
-        "\"Some\"",
-        "\"None\"",
-        "\"Err\"",
-        "\"ALL\"",
-        "\"as_str\"",
-        "\"String\"",
-    ],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`Ord`](crate::models::Ord).
-pub static Ord: Schema = Schema {
-    name: "Ord",
-    ..Schema::of(
-        Kind::Number(
-            Some({
-                static CHECKS: check::NumberChecks = check::NumberChecks {
-                    minimum: Some(check::Bound::new("0", false)),
-                    maximum: None,
-                    multiple_of: None,
-                };
-                &CHECKS
-            }),
-        ),
-    )
-};
-/// The schema of [`Deserialize`](crate::models::Deserialize).
-pub static Deserialize: Schema = Schema {
-    name: "Deserialize",
-    values: &["\"{}\"", "\"x\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`ABC`](crate::models::ABC).
-pub static ABC: Schema = Schema {
-    name: "a.b-c",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "d",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`Innlevering`](crate::models::Innlevering).
-pub static Innlevering: Schema = Schema {
-    name: "Innlevering",
-    xml: Xml {
-        name: Some("innlevering"),
-        namespace: None,
-        prefix: None,
-        attribute: false,
-        wrapped: false,
-    },
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "isbn",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: None,
-                                        max_length: None,
-                                        pattern: Some(
-                                            check::Pattern::new("^[0-9]{13}$", "^[0-9]{13}$"),
-                                        ),
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "antall",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Integer(
-                                Width::Int64,
-                                Some({
-                                    static CHECKS: check::NumberChecks = check::NumberChecks {
-                                        minimum: Some(check::Bound::new("1", false)),
-                                        maximum: None,
-                                        multiple_of: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merkelapper",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::Array(&schema::TEXT, None),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
 };

@@ -60,7 +60,7 @@ impl Reader<'_> {
             match self.rest.peek() {
                 Some('{') => {
                     self.next();
-                    self.builder.start(position, Content::mapping())?;
+                    self.builder.start(position, Content::mapping(), 0)?;
                     open.push(Open::Object);
                     self.white_space();
                     if self.rest.peek() != Some(&'}') {
@@ -70,7 +70,7 @@ impl Reader<'_> {
                 }
                 Some('[') => {
                     self.next();
-                    self.builder.start(position, Content::sequence())?;
+                    self.builder.start(position, Content::sequence(), 0)?;
                     open.push(Open::Array);
                     self.white_space();
                     if self.rest.peek() != Some(&']') {
@@ -93,7 +93,7 @@ impl Reader<'_> {
                     (None, None) => return self.builder.root.ok_or(Fault::NotJson),
                     (Some(Open::Object), Some('}')) | (Some(Open::Array), Some(']')) => {
                         open.pop();
-                        self.builder.end();
+                        self.builder.end()?;
                     }
                     (Some(Open::Object), Some(',')) => {
                         self.white_space();

@@ -3,6 +3,7 @@
 //! [`parse`] makes the tree, [`cursor`] reads it by keyword while [`ledger`] keeps account of what was read, so that no
 //! part of a document is dropped in silence.
 
+mod anchor;
 pub mod cursor;
 mod json;
 pub mod ledger;

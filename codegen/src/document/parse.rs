@@ -13,8 +13,8 @@ use crate::diagnostics::Diagnostic;
 ///
 /// # Errors
 /// When the bytes are not UTF-8, not one YAML document, hold a key twice, or use what OpenAPI's YAML may not: tags,
-/// keys that are not scalars, numbers that JSON lacks. Anchors and aliases are refused too: they are no part of the
-/// JSON data model, and a document of a few lines can unfold to any size with them.
+/// keys that are not scalars, numbers that JSON lacks. Aliases become what they stand for, within bounds: a document of a
+/// few lines can unfold to any size with them.
 pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -65,22 +65,19 @@ fn take(builder: &mut Builder, event: Event<'_>, span: Span) -> Result<(), Diagn
     let position = position_of(span.start);
     match event {
         Event::Scalar(text, style, anchor, tag) => {
-            refuse_extras(builder, anchor, tag.is_some(), position)?;
-            scalar(builder, &text, style, position)
+            refuse_tag(builder, tag.is_some(), position)?;
+            scalar(builder, &text, style, position, anchor)
         }
         Event::SequenceStart(anchor, tag) => {
-            refuse_extras(builder, anchor, tag.is_some(), position)?;
-            builder.start(position, Content::sequence())
+            refuse_tag(builder, tag.is_some(), position)?;
+            builder.start(position, Content::sequence(), anchor)
         }
         Event::MappingStart(anchor, tag) => {
-            refuse_extras(builder, anchor, tag.is_some(), position)?;
-            builder.start(position, Content::mapping())
+            refuse_tag(builder, tag.is_some(), position)?;
+            builder.start(position, Content::mapping(), anchor)
         }
-        Event::SequenceEnd | Event::MappingEnd => {
-            builder.end();
-            Ok(())
-        }
-        Event::Alias(_) => Err(builder.refusal(position, "aliases are not supported")),
+        Event::SequenceEnd | Event::MappingEnd => builder.end(),
+        Event::Alias(anchor) => builder.alias(anchor, position),
         Event::DocumentStart(_) if builder.root.is_some() => {
             Err(builder.refusal(position, "more than one YAML document"))
         }
@@ -92,19 +89,11 @@ fn take(builder: &mut Builder, event: Event<'_>, span: Span) -> Result<(), Diagn
     }
 }
 
-fn refuse_extras(
-    builder: &Builder,
-    anchor: usize,
-    tagged: bool,
-    position: Position,
-) -> Result<(), Diagnostic> {
-    if anchor != 0 {
-        return Err(builder.refusal(position, "anchors are not supported"));
+fn refuse_tag(builder: &Builder, tagged: bool, position: Position) -> Result<(), Diagnostic> {
+    match tagged {
+        true => Err(builder.refusal(position, "tags are not supported")),
+        false => Ok(()),
     }
-    if tagged {
-        return Err(builder.refusal(position, "tags are not supported"));
-    }
-    Ok(())
 }
 
 fn scalar(
@@ -112,9 +101,14 @@ fn scalar(
     text: &str,
     style: ScalarStyle,
     position: Position,
+    anchor: usize,
 ) -> Result<(), Diagnostic> {
     if builder.expects_key() {
-        return builder.key(text, position);
+        // An anchor of a key has nothing that an alias could bring.
+        return match (text, style) {
+            ("<<", ScalarStyle::Plain) => builder.merge_key(position),
+            _ => builder.key(text, position),
+        };
     }
     let value = if style == ScalarStyle::Plain {
         scalar::resolve(text)
@@ -126,8 +120,7 @@ fn scalar(
     if node.words().is_some_and(|words| words != text) {
         node.written = Some(text.to_owned());
     }
-    builder.place(node);
-    Ok(())
+    builder.anchored(node, anchor)
 }
 
 #[cfg(test)]
@@ -187,10 +180,6 @@ mod tests {
             (Code::DuplicateKey, "/a".to_owned(), 3, 1)
         );
         assert_eq!(
-            refused("a: &x 1\nb: *x\n"),
-            (Code::Syntax, "/a".to_owned(), 1, 4)
-        );
-        assert_eq!(
             refused("a: !!str 1\n"),
             (Code::Syntax, "/a".to_owned(), 1, 4)
         );
@@ -215,6 +204,82 @@ mod tests {
             (diagnostic.code, diagnostic.position),
             (Code::Syntax, Position { line: 2, column: 4 })
         );
+    }
+
+    #[test]
+    fn an_alias_is_what_it_stands_for() {
+        assert_eq!(
+            json("a: &x [1, &y {b: 2}]\nc: *x\nd: {e: *y}\n"),
+            serde_json::json!({"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": {"e": {"b": 2}}})
+        );
+        assert_eq!(
+            json("a: &x 1\nb: &x 2\nc: *x\n"),
+            serde_json::json!({"a": 1, "b": 2, "c": 2})
+        );
+    }
+
+    #[test]
+    fn a_merge_key_brings_what_an_object_does_not_say_itself() {
+        assert_eq!(
+            json(
+                "a: &x {b: 1, c: 2}\nd: &y {c: 3, e: 4}\nf: {<<: *x, c: 5}\ng: {<<: [*y, *x]}\n'<<': 6\n"
+            ),
+            serde_json::json!({
+                "a": {"b": 1, "c": 2}, "d": {"c": 3, "e": 4},
+                "f": {"c": 5, "b": 1}, "g": {"c": 3, "e": 4, "b": 1}, "<<": 6,
+            })
+        );
+    }
+
+    #[test]
+    fn what_an_alias_cannot_bring_is_refused_with_its_place() {
+        for (text, expected, message) in [
+            ("a: *x\n", ("", 1, 4), "unknown anchor"),
+            ("a: &x [*x]\n", ("/a/0", 1, 8), "has no end"),
+            ("a: &x b\n*x : 1\n", ("", 2, 1), "a key must be a string"),
+            (
+                "a: {<<: 1}\n",
+                ("/a/<<", 1, 9),
+                "only objects can be merged",
+            ),
+            (
+                "a: {<<: [[{b: 1}]]}\n",
+                ("/a/<<", 1, 9),
+                "only objects can be merged",
+            ),
+            (
+                "a: &x {b: 1}\nc: {<<: *x, <<: *x}\n",
+                ("/c/<<", 2, 13),
+                "stands twice",
+            ),
+        ] {
+            let told = parse(text.as_bytes()).unwrap_err();
+            let (pointer, line, column) = expected;
+            assert_eq!(
+                (&*told.pointer, told.position),
+                (pointer, Position { line, column }),
+                "{text}"
+            );
+            assert!(told.message.contains(message), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn aliases_that_double_at_each_level_are_refused() {
+        let mut text = "a0: &a0 [x, x]\n".to_owned();
+        for level in 1..40 {
+            text += &format!("a{level}: &a{level} [*a{0}, *a{0}]\n", level - 1);
+        }
+        let told = parse(text.as_bytes()).unwrap_err();
+        assert!(told.message.contains("bring more than"), "{told:?}");
+        assert!(told.position.line > 10, "{told:?}");
+        // And those that nest.
+        let mut text = "a0: &a0 [x]\n".to_owned();
+        for level in 1..200 {
+            text += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
+        }
+        let told = parse(text.as_bytes()).unwrap_err();
+        assert!(told.message.contains("nested too deep"), "{told:?}");
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::anchor::{Anchors, merge};
 use super::{Member, Node, Position, Value, pointer_to};
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -13,6 +14,7 @@ struct Open {
     position: Position,
     pointer: String,
     content: Content,
+    anchor: usize,
 }
 
 pub(super) enum Content {
@@ -21,6 +23,10 @@ pub(super) enum Content {
         members: Vec<Member>,
         keys: HashSet<String>,
         pending: Option<(String, Position)>,
+        /// What `<<` brings.
+        merged: Option<Node>,
+        /// Whether the next value is what `<<` brings.
+        merges: bool,
     },
 }
 
@@ -28,6 +34,7 @@ pub(super) enum Content {
 #[derive(Default)]
 pub(super) struct Builder {
     open: Vec<Open>,
+    anchors: Anchors,
     pub(super) root: Option<Node>,
 }
 
@@ -41,6 +48,8 @@ impl Content {
             members: Vec::new(),
             keys: HashSet::new(),
             pending: None,
+            merged: None,
+            merges: false,
         }
     }
 }
@@ -98,7 +107,25 @@ impl Builder {
         Ok(())
     }
 
-    pub(super) fn start(&mut self, position: Position, content: Content) -> Result<(), Diagnostic> {
+    /// The key `<<`: the next value is merged into the object.
+    pub(super) fn merge_key(&mut self, position: Position) -> Result<(), Diagnostic> {
+        self.key("<<", position)?;
+        if let Some(Open {
+            content: Content::Mapping { merges, .. },
+            ..
+        }) = self.open.last_mut()
+        {
+            *merges = true;
+        }
+        Ok(())
+    }
+
+    pub(super) fn start(
+        &mut self,
+        position: Position,
+        content: Content,
+        anchor: usize,
+    ) -> Result<(), Diagnostic> {
         if self.expects_key() {
             return Err(self.refusal(position, "a key must be a string"));
         }
@@ -111,21 +138,58 @@ impl Builder {
             position,
             pointer,
             content,
+            anchor,
         });
         Ok(())
     }
 
-    pub(super) fn end(&mut self) {
-        if let Some(Open {
-            position, content, ..
+    pub(super) fn end(&mut self) -> Result<(), Diagnostic> {
+        let Some(Open {
+            position,
+            pointer,
+            content,
+            anchor,
         }) = self.open.pop()
-        {
-            let value = match content {
-                Content::Sequence(items) => Value::Sequence(items),
-                Content::Mapping { members, .. } => Value::Mapping(members),
-            };
-            self.place(Node::new(position, value));
+        else {
+            return Ok(());
+        };
+        let value = match content {
+            Content::Sequence(items) => Value::Sequence(items),
+            Content::Mapping {
+                mut members,
+                mut keys,
+                merged,
+                ..
+            } => {
+                if let Some(merged) = merged {
+                    let place = (merged.position, pointer_to(&pointer, "<<"));
+                    merge(&mut members, &mut keys, merged)
+                        .map_err(|refusal| syntax(place.0, place.1, refusal.message()))?;
+                }
+                Value::Mapping(members)
+            }
+        };
+        self.anchored(Node::new(position, value), anchor)
+    }
+
+    /// Places a value that may have an anchor.
+    pub(super) fn anchored(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
+        let kept = self.anchors.keep(anchor, &node);
+        kept.map_err(|refusal| self.refusal(node.position, &refusal.message()))?;
+        self.place(node);
+        Ok(())
+    }
+
+    /// Places what an alias stands for. Its parts keep their places in the text.
+    pub(super) fn alias(&mut self, anchor: usize, position: Position) -> Result<(), Diagnostic> {
+        if self.expects_key() {
+            return Err(self.refusal(position, "a key must be a string"));
         }
+        let room = MAX_DEPTH.saturating_sub(self.open.len());
+        let node = self.anchors.find(anchor, room);
+        let node = node.map_err(|refusal| self.refusal(position, &refusal.message()))?;
+        self.place(node);
+        Ok(())
     }
 
     pub(super) fn place(&mut self, node: Node) {
@@ -133,9 +197,17 @@ impl Builder {
             None => self.root = Some(node),
             Some(Content::Sequence(items)) => items.push(node),
             Some(Content::Mapping {
-                members, pending, ..
+                members,
+                pending,
+                merged,
+                merges,
+                ..
             }) => {
                 if let Some((key, position)) = pending.take() {
+                    if std::mem::take(merges) {
+                        *merged = Some(node);
+                        return;
+                    }
                     members.push(Member {
                         key,
                         position,

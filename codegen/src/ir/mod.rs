@@ -8,6 +8,8 @@ mod path;
 mod schema;
 mod security;
 
+use std::collections::BTreeMap;
+
 pub use body::{Body, Content, Encoding, Group, MediaType, Part, RequestBody, Syntax};
 pub use errors::{ErrorVariant, Errors};
 pub use keyword::Keyword;
@@ -69,6 +71,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// Named schemas, by name.
     pub schemas: Vec<NamedSchema>,
+    /// Where each of them is, by its name in Rust.
+    pub(crate) places: BTreeMap<String, usize>,
     /// Operations, by path and method.
     pub operations: Vec<Operation>,
     /// The security schemes that operations require, by name.
@@ -143,9 +147,7 @@ impl Api {
     /// The schema with this name in Rust.
     #[must_use]
     pub fn schema(&self, type_name: &str) -> Option<&NamedSchema> {
-        self.schemas
-            .iter()
-            .find(|schema| schema.type_name == type_name)
+        self.schemas.get(*self.places.get(type_name)?)
     }
 }
 

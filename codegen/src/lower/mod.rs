@@ -16,6 +16,8 @@ mod security;
 mod server;
 mod version;
 
+use std::collections::BTreeMap;
+
 use components::{Components, Context};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -24,6 +26,7 @@ use crate::document::ledger::{Entry, Ledger, Use};
 use crate::document::sources::{Documents, Files};
 use crate::document::{Node, vocabulary};
 use crate::ir::{Api, Errors, Kind, Origin};
+use crate::stack;
 
 /// A document that was understood: what it means, and what became of each part of it.
 #[derive(Debug)]
@@ -39,8 +42,11 @@ pub struct Lowered {
 /// # Errors
 /// Everything that is wrong with it or not supported; `name` is how the messages call it.
 pub fn lower<'a>(documents: impl Into<Documents<'a>>, name: &str) -> Result<Lowered, Diagnostics> {
-    let files = parse(&documents.into(), name)?;
-    understand(&files, &files, Ledger::default(), name)
+    let documents = documents.into();
+    stack::deep(|| {
+        let files = parse(&documents, name)?;
+        understand(&files, &files, Ledger::default(), name)
+    })
 }
 
 /// Reads a document and the files beside it; `name` is how the messages call it.
@@ -117,8 +123,10 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
     let mut operations = operations?;
     let security_schemes = requirements.used(&operations);
     let schemas = schemas.finish();
+    let names = schemas.iter().map(|schema| schema.type_name.clone());
+    let places: BTreeMap<String, usize> = names.zip(0..).collect();
     let is_model = |type_name: &str| {
-        let named = schemas.iter().find(|named| named.type_name == type_name);
+        let named = places.get(type_name).and_then(|place| schemas.get(*place));
         named.is_some_and(|named| matches!(named.schema.kind, Kind::Object(_) | Kind::Union(_)))
     };
     let errors = Errors::of(&operations, is_model);
@@ -130,6 +138,7 @@ fn api(root: &Cursor<'_, '_>) -> Option<Api> {
         base_paths: servers.base_paths,
         servers: servers.all,
         schemas,
+        places,
         operations,
         security_schemes,
         errors,

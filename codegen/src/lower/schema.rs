@@ -15,10 +15,11 @@ mod object;
 mod pattern;
 mod string;
 mod union;
+mod weight;
 mod xml;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::recursion::{self, Named};
 use super::{documentation, origin};
@@ -33,21 +34,27 @@ use crate::names;
 /// Where the schemas of a document have their home.
 const COMPONENTS: &str = "/components/schemas/";
 
-/// How far definitions may wait for others that they are composed of.
-const DEEPEST: usize = 64;
+/// How far schemas may be within each other, or wait for others that they are composed of: each level is one of the stack.
+const DEEPEST: usize = 256;
 
 /// The named schemas: those of `components`, and those that stand inline in others and need a name.
 pub(super) struct Schemas<'s, 'd> {
     /// Where each of `components.schemas` is, and its name in Rust, by key.
     components: BTreeMap<&'d str, (Cursor<'s, 'd>, String)>,
+    /// The keys of `components.schemas` by their names in Rust.
+    keys: HashMap<String, &'d str>,
     /// The names in Rust of schemas that stand elsewhere and are referred to, by their places.
     elsewhere: RefCell<BTreeMap<String, String>>,
+    /// Those of them that are not defined yet, by their names in Rust.
+    waiting: RefCell<BTreeMap<String, (Cursor<'s, 'd>, String)>>,
     /// The keys of those that are defined, or being defined.
     begun: RefCell<BTreeSet<String>>,
     named: RefCell<Named>,
     scope: RefCell<names::Scope>,
-    /// How many definitions wait for another that they are composed of.
+    /// How many schemas are being read, each for the one before it.
     depth: Cell<usize>,
+    /// How much may still be put together.
+    composable: Cell<usize>,
     /// The names of bodies that stand inline, by what they say: JSON and XML often say the same.
     bodies: RefCell<BTreeMap<String, String>>,
 }
@@ -56,11 +63,14 @@ impl<'s, 'd> Schemas<'s, 'd> {
     pub(super) fn read(cursor: Option<&Cursor<'s, 'd>>) -> Self {
         let mut schemas = Self {
             components: BTreeMap::new(),
+            keys: HashMap::new(),
             elsewhere: RefCell::default(),
+            waiting: RefCell::default(),
             begun: RefCell::default(),
             named: RefCell::default(),
             scope: RefCell::default(),
             depth: Cell::default(),
+            composable: Cell::new(weight::MOST),
             bodies: RefCell::default(),
         };
         let mut members = cursor
@@ -73,6 +83,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
         for (key, cursor) in members {
             let scope = schemas.scope.get_mut();
             if let Some(type_name) = scope.claim(&cursor, key, names::type_name) {
+                schemas.keys.insert(type_name.clone(), key);
                 schemas.components.insert(key, (cursor, type_name));
             }
         }
@@ -126,6 +137,26 @@ impl<'s, 'd> Schemas<'s, 'd> {
 
     /// A schema as it stands, without a name of its own; what in it needs one is named after `owner`.
     fn unnamed(&self, cursor: &Cursor<'s, 'd>, owner: &str) -> Option<Schema> {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
+            let message =
+                format!("schemas that need each other {DEEPEST} levels deep are not supported");
+            cursor.report(Code::Unsupported, message);
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let schema = self.described(cursor, owner);
+        self.depth.set(depth);
+        if depth == 0 {
+            // Now rather than on the way: they may refer to each other through the whole document.
+            while let Some(next) = self.next_waiting() {
+                self.define_elsewhere(next);
+            }
+        }
+        schema
+    }
+
+    fn described(&self, cursor: &Cursor<'s, 'd>, owner: &str) -> Option<Schema> {
         let is_3_1 = cursor.edition() >= Edition::V3_1;
         if is_3_1 && let Value::Boolean(allows) = cursor.node().value {
             return Some(boolean(cursor, allows));
@@ -147,6 +178,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let content = self.content(&object, owner);
         let default = default::default(&object, content.as_ref(), self);
         annotation::settle(&object);
+        if content.is_none() {
+            // What is wrong was told, and reading ended there: what was not reached is not unsupported.
+            drop(object.untaken());
+        }
         object.close();
         let Content {
             kind,
@@ -234,17 +269,27 @@ impl<'s, 'd> Schemas<'s, 'd> {
     }
 
     fn define_now(&self, type_name: &str) {
-        let key = self
-            .components
-            .iter()
-            .find(|(_, (_, name))| name == type_name);
-        let depth = self.depth.get();
-        if let Some((key, _)) = key
-            && depth < DEEPEST
-        {
-            self.depth.set(depth + 1);
+        if let Some(key) = self.keys.get(type_name) {
             self.define(key);
-            self.depth.set(depth);
+        }
+        let waiting = self.waiting.borrow_mut().remove_entry(type_name);
+        if let Some(waiting) = waiting {
+            self.define_elsewhere(waiting);
+        }
+    }
+
+    fn next_waiting(&self) -> Option<(String, (Cursor<'s, 'd>, String))> {
+        self.waiting.borrow_mut().pop_first()
+    }
+
+    fn define_elsewhere(&self, (type_name, (cursor, written)): (String, (Cursor<'s, 'd>, String))) {
+        // Not at the beginning: those that wait are defined in a loop.
+        let depth = self.depth.get();
+        self.depth.set(depth.max(1));
+        let schema = self.unnamed(&cursor, &written);
+        self.depth.set(depth);
+        if let Some(schema) = schema {
+            self.push(&type_name, schema, &written);
         }
     }
 
@@ -274,7 +319,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     }
 
     /// The name in Rust of the schema that a reference leads to. One that stands in no `components.schemas` is named after
-    /// its place, and defined now.
+    /// its place, and defined when this is read.
     fn referred(&self, reference: &Cursor<'s, 'd>) -> Option<String> {
         let target = reference.target()?;
         let pointer = target.pointer();
@@ -292,9 +337,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let type_name = self.scope.borrow_mut().take(names::type_name(&written));
         let mut elsewhere = self.elsewhere.borrow_mut();
         elsewhere.insert(pointer.to_owned(), type_name.clone());
-        drop(elsewhere);
-        let schema = self.unnamed(&target, &written)?;
-        self.push(&type_name, schema, &written);
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.insert(type_name.clone(), (target, written));
         Some(type_name)
     }
 

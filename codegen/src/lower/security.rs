@@ -100,7 +100,9 @@ impl<'s, 'd> Requirements<'s, 'd> {
         let used = self.used.borrow();
         let mut keys: Vec<_> = self.schemes.iter().map(|(key, _)| *key).collect();
         keys.sort_unstable();
-        let schemes = keys.into_iter().filter_map(|key| used.get(key).cloned().flatten());
+        let schemes = keys
+            .into_iter()
+            .filter_map(|key| used.get(key).cloned().flatten());
         name::named(schemes.collect(), operations)
     }
 

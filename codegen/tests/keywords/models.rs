@@ -138,108 +138,6 @@ pub struct Hel {
     "ikkeNull", ingen_av_dem = optional "ingenAvDem", bare_en = optional "bareEn",
     null_kode = optional "nullKode" }
 }
-/// `#/components/schemas/Hel/properties/kanskjeTing`
-#[derive(Clone, PartialEq)]
-pub struct HelKanskjeTing {
-    /// `a`
-    pub a: bool,
-}
-::actix_openapi::model! {
-    HelKanskjeTing : & crate ::schemas::HelKanskjeTing => { a = required "a" }
-}
-/// `#/components/schemas/Hel/properties/flere`
-#[derive(Clone, PartialEq)]
-pub enum HelFlere {
-    /// `#/components/schemas/Hel/properties/flere`
-    Text(String),
-    /// `#/components/schemas/Hel/properties/flere`
-    Integer(i64),
-    /// `#/components/schemas/Hel/properties/flere`
-    Boolean(bool),
-}
-::actix_openapi::union! {
-    HelFlere : & crate ::schemas::HelFlere => { Text = 0usize, Integer = 1usize, Boolean
-    = 2usize }
-}
-/// `#/components/schemas/Hel/properties/valg`
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HelValg {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-::actix_openapi::enumeration! {
-    HelValg => { A = "a", B = "b" }
-}
-/// `#/components/schemas/Hel/properties/valgUtenNull`
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HelValgUtenNull {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-::actix_openapi::enumeration! {
-    HelValgUtenNull => { A = "a", B = "b" }
-}
-/// `#/components/schemas/Hel/properties/blandet`
-#[derive(Clone, PartialEq)]
-pub enum HelBlandet {
-    /// `#/components/schemas/Hel/properties/blandet`
-    Text(String),
-    /// `#/components/schemas/Hel/properties/blandet`
-    Integer(i64),
-}
-::actix_openapi::union! {
-    HelBlandet : & crate ::schemas::HelBlandet => { Text = 0usize, Integer = 1usize }
-}
-/// `#/components/schemas/Hel/properties/fast`
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HelFast {
-    /// `ja`
-    Ja,
-}
-::actix_openapi::enumeration! {
-    HelFast => { Ja = "ja" }
-}
-/// `#/components/schemas/Hel/properties/ett`
-#[derive(Clone, PartialEq)]
-pub enum HelEtt {
-    /// `#/components/schemas/Hel/properties/ett/oneOf/0`
-    Text(String),
-    /// `#/components/schemas/Hel/properties/ett/oneOf/2`
-    Integer(Option<i64>),
-}
-::actix_openapi::union! {
-    HelEtt : & crate ::schemas::HelEtt => { Text = 0usize, Integer = 1usize }
-}
-/// `#/components/schemas/Hel/properties/henvistTing`
-#[derive(Clone, PartialEq)]
-pub struct HelHenvistTing {
-    /// `a`
-    pub a: String,
-    /// `b`
-    pub b: TingDefsDel,
-    /// `c`
-    pub c: Option<i64>,
-}
-::actix_openapi::model! {
-    HelHenvistTing : & crate ::schemas::HelHenvistTing => { a = required "a", b =
-    required "b", c = optional "c" }
-}
-/// `#/components/schemas/Hel/properties/moenster`
-#[derive(Clone, PartialEq)]
-pub struct HelMoenster {
-    /// `a`
-    pub a: Option<String>,
-    /// The members that the document does not list.
-    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
-}
-::actix_openapi::model! {
-    HelMoenster : & crate ::schemas::HelMoenster => { a = optional "a"; rest
-    additional_properties }
-}
 /// `#/components/schemas/Hel/properties/avhengig`
 #[derive(Clone, PartialEq)]
 pub struct HelAvhengig {
@@ -264,26 +162,107 @@ pub struct HelAvhengigHel {
     HelAvhengigHel : & crate ::schemas::HelAvhengigHel => { kort = optional "kort"; rest
     additional_properties }
 }
-/// `#/components/schemas/Hel/properties/vilkaar`
-#[derive(Clone, PartialEq)]
-pub struct HelVilkaar {
-    /// `land`
-    pub land: Option<String>,
-    /// The members that the document does not list.
-    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
-}
-::actix_openapi::model! {
-    HelVilkaar : & crate ::schemas::HelVilkaar => { land = optional "land"; rest
-    additional_properties }
-}
-/// `#/components/schemas/Hel/properties/vilkaar/if/properties/land`
+/// `#/components/schemas/Hel/properties/bareEn`
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HelVilkaarIfLand {
-    /// `NO`
-    No,
+pub enum HelBareEn {
+    /// `abc`
+    Abc,
+    /// `b`
+    B,
 }
 ::actix_openapi::enumeration! {
-    HelVilkaarIfLand => { No = "NO" }
+    HelBareEn => { Abc = "abc", B = "b" }
+}
+/// `#/components/schemas/Hel/properties/blandet`
+#[derive(Clone, PartialEq)]
+pub enum HelBlandet {
+    /// `#/components/schemas/Hel/properties/blandet`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/blandet`
+    Integer(i64),
+}
+::actix_openapi::union! {
+    HelBlandet : & crate ::schemas::HelBlandet => { Text = 0usize, Integer = 1usize }
+}
+/// `#/components/schemas/Hel/properties/ett`
+#[derive(Clone, PartialEq)]
+pub enum HelEtt {
+    /// `#/components/schemas/Hel/properties/ett/oneOf/0`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/ett/oneOf/2`
+    Integer(Option<i64>),
+}
+::actix_openapi::union! {
+    HelEtt : & crate ::schemas::HelEtt => { Text = 0usize, Integer = 1usize }
+}
+/// `#/components/schemas/Hel/properties/fast`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelFast {
+    /// `ja`
+    Ja,
+}
+::actix_openapi::enumeration! {
+    HelFast => { Ja = "ja" }
+}
+/// `#/components/schemas/Hel/properties/flere`
+#[derive(Clone, PartialEq)]
+pub enum HelFlere {
+    /// `#/components/schemas/Hel/properties/flere`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/flere`
+    Integer(i64),
+    /// `#/components/schemas/Hel/properties/flere`
+    Boolean(bool),
+}
+::actix_openapi::union! {
+    HelFlere : & crate ::schemas::HelFlere => { Text = 0usize, Integer = 1usize, Boolean
+    = 2usize }
+}
+/// `#/components/schemas/Hel/properties/flereAvDem`
+#[derive(Clone, PartialEq)]
+pub enum HelFlereAvDem {
+    /// `#/components/schemas/Hel/properties/flereAvDem`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/flereAvDem`
+    Integer(i64),
+}
+::actix_openapi::union! {
+    HelFlereAvDem : & crate ::schemas::HelFlereAvDem => { Text = 0usize, Integer = 1usize
+    }
+}
+/// `#/components/schemas/Hel/properties/henvistTing`
+#[derive(Clone, PartialEq)]
+pub struct HelHenvistTing {
+    /// `a`
+    pub a: String,
+    /// `b`
+    pub b: TingDefsDel,
+    /// `c`
+    pub c: Option<i64>,
+}
+::actix_openapi::model! {
+    HelHenvistTing : & crate ::schemas::HelHenvistTing => { a = required "a", b =
+    required "b", c = optional "c" }
+}
+/// `#/components/schemas/Hel/properties/kanskjeTing`
+#[derive(Clone, PartialEq)]
+pub struct HelKanskjeTing {
+    /// `a`
+    pub a: bool,
+}
+::actix_openapi::model! {
+    HelKanskjeTing : & crate ::schemas::HelKanskjeTing => { a = required "a" }
+}
+/// `#/components/schemas/Hel/properties/kort`
+#[derive(Clone, PartialEq)]
+pub enum HelKort {
+    /// `#/components/schemas/Hel/properties/kort`
+    Text(String),
+    /// `#/components/schemas/Hel/properties/kort`
+    Integer(i32),
+}
+::actix_openapi::union! {
+    HelKort : & crate ::schemas::HelKort => { Text = 0usize, Integer = 1usize }
 }
 /// `#/components/schemas/Hel/properties/lukket`
 #[derive(Clone, PartialEq)]
@@ -308,26 +287,28 @@ pub struct HelLukketSum {
     HelLukketSum : & crate ::schemas::HelLukketSum => { a = required "a", b = optional
     "b", c = optional "c" }
 }
-/// `#/components/schemas/Hel/properties/flereAvDem`
+/// `#/components/schemas/Hel/properties/moenster`
 #[derive(Clone, PartialEq)]
-pub enum HelFlereAvDem {
-    /// `#/components/schemas/Hel/properties/flereAvDem`
-    Text(String),
-    /// `#/components/schemas/Hel/properties/flereAvDem`
-    Integer(i64),
-}
-::actix_openapi::union! {
-    HelFlereAvDem : & crate ::schemas::HelFlereAvDem => { Text = 0usize, Integer = 1usize
-    }
-}
-/// `#/components/schemas/Hel/properties/sammensatt`
-#[derive(Clone, PartialEq)]
-pub struct HelSammensattObject {
+pub struct HelMoenster {
     /// `a`
-    pub a: Option<i64>,
+    pub a: Option<String>,
+    /// The members that the document does not list.
+    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
 }
 ::actix_openapi::model! {
-    HelSammensattObject : & crate ::schemas::HelSammensattObject => { a = optional "a" }
+    HelMoenster : & crate ::schemas::HelMoenster => { a = optional "a"; rest
+    additional_properties }
+}
+/// `#/components/schemas/Hel/properties/nokkel`
+#[derive(Clone, PartialEq)]
+pub enum HelNokkel {
+    /// `#/components/schemas/Hel/properties/nokkel`
+    Integer(i64),
+    /// `#/components/schemas/Hel/properties/nokkel`
+    Uuid(::actix_openapi::export::uuid::Uuid),
+}
+::actix_openapi::union! {
+    HelNokkel : & crate ::schemas::HelNokkel => { Integer = 0usize, Uuid = 1usize }
 }
 /// `#/components/schemas/Hel/properties/sammensatt`
 #[derive(Clone, PartialEq)]
@@ -343,38 +324,57 @@ pub enum HelSammensatt {
     HelSammensatt : & crate ::schemas::HelSammensatt => { HelSammensattObject = 0usize,
     Array = 1usize, Text = 2usize }
 }
-/// `#/components/schemas/Hel/properties/kort`
+/// `#/components/schemas/Hel/properties/sammensatt`
 #[derive(Clone, PartialEq)]
-pub enum HelKort {
-    /// `#/components/schemas/Hel/properties/kort`
-    Text(String),
-    /// `#/components/schemas/Hel/properties/kort`
-    Integer(i32),
+pub struct HelSammensattObject {
+    /// `a`
+    pub a: Option<i64>,
 }
-::actix_openapi::union! {
-    HelKort : & crate ::schemas::HelKort => { Text = 0usize, Integer = 1usize }
+::actix_openapi::model! {
+    HelSammensattObject : & crate ::schemas::HelSammensattObject => { a = optional "a" }
 }
-/// `#/components/schemas/Hel/properties/nokkel`
-#[derive(Clone, PartialEq)]
-pub enum HelNokkel {
-    /// `#/components/schemas/Hel/properties/nokkel`
-    Integer(i64),
-    /// `#/components/schemas/Hel/properties/nokkel`
-    Uuid(::actix_openapi::export::uuid::Uuid),
-}
-::actix_openapi::union! {
-    HelNokkel : & crate ::schemas::HelNokkel => { Integer = 0usize, Uuid = 1usize }
-}
-/// `#/components/schemas/Hel/properties/bareEn`
+/// `#/components/schemas/Hel/properties/valg`
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HelBareEn {
-    /// `abc`
-    Abc,
+pub enum HelValg {
+    /// `a`
+    A,
     /// `b`
     B,
 }
 ::actix_openapi::enumeration! {
-    HelBareEn => { Abc = "abc", B = "b" }
+    HelValg => { A = "a", B = "b" }
+}
+/// `#/components/schemas/Hel/properties/valgUtenNull`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelValgUtenNull {
+    /// `a`
+    A,
+    /// `b`
+    B,
+}
+::actix_openapi::enumeration! {
+    HelValgUtenNull => { A = "a", B = "b" }
+}
+/// `#/components/schemas/Hel/properties/vilkaar`
+#[derive(Clone, PartialEq)]
+pub struct HelVilkaar {
+    /// `land`
+    pub land: Option<String>,
+    /// The members that the document does not list.
+    pub additional_properties: ::actix_openapi::types::Map<::actix_openapi::types::Any>,
+}
+::actix_openapi::model! {
+    HelVilkaar : & crate ::schemas::HelVilkaar => { land = optional "land"; rest
+    additional_properties }
+}
+/// `#/components/schemas/Hel/properties/vilkaar/if/properties/land`
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelVilkaarIfLand {
+    /// `NO`
+    No,
+}
+::actix_openapi::enumeration! {
+    HelVilkaarIfLand => { No = "NO" }
 }
 /// `#/components/schemas/Kode`
 pub type Kode = String;

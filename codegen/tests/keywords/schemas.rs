@@ -692,198 +692,6 @@ pub static Hel: Schema = Schema {
         }),
     )
 };
-/// The schema of [`HelKanskjeTing`](crate::models::HelKanskjeTing).
-pub static HelKanskjeTing: Schema = Schema {
-    name: "HelKanskjeTing",
-    nullable: true,
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::BOOLEAN,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HelFlere`](crate::models::HelFlere).
-pub static HelFlere: Schema = Schema {
-    name: "HelFlere",
-    nullable: true,
-    any_of: &[
-        {
-            static TABLE: Schema = Schema::of(
-                Kind::String(
-                    Format::Text,
-                    Some({
-                        static CHECKS: check::StringChecks = check::StringChecks {
-                            min_length: None,
-                            max_length: Some(2u64),
-                            pattern: None,
-                        };
-                        &CHECKS
-                    }),
-                ),
-            );
-            &TABLE
-        },
-        {
-            static TABLE: Schema = Schema::of(
-                Kind::Integer(
-                    Width::Int64,
-                    Some({
-                        static CHECKS: check::NumberChecks = check::NumberChecks {
-                            minimum: Some(check::Bound::new("5", false)),
-                            maximum: None,
-                            multiple_of: None,
-                        };
-                        &CHECKS
-                    }),
-                ),
-            );
-            &TABLE
-        },
-        &schema::BOOLEAN,
-    ],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelValg`](crate::models::HelValg).
-pub static HelValg: Schema = Schema {
-    name: "HelValg",
-    nullable: true,
-    values: &["\"a\"", "\"b\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HelValgUtenNull`](crate::models::HelValgUtenNull).
-pub static HelValgUtenNull: Schema = Schema {
-    name: "HelValgUtenNull",
-    values: &["\"a\"", "\"b\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HelBlandet`](crate::models::HelBlandet).
-pub static HelBlandet: Schema = Schema {
-    name: "HelBlandet",
-    any_of: &[&schema::TEXT, &schema::INT64],
-    values: &["\"a\"", "1"],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelFast`](crate::models::HelFast).
-pub static HelFast: Schema = Schema {
-    name: "HelFast",
-    values: &["\"ja\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HelEtt`](crate::models::HelEtt).
-pub static HelEtt: Schema = Schema {
-    name: "HelEtt",
-    one_of: &[
-        &schema::TEXT,
-        {
-            static TABLE: Schema = Schema {
-                nullable: true,
-                ..Schema::of(Kind::Integer(Width::Int64, None))
-            };
-            &TABLE
-        },
-    ],
-    not: Some({
-        static TABLE: Schema = Schema {
-            values: &["null"],
-            ..Schema::of(Kind::Any)
-        };
-        &TABLE
-    }),
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelHenvistTing`](crate::models::HelHenvistTing).
-pub static HelHenvistTing: Schema = Schema {
-    name: "HelHenvistTing",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "b",
-                    schema: {
-                        static TABLE: Schema = Schema {
-                            all_of: &[&schemas::TingDefsDel, &schema::ANY],
-                            ..Schema::of(Kind::Integer(Width::Int64, None))
-                        };
-                        &TABLE
-                    },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "c",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HelMoenster`](crate::models::HelMoenster).
-pub static HelMoenster: Schema = Schema {
-    name: "HelMoenster",
-    keywords: {
-        static KEYWORDS: [schema::Keyword; 1usize] = [
-            schema::Keyword::PatternProperties {
-                patterns: {
-                    static PATTERNS: [(check::Pattern, &Schema); 1usize] = [
-                        (check::Pattern::new("^n_", "^n_"), &schema::INT64),
-                    ];
-                    &PATTERNS
-                },
-                known: &["a"],
-                others: None,
-            },
-        ];
-        &KEYWORDS
-    },
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
 /// The schema of [`HelAvhengig`](crate::models::HelAvhengig).
 pub static HelAvhengig: Schema = Schema {
     name: "HelAvhengig",
@@ -975,6 +783,351 @@ pub static HelAvhengigHel: Schema = Schema {
             &OBJECT
         }),
     )
+};
+/// The schema of [`HelBareEn`](crate::models::HelBareEn).
+pub static HelBareEn: Schema = Schema {
+    name: "HelBareEn",
+    all_of: &[
+        &schemas::Kode,
+        {
+            static TABLE: Schema = Schema {
+                values: &["\"abc\"", "\"b\""],
+                ..Schema::of(Kind::String(Format::Text, None))
+            };
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HelBlandet`](crate::models::HelBlandet).
+pub static HelBlandet: Schema = Schema {
+    name: "HelBlandet",
+    any_of: &[&schema::TEXT, &schema::INT64],
+    values: &["\"a\"", "1"],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelEtt`](crate::models::HelEtt).
+pub static HelEtt: Schema = Schema {
+    name: "HelEtt",
+    one_of: &[
+        &schema::TEXT,
+        {
+            static TABLE: Schema = Schema {
+                nullable: true,
+                ..Schema::of(Kind::Integer(Width::Int64, None))
+            };
+            &TABLE
+        },
+    ],
+    not: Some({
+        static TABLE: Schema = Schema {
+            values: &["null"],
+            ..Schema::of(Kind::Any)
+        };
+        &TABLE
+    }),
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelFast`](crate::models::HelFast).
+pub static HelFast: Schema = Schema {
+    name: "HelFast",
+    values: &["\"ja\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HelFlere`](crate::models::HelFlere).
+pub static HelFlere: Schema = Schema {
+    name: "HelFlere",
+    nullable: true,
+    any_of: &[
+        {
+            static TABLE: Schema = Schema::of(
+                Kind::String(
+                    Format::Text,
+                    Some({
+                        static CHECKS: check::StringChecks = check::StringChecks {
+                            min_length: None,
+                            max_length: Some(2u64),
+                            pattern: None,
+                        };
+                        &CHECKS
+                    }),
+                ),
+            );
+            &TABLE
+        },
+        {
+            static TABLE: Schema = Schema::of(
+                Kind::Integer(
+                    Width::Int64,
+                    Some({
+                        static CHECKS: check::NumberChecks = check::NumberChecks {
+                            minimum: Some(check::Bound::new("5", false)),
+                            maximum: None,
+                            multiple_of: None,
+                        };
+                        &CHECKS
+                    }),
+                ),
+            );
+            &TABLE
+        },
+        &schema::BOOLEAN,
+    ],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelFlereAvDem`](crate::models::HelFlereAvDem).
+pub static HelFlereAvDem: Schema = Schema {
+    name: "HelFlereAvDem",
+    any_of: &[&schema::TEXT, &schema::INT64],
+    all_of: &[
+        {
+            static TABLE: Schema = Schema {
+                any_of: &[
+                    {
+                        static TABLE: Schema = Schema {
+                            values: &["\"a\""],
+                            ..Schema::of(Kind::String(Format::Text, None))
+                        };
+                        &TABLE
+                    },
+                    {
+                        static TABLE: Schema = Schema {
+                            values: &["1"],
+                            ..Schema::of(Kind::Any)
+                        };
+                        &TABLE
+                    },
+                    &schema::BOOLEAN,
+                ],
+                ..Schema::of(Kind::Any)
+            };
+            &TABLE
+        },
+    ],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelHenvistTing`](crate::models::HelHenvistTing).
+pub static HelHenvistTing: Schema = Schema {
+    name: "HelHenvistTing",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 3usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "b",
+                    schema: {
+                        static TABLE: Schema = Schema {
+                            all_of: &[&schemas::TingDefsDel, &schema::ANY],
+                            ..Schema::of(Kind::Integer(Width::Int64, None))
+                        };
+                        &TABLE
+                    },
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "c",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelKanskjeTing`](crate::models::HelKanskjeTing).
+pub static HelKanskjeTing: Schema = Schema {
+    name: "HelKanskjeTing",
+    nullable: true,
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::BOOLEAN,
+                    required: true,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelKort`](crate::models::HelKort).
+pub static HelKort: Schema = Schema {
+    name: "HelKort",
+    any_of: &[&schema::TEXT, &schema::INT32],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelLukket`](crate::models::HelLukket).
+pub static HelLukket: Schema = Schema {
+    name: "HelLukket",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::TEXT,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: None,
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelLukketSum`](crate::models::HelLukketSum).
+pub static HelLukketSum: Schema = Schema {
+    name: "HelLukketSum",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 3usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::TEXT,
+                    required: true,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "b",
+                    schema: &schemas::TingDefsDel,
+                    required: false,
+                    access: Access::Both,
+                },
+                Member {
+                    name: "c",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: None,
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelMoenster`](crate::models::HelMoenster).
+pub static HelMoenster: Schema = Schema {
+    name: "HelMoenster",
+    keywords: {
+        static KEYWORDS: [schema::Keyword; 1usize] = [
+            schema::Keyword::PatternProperties {
+                patterns: {
+                    static PATTERNS: [(check::Pattern, &Schema); 1usize] = [
+                        (check::Pattern::new("^n_", "^n_"), &schema::INT64),
+                    ];
+                    &PATTERNS
+                },
+                known: &["a"],
+                others: None,
+            },
+        ];
+        &KEYWORDS
+    },
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::TEXT,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelNokkel`](crate::models::HelNokkel).
+pub static HelNokkel: Schema = Schema {
+    name: "HelNokkel",
+    nullable: true,
+    any_of: &[&schema::INT64, &schema::UUID],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelSammensatt`](crate::models::HelSammensatt).
+pub static HelSammensatt: Schema = Schema {
+    name: "HelSammensatt",
+    any_of: &[
+        &schemas::HelSammensattObject,
+        {
+            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
+            &TABLE
+        },
+        &schema::TEXT,
+    ],
+    ..Schema::of(Kind::Any)
+};
+/// The schema of [`HelSammensattObject`](crate::models::HelSammensattObject).
+pub static HelSammensattObject: Schema = Schema {
+    name: "HelSammensattObject",
+    ..Schema::of(
+        Kind::Object({
+            static MEMBERS: [Member; 1usize] = [
+                Member {
+                    name: "a",
+                    schema: &schema::INT64,
+                    required: false,
+                    access: Access::Both,
+                },
+            ];
+            static OBJECT: Object = Object {
+                members: &MEMBERS,
+                additional: Some(&schema::ANY),
+                min_properties: None,
+                max_properties: None,
+            };
+            &OBJECT
+        }),
+    )
+};
+/// The schema of [`HelValg`](crate::models::HelValg).
+pub static HelValg: Schema = Schema {
+    name: "HelValg",
+    nullable: true,
+    values: &["\"a\"", "\"b\""],
+    ..Schema::of(Kind::String(Format::Text, None))
+};
+/// The schema of [`HelValgUtenNull`](crate::models::HelValgUtenNull).
+pub static HelValgUtenNull: Schema = Schema {
+    name: "HelValgUtenNull",
+    values: &["\"a\"", "\"b\""],
+    ..Schema::of(Kind::String(Format::Text, None))
 };
 /// The schema of [`HelVilkaar`](crate::models::HelVilkaar).
 pub static HelVilkaar: Schema = Schema {
@@ -1108,159 +1261,6 @@ pub static HelVilkaar: Schema = Schema {
 pub static HelVilkaarIfLand: Schema = Schema {
     name: "HelVilkaarIfLand",
     values: &["\"NO\""],
-    ..Schema::of(Kind::String(Format::Text, None))
-};
-/// The schema of [`HelLukket`](crate::models::HelLukket).
-pub static HelLukket: Schema = Schema {
-    name: "HelLukket",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: None,
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HelLukketSum`](crate::models::HelLukketSum).
-pub static HelLukketSum: Schema = Schema {
-    name: "HelLukketSum",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "b",
-                    schema: &schemas::TingDefsDel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "c",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: None,
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HelFlereAvDem`](crate::models::HelFlereAvDem).
-pub static HelFlereAvDem: Schema = Schema {
-    name: "HelFlereAvDem",
-    any_of: &[&schema::TEXT, &schema::INT64],
-    all_of: &[
-        {
-            static TABLE: Schema = Schema {
-                any_of: &[
-                    {
-                        static TABLE: Schema = Schema {
-                            values: &["\"a\""],
-                            ..Schema::of(Kind::String(Format::Text, None))
-                        };
-                        &TABLE
-                    },
-                    {
-                        static TABLE: Schema = Schema {
-                            values: &["1"],
-                            ..Schema::of(Kind::Any)
-                        };
-                        &TABLE
-                    },
-                    &schema::BOOLEAN,
-                ],
-                ..Schema::of(Kind::Any)
-            };
-            &TABLE
-        },
-    ],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelSammensattObject`](crate::models::HelSammensattObject).
-pub static HelSammensattObject: Schema = Schema {
-    name: "HelSammensattObject",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
-};
-/// The schema of [`HelSammensatt`](crate::models::HelSammensatt).
-pub static HelSammensatt: Schema = Schema {
-    name: "HelSammensatt",
-    any_of: &[
-        &schemas::HelSammensattObject,
-        {
-            static TABLE: Schema = Schema::of(Kind::Array(&schema::INT64, None));
-            &TABLE
-        },
-        &schema::TEXT,
-    ],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelKort`](crate::models::HelKort).
-pub static HelKort: Schema = Schema {
-    name: "HelKort",
-    any_of: &[&schema::TEXT, &schema::INT32],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelNokkel`](crate::models::HelNokkel).
-pub static HelNokkel: Schema = Schema {
-    name: "HelNokkel",
-    nullable: true,
-    any_of: &[&schema::INT64, &schema::UUID],
-    ..Schema::of(Kind::Any)
-};
-/// The schema of [`HelBareEn`](crate::models::HelBareEn).
-pub static HelBareEn: Schema = Schema {
-    name: "HelBareEn",
-    all_of: &[
-        &schemas::Kode,
-        {
-            static TABLE: Schema = Schema {
-                values: &["\"abc\"", "\"b\""],
-                ..Schema::of(Kind::String(Format::Text, None))
-            };
-            &TABLE
-        },
-    ],
     ..Schema::of(Kind::String(Format::Text, None))
 };
 /// The schema of [`Kode`](crate::models::Kode).

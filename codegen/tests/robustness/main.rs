@@ -8,6 +8,7 @@
 )]
 
 mod forms;
+mod fuzzed;
 mod mutations;
 mod names;
 mod references;

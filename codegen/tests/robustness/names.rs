@@ -67,24 +67,6 @@ fn texts_beside_a_reference_and_examples_are_not_dropped() {
 }
 
 #[test]
-fn a_member_of_an_inline_body_cannot_lose_the_xml_object_of_its_schema() {
-    let document = BASE
-        .replace(
-            "schema: {$ref: \"#/components/schemas/A\"}",
-            "schema: {type: object, properties: {e: {$ref: \"#/components/schemas/E\"}}}",
-        )
-        .replace(
-            "{e: {type: string}}\n",
-            "{e: {type: string}}\n      xml: {name: feil}\n",
-        );
-    let told = run(document.as_bytes()).unwrap_err().to_string();
-    assert!(
-        told.contains("a member that refers to a schema with an \"xml\" object"),
-        "{told}"
-    );
-}
-
-#[test]
 fn a_table_of_the_report_holds_whatever_stands_in_a_document() {
     let document = BASE.replace("title: T", "title: '``a|b` &#96;'\n  x-`|: a");
     let report = file(&document, "COVERAGE.md");

@@ -18,10 +18,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
         let unevaluated = unevaluated(object, "unevaluatedItems", "items");
         let items = match object.get("items").or(unevaluated) {
             // Which items are left for them is told by their places: the table holds them against both.
-            _ if has_prefix => empty(object.cursor()),
-            Some(items) => self.schema(&items, &format!("{owner} item"))?,
+            _ if has_prefix => Some(empty(object.cursor())),
+            Some(items) => self.schema(&items, &format!("{owner} item")),
             // Items of any kind.
-            None => empty(object.cursor()),
+            None => Some(empty(object.cursor())),
         };
         let count = |keyword| {
             let cursor = object.get(keyword);
@@ -41,7 +41,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             .and_then(|cursor| cursor.flag(Use::Check))
             == Some(true);
         Some(Kind::Array(ArraySchema {
-            items: Box::new(items),
+            items: Box::new(items?),
             min_items,
             max_items,
             unique_items,

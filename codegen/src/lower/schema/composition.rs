@@ -1,5 +1,7 @@
 //! `allOf`: objects put together, and schemas with something said about them.
 
+use std::collections::BTreeSet;
+
 use super::annotation::is_3_1;
 use super::merge;
 use super::object::kept;
@@ -23,22 +25,25 @@ impl<'s, 'd> Schemas<'s, 'd> {
     ) -> Option<Content> {
         let mut schemas = Vec::new();
         if let Some(reference) = &reference {
-            schemas.push(Schema {
+            schemas.push(Some(Schema {
                 kind: Kind::Reference(self.referred(reference)?),
                 ..empty(object.cursor())
-            });
+            }));
         }
+        // All of it is read before it counts that some of it is wrong: all errors are told at once.
         let listed = parts.map(|parts| parts.list(Use::Type));
-        for part in listed.unwrap_or(Some(Vec::new()))? {
-            schemas.push(self.unnamed(&part, owner)?);
-        }
+        let listed = listed.unwrap_or(Some(Vec::new()))?;
+        schemas.extend(listed.iter().map(|part| self.unnamed(part, owner)));
         if let Some(reference) = &reference
             && repeats_the_type(object, reference)
         {
+            let schemas = schemas.into_iter().collect::<Option<_>>()?;
             return self.combined(object.cursor(), schemas);
         }
-        self.closed_by_parts(object, &schemas);
+        let known: Vec<Schema> = schemas.iter().flatten().cloned().collect();
+        self.closed_by_parts(object, &known);
         let own = self.alone(object, owner)?;
+        let mut schemas: Vec<Schema> = schemas.into_iter().collect::<Option<_>>()?;
         schemas.push(Schema {
             kind: own.kind,
             applied: own.applied,
@@ -65,6 +70,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 cursor.report_at(&part.origin, Code::Unsupported, message);
                 return None;
             };
+            self.weigh(cursor, &end)?;
             ends.push(end);
         }
         let is_object = |end: &Schema| matches!(end.kind, Kind::Object(_) | Kind::Map(_));
@@ -192,17 +198,16 @@ fn object_of(
     } = sum;
     applied.all_of.retain(says_something);
     let mut members = merge::members(members, resolve);
-    for name in required {
-        match members.iter_mut().find(|member| member.wire_name == name) {
-            Some(member) => member.required = true,
-            None => members.push(Member {
-                wire_name: name,
-                field_name: String::new(),
-                required: true,
-                schema: empty(cursor),
-            }),
-        }
+    let mut required: BTreeSet<String> = required.into_iter().collect();
+    for member in &mut members {
+        member.required |= required.remove(&member.wire_name);
     }
+    members.extend(required.into_iter().map(|name| Member {
+        wire_name: name,
+        field_name: String::new(),
+        required: true,
+        schema: empty(cursor),
+    }));
     members::rename(&mut members);
     let additional = match rest {
         // A part that forbids other members means those of the whole: nothing would be valid otherwise.

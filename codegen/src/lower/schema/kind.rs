@@ -188,7 +188,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
             Some("object") => self.object(object, owner),
             Some(other) => {
                 let message = format!("\"{other}\" is not a type");
-                object.cursor().report(Code::InvalidValue, message);
+                let place = object.get("type");
+                let place = place.as_ref().unwrap_or(object.cursor());
+                place.report_value(Code::InvalidValue, message);
                 None
             }
         }

@@ -1,22 +1,24 @@
 //! Members that several parts of an `allOf` have.
 
+use std::collections::HashMap;
+
 use crate::ir::{Applied, Kind, Member, Schema, StringFormat};
 
 /// Each member once, where it stood first. What several parts say of it is held against it all together; its type is
 /// that of the part that says most.
 pub(super) fn members(all: Vec<Member>, end: impl Fn(&Kind) -> Option<Kind>) -> Vec<Member> {
     let mut merged: Vec<Member> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for member in all {
-        let same = merged
-            .iter_mut()
-            .find(|earlier| earlier.wire_name == member.wire_name);
-        let Some(earlier) = same else {
+        let place = places.get(&member.wire_name);
+        let Some(earlier) = place.and_then(|place| merged.get_mut(*place)) else {
+            places.insert(member.wire_name.clone(), merged.len());
             merged.push(member);
             continue;
         };
         earlier.required |= member.required;
         if !says_the_same(&earlier.schema, &member.schema) {
-            earlier.schema = both(&earlier.schema, member.schema, &end);
+            earlier.schema = both(&mut earlier.schema, member.schema, &end);
         }
     }
     merged
@@ -30,14 +32,14 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
 }
 
 /// A schema for what both describe; the later speaks of the member.
-fn both(earlier: &Schema, later: Schema, end: &impl Fn(&Kind) -> Option<Kind>) -> Schema {
+fn both(earlier: &mut Schema, later: Schema, end: &impl Fn(&Kind) -> Option<Kind>) -> Schema {
     let kind = narrower(earlier, &later, end);
     let mut xml = later.xml.clone();
     xml.name = xml.name.or_else(|| earlier.xml.name.clone());
     let mut all_of = match earlier.applied.all_of.is_empty() {
         true => vec![earlier.clone()],
         // It was put together before.
-        false => earlier.applied.all_of.clone(),
+        false => std::mem::take(&mut earlier.applied.all_of),
     };
     all_of.push(later.clone());
     Schema {

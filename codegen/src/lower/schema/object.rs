@@ -16,12 +16,13 @@ impl<'s, 'd> Schemas<'s, 'd> {
             format.ignore(Rule::AnnotationFormat);
         }
         let required = required_names(object);
-        let additional = self.additional(object, owner)?;
+        let additional = self.additional(object, owner);
         let count = self.count(object);
         let members = match object.get("properties") {
             Some(properties) => self.properties(&properties, owner)?,
             None => Vec::new(),
         };
+        let additional = additional?;
         if members.is_empty() && !matches!(additional, Said::Closed) {
             let (values, is_said) = match additional {
                 Said::Schema(values) => (values, true),

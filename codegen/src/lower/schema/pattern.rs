@@ -105,7 +105,7 @@ impl Translator<'_> {
         let ahead: String = self
             .rest
             .clone()
-            .take_while(|character| *character != '}')
+            .take_while(|character| character.is_ascii_digit() || *character == ',')
             .collect();
         let closed = self.rest.clone().nth(ahead.chars().count()) == Some('}');
         let (minimum, maximum) = ahead.split_once(',').unwrap_or((&ahead, ""));

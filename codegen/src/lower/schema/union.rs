@@ -1,5 +1,7 @@
 //! `oneOf` and `anyOf`.
 
+use std::collections::BTreeMap;
+
 use super::enumeration::only_null;
 use super::object::kept;
 use super::{Content, Schemas, empty, null};
@@ -36,12 +38,17 @@ impl<'s, 'd> Schemas<'s, 'd> {
             return None;
         }
         let says_more = says_more(&kind, &applied) || object.has("allOf");
+        let read: Vec<Option<Schema>> = listed
+            .iter()
+            .enumerate()
+            .map(|(index, part)| match says_more {
+                true => self.unnamed(part, &format!("{owner} {}", index + 1)),
+                false => self.schema(part, &alternative_name(part, owner, index)),
+            })
+            .collect();
         let mut alternatives = Vec::new();
-        for (index, part) in listed.iter().enumerate() {
-            let schema = match says_more {
-                true => self.unnamed(part, &format!("{owner} {}", index + 1))?,
-                false => self.schema(part, &alternative_name(part, owner, index))?,
-            };
+        for (part, schema) in listed.iter().zip(read) {
+            let schema = schema?;
             match null::is_all(part) {
                 true => null = true,
                 false => alternatives.push(schema),
@@ -152,10 +159,17 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 |schema| matches!(&schema.kind, Kind::Reference(name) if name == type_name),
             )
         };
-        let named = |(key, (_, type_name)): (&&str, &(Cursor<'s, 'd>, String))| {
-            Some(((*key).to_owned(), place(type_name)?))
+        let places = alternatives.iter().enumerate();
+        let named = |(index, schema): (usize, &Schema)| match &schema.kind {
+            Kind::Reference(name) => Some((*self.keys.get(name)?, index)),
+            _ => None,
         };
-        let mut mapping: Vec<_> = self.components.iter().filter_map(named).collect();
+        // The first of each, by key.
+        let named: BTreeMap<&str, usize> = places.rev().filter_map(named).collect();
+        let mut mapping: Vec<_> = named
+            .into_iter()
+            .map(|(key, index)| (key.to_owned(), index))
+            .collect();
         if let Some(listed) = inner.get("mapping") {
             for (name, target) in listed.map(Use::Check)? {
                 let reference = target.text(Use::Check)?;
