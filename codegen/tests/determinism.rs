@@ -13,7 +13,6 @@
 
 use std::collections::BTreeMap;
 
-use actix_openapi_codegen::lower::lower;
 use actix_openapi_codegen::{Options, generate};
 use serde_json::Value;
 

@@ -28,9 +28,9 @@
 //!
 //! See also: <https://bibliotek.example.no/dokumentasjon>
 //!
-//! Security scheme `reserve`: not required by any operation: Ikke i bruk
-//!
 //! Security scheme `nabo`: not required by any operation
+//!
+//! Security scheme `reserve`: not required by any operation: Ikke i bruk
 //!
 //! Server: <https://test.bibliotek.example.no/katalog/v1/>: Test
 //!

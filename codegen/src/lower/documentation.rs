@@ -49,11 +49,9 @@ pub(super) fn examples(object: &Object<'_, '_>) -> Vec<String> {
         Some(format!("Example {name}: {}", example_object(&cursor)?))
     };
     let members = examples.extensible_map(Use::Documentation);
-    members
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(named)
-        .collect()
+    let mut members = members.unwrap_or_default();
+    members.sort_by_key(|(name, _)| *name);
+    members.into_iter().filter_map(named).collect()
 }
 
 /// An Example Object: its texts, and its value as JSON or where that is.

@@ -78,7 +78,9 @@ impl<'s, 'd> Requirements<'s, 'd> {
     pub(super) fn unused(&self) -> Vec<String> {
         let used = self.used.borrow();
         let mut notes = Vec::new();
-        for (name, cursor) in &self.schemes {
+        let mut schemes: Vec<_> = self.schemes.iter().collect();
+        schemes.sort_by_key(|(name, _)| *name);
+        for (name, cursor) in schemes {
             if used.contains_key(*name) {
                 continue;
             }

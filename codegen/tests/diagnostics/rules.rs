@@ -8,8 +8,115 @@ use actix_openapi_codegen::{Choices, Options, generate_with};
 
 use crate::table::BASE;
 
+const RESPONSES: &str = "      responses:";
+
+/// A schema in 3.1, and the place that the rule ignores.
+const ROWS_OF_3_1: &[(Rule, &str, &str)] = &[
+    (
+        Rule::Definitions,
+        "{type: integer, $defs: {a: {type: string}}}",
+        "/components/schemas/N/$defs",
+    ),
+    (
+        Rule::Identifier,
+        "{type: integer, $id: a}",
+        "/components/schemas/N/$id",
+    ),
+    (
+        Rule::Comment,
+        "{type: integer, $comment: a}",
+        "/components/schemas/N/$comment",
+    ),
+    (
+        Rule::ContentAnnotation,
+        "{type: string, contentMediaType: text/html}",
+        "/components/schemas/N/contentMediaType",
+    ),
+    (
+        Rule::NullableWithoutMeaning,
+        "{type: string, nullable: true}",
+        "/components/schemas/N/nullable",
+    ),
+    (
+        Rule::UnknownAnnotation,
+        "{type: string, usikkerhet: 3}",
+        "/components/schemas/N/usikkerhet",
+    ),
+    (
+        Rule::KeywordWithoutEffect,
+        "{type: string, then: {minLength: 1}}",
+        "/components/schemas/N/then",
+    ),
+];
+
 /// What stands in the base document, what stands there instead, and the place that the rule ignores then.
 const ROWS: &[(Rule, &str, &str, &str)] = &[
+    (
+        Rule::MalformedMediaType,
+        "            application/json:\n",
+        "            application/json:\n              schema: {$ref: \"#/components/schemas/A\"}\n            PDF:\n",
+        "/paths/~1x~1{id}/get/responses/200/content/PDF",
+    ),
+    (
+        Rule::EmptyContent,
+        RESPONSES,
+        "      requestBody: {content: {}}\n      responses:",
+        "/paths/~1x~1{id}/get/requestBody",
+    ),
+    (
+        Rule::EncodingOfNoForm,
+        RESPONSES,
+        "      requestBody: {content: {application/json: {encoding: {a: {contentType: b/c}}}}}\n      responses:",
+        "/paths/~1x~1{id}/get/requestBody/content/application~1json/encoding",
+    ),
+    (
+        Rule::EncodingOfNoProperty,
+        RESPONSES,
+        "      requestBody: {content: {multipart/form-data: {schema: {properties: {a: {type: string}}}, encoding: {b: {contentType: c/d}}}}}\n      responses:",
+        "/paths/~1x~1{id}/get/requestBody/content/multipart~1form-data/encoding/b",
+    ),
+    (
+        Rule::StyleOfPart,
+        RESPONSES,
+        "      requestBody: {content: {multipart/form-data: {schema: {properties: {a: {type: string}}}, encoding: {a: {style: form}}}}}\n      responses:",
+        "/paths/~1x~1{id}/get/requestBody/content/multipart~1form-data/encoding/a/style",
+    ),
+    (
+        Rule::HeaderOfPart,
+        RESPONSES,
+        "      requestBody: {content: {multipart/form-data: {schema: {properties: {a: {type: string}}}, encoding: {a: {headers: {}}}}}}\n      responses:",
+        "/paths/~1x~1{id}/get/requestBody/content/multipart~1form-data/encoding/a/headers",
+    ),
+    (
+        Rule::ContentWithoutBody,
+        RESPONSES,
+        "      responses:\n        '204': {description: a, content: {text/plain: {}}}",
+        "/paths/~1x~1{id}/get/responses/204/content",
+    ),
+    (
+        Rule::InformationalResponse,
+        RESPONSES,
+        "      responses:\n        '100': {description: a}",
+        "/paths/~1x~1{id}/get/responses/100",
+    ),
+    (
+        Rule::ContentHeader,
+        "          description: ok",
+        "          description: ok\n          headers: {content-type: {schema: {type: string}}}",
+        "/paths/~1x~1{id}/get/responses/200/headers/content-type",
+    ),
+    (
+        Rule::PathParameterRequired,
+        "        required: true",
+        "        required: false",
+        "/paths/~1x~1{id}/get/parameters/0/required",
+    ),
+    (
+        Rule::InapplicableStyle,
+        "        required: true",
+        "        required: true\n        style: form",
+        "/paths/~1x~1{id}/get/parameters/0/style",
+    ),
     (
         Rule::SpecificationExtension,
         "tags: []",
@@ -271,6 +378,13 @@ fn each_rule_ignores_what_it_is_for() {
             failures += &format!("{rule:?} {pointer}: {to}\n  {found:?}\n");
         }
     }
+    for (rule, schema, pointer) in ROWS_OF_3_1 {
+        let document = BASE.replacen("3.0.3", "3.1.0", 1).replacen(N, schema, 1);
+        let found = ignored(&document, None, pointer);
+        if found != Ok(Some(*rule)) {
+            failures += &format!("{rule:?} {pointer}: {schema}\n  {found:?}\n");
+        }
+    }
     for (rule, schema, configuration, pointer) in CONFIGURED {
         let found = ignored(&BASE.replacen(N, schema, 1), Some(configuration), pointer);
         if found != Ok(Some(*rule)) {
@@ -283,7 +397,8 @@ fn each_rule_ignores_what_it_is_for() {
 #[test]
 fn every_rule_has_a_row() {
     let rows = ROWS.iter().chain(CONFIGURED);
-    let shown: BTreeSet<Rule> = rows.map(|(rule, ..)| *rule).collect();
+    let mut shown: BTreeSet<Rule> = rows.map(|(rule, ..)| *rule).collect();
+    shown.extend(ROWS_OF_3_1.iter().map(|(rule, ..)| *rule));
     let all: BTreeSet<Rule> = Rule::ALL.iter().copied().collect();
     assert_eq!(shown, all);
 }

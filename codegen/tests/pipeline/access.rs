@@ -226,7 +226,7 @@ fn without_any_of_them_all_challenges_are_told() {
         let answer = request.send(&server);
         let told = format!("credentials: {told}");
         assert_eq!(refused(&answer), (401, told, "begin error finish"));
-        assert_eq!(answer.all("www-authenticate"), ["Bearer", BASIC]);
+        assert_eq!(answer.all("www-authenticate"), [BASIC, "Bearer"]);
     }
 }
 
