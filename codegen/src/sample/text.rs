@@ -11,6 +11,9 @@ const PLAIN: &str = "[a-z]*";
 /// How many different characters one place of a text may have.
 const MOST_CHOICES: u64 = 16;
 
+/// No pattern that people write is longer, in bytes; trying texts costs as much as the pattern is long.
+const LONGEST_PATTERN: usize = 4_000;
+
 /// How far the parts of a pattern are followed.
 const DEEPEST: usize = 64;
 
@@ -36,6 +39,9 @@ pub(super) fn texts(schema: &StringSchema, length: Option<usize>, seed: u64) -> 
         texts.push(text);
     }
     let source = schema.pattern.as_ref().map(|pattern| &*pattern.translated);
+    if source.is_some_and(|source| source.len() > LONGEST_PATTERN) {
+        return Vec::new();
+    }
     for wanted in [wanted, least.min(most)] {
         texts.extend(
             source

@@ -22,7 +22,7 @@ fn a_client_that_cannot_be_made_is_not_passed_over_in_silence() {
         (
             "name: H",
             "name: \"it's\"",
-            "could not name the parameter `it's`",
+            "could not name the header `it's`",
         ),
         (
             "\"200\":",
