@@ -7,6 +7,7 @@ mod anchor;
 pub mod cursor;
 mod json;
 pub mod ledger;
+mod object;
 mod parse;
 pub mod reference;
 mod scalar;
