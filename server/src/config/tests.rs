@@ -298,7 +298,7 @@ fn the_readme_shows_a_configuration_that_can_be_used() {
     let blocks: Vec<&str> = blocks
         .map(|text| text.split("```").next().unwrap())
         .collect();
-    let [config, pakker, postgres, table] = blocks[..] else {
+    let [_generator, config, pakker, postgres, table] = blocks[..] else {
         panic!("{blocks:?}")
     };
     // What is optional stands there as a comment.
