@@ -1,5 +1,6 @@
 //! `actix-openapi check`
 
+use actix_openapi_codegen::document::sources::Documents;
 use actix_openapi_codegen::{Choices, Error as GenerateError, Generated, Options, generate_with};
 use clap::Args;
 
@@ -44,7 +45,11 @@ pub(crate) fn generated(
     options: &Options<'_>,
     choices: &Choices<'_>,
 ) -> Result<Generated, Error> {
-    generate_with(&read.document, options, choices).map_err(|error| {
+    let documents = Documents {
+        main: &read.document,
+        others: read.others.clone(),
+    };
+    generate_with(documents, options, choices).map_err(|error| {
         Error::Generate(match error {
             GenerateError::Document(diagnostics) => {
                 GenerateError::Document(diagnostics.of(&input.name()))

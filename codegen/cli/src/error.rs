@@ -24,6 +24,8 @@ pub(crate) enum Error {
     },
     #[error("{}: more than {limit} bytes, which no OpenAPI document has", .path.display())]
     TooLarge { path: PathBuf, limit: u64 },
+    #[error("{}: refers to more than {limit} files, which no OpenAPI document does", .path.display())]
+    TooManyFiles { path: PathBuf, limit: usize },
     #[error("{}: not UTF-8 text", .path.display())]
     NotText { path: PathBuf },
     #[error("\"{name}\" cannot be the name of the crate: {reason}; give another with --name")]

@@ -1,13 +1,18 @@
-//! What the generator is given: the document, and the configuration beside it.
+//! What the generator is given: the document, the files that it refers to, and the configuration beside it.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use actix_openapi_codegen::configuration::Configuration;
+use actix_openapi_codegen::document::sources::referred_files;
 use clap::Args;
 
 use crate::error::{Error, file};
+
+/// More files than any document is written in.
+const MOST_FILES: usize = 10_000;
 
 /// More than any document has, and less than any machine.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -34,16 +39,46 @@ pub(crate) struct Input {
 /// What was read.
 pub(crate) struct Read {
     pub(crate) document: Vec<u8>,
+    /// The files beside it that it refers to, by their paths from its folder.
+    pub(crate) others: BTreeMap<String, Vec<u8>>,
     pub(crate) configuration: Option<Configuration>,
 }
 
 impl Input {
     pub(crate) fn read(&self) -> Result<Read, Error> {
         let configuration = self.config.as_deref().map(configuration).transpose()?;
+        let document = bytes(&self.spec)?;
+        let others = self.others(&document)?;
         Ok(Read {
-            document: bytes(&self.spec)?,
+            document,
+            others,
             configuration,
         })
+    }
+
+    /// The files that the document refers to, and those that they refer to. One that is not there, or is no document, is
+    /// told where something has to be read from it.
+    fn others(&self, document: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+        let folder = self.spec.parent().unwrap_or(Path::new(""));
+        let main = self.file_name();
+        let mut others = BTreeMap::new();
+        let mut ahead: Vec<String> = Vec::new();
+        ahead.extend(referred_files(document, &main).unwrap_or_default());
+        let mut left = MOST_FILES;
+        while let Some(name) = ahead.pop() {
+            let path = folder.join(&name);
+            if name == main || others.contains_key(&name) || !path.is_file() {
+                continue;
+            }
+            left = left.checked_sub(1).ok_or_else(|| Error::TooManyFiles {
+                path: self.spec.clone(),
+                limit: MOST_FILES,
+            })?;
+            let other = bytes(&path)?;
+            ahead.extend(referred_files(&other, &name).unwrap_or_default());
+            others.insert(name, other);
+        }
+        Ok(others)
     }
 
     /// The document as messages call it.

@@ -225,3 +225,26 @@ fn a_crate_says_where_its_runtime_is_and_nothing_of_this_machine() {
         );
     }
 }
+
+#[test]
+fn a_document_in_several_files_is_one_crate() {
+    let place =
+        Place::with(&DOCUMENT.replace("\"#/components/schemas/E\"", "'schemas/feil.yaml#/Feil'"));
+    let refused = place.generate(&[]).ends_with(2).errors();
+    assert!(refused.contains("schemas/feil.yaml"), "{refused}");
+    place.write(
+        "schemas/feil.yaml",
+        "Feil: {type: object, properties: {kode: {$ref: '../felles/kode.yaml'}}}\n",
+    );
+    place.write("felles/kode.yaml", "{type: string, maxLength: 3}\n");
+    place.generate(&[]).ends_with(0);
+    assert!(
+        place
+            .read("pets/src/models.rs")
+            .contains("pub kode: Option<Kode>")
+    );
+    // What is wrong in another file is told there.
+    place.write("felles/kode.yaml", "{type: string, maxLength: -3}\n");
+    let refused = place.generate(&[]).ends_with(2).errors();
+    assert!(refused.contains("felles/kode.yaml:1:27"), "{refused}");
+}
