@@ -794,46 +794,8 @@ pub static Forfatter: Schema = Schema {
 /// The schema of [`MedForfatter`](crate::models::MedForfatter).
 pub static MedForfatter: Schema = Schema {
     name: "MedForfatter",
-    ..Schema::of(
-        Kind::Object({
-            static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "land",
-                    schema: {
-                        static TABLE: Schema = Schema::of(
-                            Kind::String(
-                                Format::Text,
-                                Some({
-                                    static CHECKS: check::StringChecks = check::StringChecks {
-                                        min_length: Some(2u64),
-                                        max_length: Some(2u64),
-                                        pattern: None,
-                                    };
-                                    &CHECKS
-                                }),
-                            ),
-                        );
-                        &TABLE
-                    },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
-            static OBJECT: Object = Object {
-                members: &MEMBERS,
-                additional: Some(&schema::ANY),
-                min_properties: None,
-                max_properties: None,
-            };
-            &OBJECT
-        }),
-    )
+    all_of: &[&schemas::Forfatter],
+    ..Schema::of(Kind::Any)
 };
 /// The schema of [`Isbn`](crate::models::Isbn).
 pub static Isbn: Schema = Schema {

@@ -27,6 +27,10 @@ pub(super) fn is_told_by(keyword: &str, rule: &Rule) -> bool {
         Rule::AnyOf => &["anyOf"],
         Rule::Not => &["not"],
         Rule::Discriminator => &["discriminator"],
+        Rule::Contains { .. } => &["contains", "minContains", "maxContains"],
+        Rule::PropertyName => &["propertyNames"],
+        Rule::MediaType(_) => &["contentType"],
+        Rule::Syntax(_) => &["syntax"],
         Rule::Repeated | Rule::Steps | Rule::Custom(_) => &[],
     };
     keywords.contains(&keyword)
