@@ -254,7 +254,7 @@ impl Api for Mock {
                 self
                     .0
                     .answered(
-                        "{\"pris\":1,\"rabatt\":1,\"beløp\":1,\"antall\":1,\"nummer\":1,\"utsolgt\":true,\"utgitt\":\"2024-02-29\",\"registrert\":\"2023-09-21T10:47:13.291069+02:00\",\"lokalt\":\"T\",\"art\":\"roman\",\"valuta\":\"NOK\",\"utgave\":{\"land\":\"aa\",\"navn\":\"a\",\"høyde\":1,\"vekt\":1,\"innbundet\":true,\"målt\":\"2000-01-01\",\"forhold\":1,\"signert\":true,\"merke\":\"a\",\"bånd\":{\"nummer\":1},\"opplag\":1}}",
+                        "{\"pris\":1,\"rabatt\":1,\"beløp\":1,\"antall\":1,\"nummer\":1,\"utsolgt\":true,\"utgitt\":\"2024-02-29\",\"registrert\":\"2023-09-21T10:47:13.291069+02:00\",\"lokalt\":\"T\",\"art\":\"roman\",\"valuta\":\"NOK\",\"utgave\":{\"land\":\"aa\",\"navn\":\"a\",\"høyde\":1,\"vekt\":1,\"innbundet\":true,\"målt\":\"2000-01-01\",\"forhold\":1,\"signert\":true,\"merke\":\"a\",\"bånd\":{\"nummer\":1},\"opplag\":1},\"oversetter\":{\"navn\":\"Kari\"}}",
                     )?,
             ),
         )

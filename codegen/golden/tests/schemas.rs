@@ -89,7 +89,7 @@ fn XValuta() {
 fn HentPriser200Body() {
     use ::actix_openapi::testing::{Change, accepted, refused};
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::HentPriser200Body;
-    const VALID: &str = "{\"pris\":1,\"rabatt\":1,\"beløp\":1,\"antall\":1,\"nummer\":1,\"utsolgt\":true,\"utgitt\":\"2024-02-29\",\"registrert\":\"2023-09-21T10:47:13.291069+02:00\",\"lokalt\":\"T\",\"art\":\"roman\",\"valuta\":\"NOK\",\"utgave\":{\"land\":\"aa\",\"navn\":\"a\",\"høyde\":1,\"vekt\":1,\"innbundet\":true,\"målt\":\"2000-01-01\",\"forhold\":1,\"signert\":true,\"merke\":\"a\",\"bånd\":{\"nummer\":1},\"opplag\":1}}";
+    const VALID: &str = "{\"pris\":1,\"rabatt\":1,\"beløp\":1,\"antall\":1,\"nummer\":1,\"utsolgt\":true,\"utgitt\":\"2024-02-29\",\"registrert\":\"2023-09-21T10:47:13.291069+02:00\",\"lokalt\":\"T\",\"art\":\"roman\",\"valuta\":\"NOK\",\"utgave\":{\"land\":\"aa\",\"navn\":\"a\",\"høyde\":1,\"vekt\":1,\"innbundet\":true,\"målt\":\"2000-01-01\",\"forhold\":1,\"signert\":true,\"merke\":\"a\",\"bånd\":{\"nummer\":1},\"opplag\":1},\"oversetter\":{\"navn\":\"Kari\"}}";
     type Model = golden_api::models::HentPriser200Body;
     accepted::<
         Model,
@@ -124,13 +124,13 @@ fn HentPriser200Body() {
             ("/rabatt", Change::Put("null"), "rabatt", "nullable"),
             ("/rabatt", Change::Put("\"x\""), "rabatt", "type"),
             ("/rabatt", Change::Put("-100"), "rabatt", "minimum"),
-            ("/beløp", Change::Put("null"), "beløp", "nullable"),
             ("/antall", Change::Remove, "antall", "required"),
             ("/antall", Change::Put("null"), "antall", "nullable"),
             ("/antall", Change::Put("\"x\""), "antall", "type"),
             ("/antall", Change::Put("2147483648"), "antall", "format"),
             ("/antall", Change::Put("-1"), "antall", "minimum"),
             ("/antall", Change::Put("1001"), "antall", "maximum"),
+            ("/nummer", Change::Put("null"), "nummer", "nullable"),
             ("/nummer", Change::Put("\"x\""), "nummer", "type"),
             ("/nummer", Change::Put("9223372036854775808"), "nummer", "format"),
             ("/nummer", Change::Put("9007199254740994"), "nummer", "maximum"),
@@ -567,7 +567,6 @@ fn Bok() {
             ("/type", Change::Put("\"xxxxx\""), "type", "pattern"),
             ("/forfatter", Change::Remove, "forfatter", "required"),
             ("/forfatter", Change::Put("null"), "forfatter", "nullable"),
-            ("/async", Change::Put("null"), "async", "nullable"),
             ("/gen", Change::Put("null"), "gen", "nullable"),
             ("/gen", Change::Put("{}"), "gen", "type"),
             (
@@ -576,6 +575,7 @@ fn Bok() {
                 "gen",
                 "format",
             ),
+            ("/self", Change::Put("null"), "self", "nullable"),
             ("/self", Change::Put("{}"), "self", "type"),
             ("/self", Change::Put("\"aaaa\""), "self", "maxLength"),
             ("/delTittel", Change::Put("{}"), "delTittel", "type"),
@@ -700,57 +700,16 @@ fn Alias() {
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Alias;
     const VALID: &str = "\"a\"";
     type Model = golden_api::models::Alias;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Alias",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("\"a\"")),
-            ("", Change::Put("\"aaaaaaaa\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("{}"), "", "type"),
-            ("", Change::Put("\"\""), "", "minLength"),
-            ("", Change::Put("\"aaaaaaaaa\""), "", "maxLength"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "Alias", VALID, &[("", Change::Nothing)]);
+    refused(SCHEMA, VALID, &[("", Change::Put("null"), "", "nullable")]);
 }
 #[test]
 fn AliasAvAlias() {
-    use ::actix_openapi::testing::{Change, accepted, refused};
+    use ::actix_openapi::testing::{Change, accepted};
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::AliasAvAlias;
     const VALID: &str = "\"a\"";
     type Model = golden_api::models::AliasAvAlias;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "AliasAvAlias",
-        VALID,
-        &[
-            ("", Change::Nothing),
-            ("", Change::Put("\"a\"")),
-            ("", Change::Put("\"aaaaaaaa\"")),
-        ],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("{}"), "", "type"),
-            ("", Change::Put("\"\""), "", "minLength"),
-            ("", Change::Put("\"aaaaaaaaa\""), "", "maxLength"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "AliasAvAlias", VALID, &[("", Change::Nothing)]);
 }
 #[test]
 fn Lånernummer() {
@@ -895,24 +854,8 @@ fn Beløp() {
     static SCHEMA: &::actix_openapi::schema::Schema = &golden_api::schemas::Beløp;
     const VALID: &str = "1";
     type Model = golden_api::models::Beløp;
-    accepted::<
-        Model,
-    >(
-        SCHEMA,
-        "Beløp",
-        VALID,
-        &[("", Change::Nothing), ("", Change::Put("0")), ("", Change::Put("1000000"))],
-    );
-    refused(
-        SCHEMA,
-        VALID,
-        &[
-            ("", Change::Put("null"), "", "nullable"),
-            ("", Change::Put("\"x\""), "", "type"),
-            ("", Change::Put("-0.1"), "", "minimum"),
-            ("", Change::Put("1000000.1"), "", "maximum"),
-        ],
-    );
+    accepted::<Model>(SCHEMA, "Beløp", VALID, &[("", Change::Nothing)]);
+    refused(SCHEMA, VALID, &[("", Change::Put("null"), "", "nullable")]);
 }
 #[test]
 fn Kroner() {
@@ -1087,10 +1030,10 @@ fn Utgave() {
             ("/innbundet", Change::Put("null"), "innbundet", "nullable"),
             ("/målt", Change::Put("null"), "målt", "nullable"),
             ("/forhold", Change::Put("null"), "forhold", "nullable"),
+            ("/signert", Change::Put("null"), "signert", "nullable"),
             ("/signert", Change::Put("\"x\""), "signert", "type"),
             ("/merke", Change::Remove, "merke", "required"),
             ("/merke", Change::Put("{}"), "merke", "type"),
-            ("/merke", Change::Put("\"ax\""), "merke", "enum"),
             ("/opplag", Change::Remove, "opplag", "required"),
             ("/opplag", Change::Put("\"x\""), "opplag", "type"),
             ("/opplag", Change::Put("2147483648"), "opplag", "format"),
@@ -1172,8 +1115,8 @@ fn Kvittering() {
             ("/frist", Change::Remove),
             ("/frist", Change::Put("null")),
             ("/forlenget", Change::Remove),
-            ("/forlenget", Change::Put("0")),
-            ("/forlenget", Change::Put("1000000")),
+            ("/forlenget", Change::Put("null")),
+            ("/gebyr", Change::Remove),
             ("/gebyr", Change::Put("-9223372036854775808")),
             ("/gebyr", Change::Put("9223372036854775807")),
         ],
@@ -1188,7 +1131,6 @@ fn Kvittering() {
             ("/validate", Change::Put("null"), "validate", "nullable"),
             ("/validate", Change::Put("{}"), "validate", "type"),
             ("/beløp", Change::Remove, "beløp", "required"),
-            ("/beløp", Change::Put("null"), "beløp", "nullable"),
             ("/merknad", Change::Remove, "merknad", "required"),
             ("/merknad", Change::Put("{}"), "merknad", "type"),
             ("/merknad", Change::Put("\"a\""), "merknad", "minLength"),
@@ -1199,9 +1141,6 @@ fn Kvittering() {
                 "frist",
                 "format",
             ),
-            ("/forlenget", Change::Put("\"x\""), "forlenget", "type"),
-            ("/forlenget", Change::Put("-0.1"), "forlenget", "minimum"),
-            ("/forlenget", Change::Put("1000000.1"), "forlenget", "maximum"),
             ("/gebyr", Change::Put("null"), "gebyr", "nullable"),
             ("/gebyr", Change::Put("\"x\""), "gebyr", "type"),
             ("/gebyr", Change::Put("9223372036854775808"), "gebyr", "format"),

@@ -120,7 +120,7 @@ fn literal(api: &Api, schema: &Schema, name: &str) -> TokenStream {
 }
 
 /// A reference and what is said beside it, as one schema. What may lead back to itself is referred to, and not copied.
-pub(crate) fn joined(api: &Api, schema: &Schema) -> Schema {
+fn joined(api: &Api, schema: &Schema) -> Schema {
     let end = api.end(schema);
     let is_scalar = matches!(
         end.kind,

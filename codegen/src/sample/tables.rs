@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use regex::Regex;
 
 use super::value::Value;
-use crate::emit::tables::joined;
 use crate::ir::{
     self, Access, Additional, Api, Count, Discriminator, NumberSchema, Schema, StringFormat,
     StringSchema,
@@ -203,12 +202,16 @@ impl Builder<'_> {
 
     fn table(&mut self, schema: &Schema) -> Table {
         let mut told: Vec<_> = self.api.way(schema).flat_map(told).collect();
-        if let ir::Kind::Reference(_) = schema.kind {
-            let joined = joined(self.api, schema);
-            return Table {
-                told,
-                ..self.table(&joined)
+        if let ir::Kind::Reference(name) = &schema.kind {
+            let beside = Schema {
+                kind: ir::Kind::Any,
+                nullable: self.api.is_nullable(schema),
+                ..schema.clone()
             };
+            let mut table = self.table(&beside);
+            let referred = self.names.get(name.as_str()).copied().unwrap_or(self.any);
+            table.all_of.push(referred);
+            return Table { told, ..table };
         }
         let applied = &schema.applied;
         let bare = !applied.all_of.is_empty();

@@ -20,6 +20,11 @@ fn as_texts(tables: &Tables, id: Id, value: &Value) -> Option<Value> {
     if !table.alternatives().is_empty() || *value == Value::Null {
         return None;
     }
+    if matches!(table.kind, Kind::Any) {
+        // A reference with something beside it is read by what it refers to.
+        let mut parts = table.all_of.iter();
+        return parts.find_map(|part| as_texts(tables, *part, value));
+    }
     match (&table.kind, value) {
         (Kind::Array { items, .. }, Value::Array(values)) => {
             let values = values.iter().map(|value| as_texts(tables, *items, value));
@@ -34,7 +39,7 @@ fn as_texts(tables: &Tables, id: Id, value: &Value) -> Option<Value> {
             let members = members.iter().map(member);
             members.collect::<Option<_>>().map(Value::Object)
         }
-        (Kind::Array { .. } | Kind::Object(_) | Kind::Any, _) => None,
+        (Kind::Array { .. } | Kind::Object(_), _) => None,
         (kind, value) => {
             let text = text(value)?;
             Some(match kind {
