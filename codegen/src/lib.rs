@@ -228,6 +228,13 @@ fn emitted(
             contents: source("src/schemas.rs", emit::tables::module(&api))?,
         },
         File {
+            path: "tests/operations.rs",
+            contents: source(
+                "tests/operations.rs",
+                emit::tests::operations::module(&api, options),
+            )?,
+        },
+        File {
             path: "tests/schemas.rs",
             contents: source(
                 "tests/schemas.rs",

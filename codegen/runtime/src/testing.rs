@@ -1,12 +1,16 @@
 //! What the tests of a generated crate call: values that its schemas must accept and refuse, and the way of a value through
-//! JSON, XML and the types.
+//! JSON, XML and the types; requests that each stage of an operation must answer or refuse, sent to a mock.
 //!
 //! A failure panics, with every case that fails.
 
 #![expect(clippy::panic, reason = "a test fails by a panic")]
 
+mod answer;
 mod change;
 mod keyword;
+mod mock;
+mod operation;
+mod request;
 
 use crate::schema::{Direction, Schema};
 use crate::types::{Any, FromAny, ToAny};
@@ -14,6 +18,9 @@ use crate::violation::{Location, Place, Violations};
 use crate::xml;
 
 pub use change::Change;
+pub use mock::{Caller, LIMITS, Mock, SAMPLE, Shown, made, named, status};
+pub use operation::{Crate, run, run_unknown};
+pub use request::{Body, Credentials, Offer, Operation, Parameter};
 
 /// A value that a schema must accept: an allowed one with a change at a JSON pointer.
 pub type Accepted = (&'static str, Change);

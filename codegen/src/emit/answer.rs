@@ -108,11 +108,11 @@ pub(super) fn types(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-fn content_name(operation: &Operation, answer: &Answer<'_>) -> Ident {
+pub(super) fn content_name(operation: &Operation, answer: &Answer<'_>) -> Ident {
     format_ident!("{}{}Content", operation.type_name, answer.variant)
 }
 
-fn headers_name(operation: &Operation, answer: &Answer<'_>) -> Ident {
+pub(super) fn headers_name(operation: &Operation, answer: &Answer<'_>) -> Ident {
     format_ident!("{}{}Headers", operation.type_name, answer.variant)
 }
 

@@ -63,7 +63,7 @@ pub fn module(api: &Api) -> Option<TokenStream> {
     })
 }
 
-fn value(variant: &ErrorVariant) -> Option<&str> {
+pub(super) fn value(variant: &ErrorVariant) -> Option<&str> {
     let first = variant.content.first()?;
     match first.media_type.syntax {
         Syntax::Json | Syntax::Xml | Syntax::Form => Some(first.type_name.as_deref().unwrap_or("")),
@@ -72,7 +72,7 @@ fn value(variant: &ErrorVariant) -> Option<&str> {
     }
 }
 
-fn is_text(variant: &ErrorVariant) -> bool {
+pub(super) fn is_text(variant: &ErrorVariant) -> bool {
     let syntax = variant.content.first().map(|first| first.media_type.syntax);
     syntax == Some(Syntax::Text)
 }

@@ -279,7 +279,7 @@ impl Walk<'_> {
 }
 
 /// `value` with a change at `pointer`; `None` when nothing is there.
-fn changed(value: &Value, pointer: &str, change: &Change) -> Option<Value> {
+pub(crate) fn changed(value: &Value, pointer: &str, change: &Change) -> Option<Value> {
     let mut changed = value.clone();
     let tokens: Vec<_> = pointer
         .split('/')

@@ -15,6 +15,9 @@ use crate::number;
 /// How many schemas a value is held against at most; what needs more is not known to be allowed.
 const MOST_STEPS: usize = 200_000;
 
+/// How deep schemas and values are followed; a schema that is a part of itself has no end.
+const DEEPEST: usize = 200;
+
 /// How many breaches are told.
 const MOST_FOUND: usize = 100;
 
@@ -25,6 +28,7 @@ impl Tables {
             tables: self,
             direction,
             steps: MOST_STEPS,
+            depth: 0,
         };
         let mut found = Vec::new();
         check.schema(id, value, "", &mut found);
@@ -61,14 +65,23 @@ struct Check<'t> {
     tables: &'t Tables,
     direction: Direction,
     steps: usize,
+    depth: usize,
 }
 
 impl Check<'_> {
     fn schema(&mut self, id: Id, value: &Value, place: &str, found: &mut Vec<Found>) {
-        let Some(left) = self.steps.checked_sub(1) else {
+        let left = self.steps.checked_sub(1);
+        let Some(left) = left.filter(|_| self.depth < DEEPEST) else {
+            self.steps = 0;
             return;
         };
         self.steps = left;
+        self.depth += 1;
+        self.followed(id, value, place, found);
+        self.depth -= 1;
+    }
+
+    fn followed(&mut self, id: Id, value: &Value, place: &str, found: &mut Vec<Found>) {
         let table = self.tables.get(id);
         if *value == Value::Null {
             if table.nullable || table.is_empty() {

@@ -12,7 +12,9 @@ mod object;
 mod tables;
 mod text;
 mod value;
+pub mod wire;
 
+pub(crate) use broken::changed;
 pub use broken::{Attempt, Attempts, Change};
 pub use value::Value;
 

@@ -29,9 +29,9 @@ pub(super) fn is_told_by(keyword: &str, rule: &Rule) -> bool {
         Rule::Discriminator => &["discriminator"],
         Rule::Contains { .. } => &["contains", "minContains", "maxContains"],
         Rule::PropertyName => &["propertyNames"],
-        Rule::Repeated | Rule::Steps | Rule::Syntax(_) | Rule::MediaType(_) | Rule::Custom(_) => {
-            &[]
-        }
+        Rule::MediaType(_) => &["contentType"],
+        Rule::Syntax(_) => &["syntax"],
+        Rule::Repeated | Rule::Steps | Rule::Custom(_) => &[],
     };
     keywords.contains(&keyword)
 }

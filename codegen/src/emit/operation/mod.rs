@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::{answer, body, security};
 use crate::ir::{Api, Operation};
 
-pub(super) use response::{headers, status_variant};
+pub(super) use response::{documented_field, headers, status_variant};
 
 /// The names of the types of one operation.
 pub(super) struct Types {

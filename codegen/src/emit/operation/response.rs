@@ -29,15 +29,14 @@ pub(super) fn documented(operation: &Operation) -> TokenStream {
         operation.operation_id
     )]);
     let fields = operation.responses.iter().map(|response| {
-        let (name, status) = match response.status {
-            Status::Default => ("default".to_owned(), "every other status".to_owned()),
-            Status::Code(code) => (format!("status_{code}"), format!("status {code}")),
-            Status::Range(hundreds) => (
-                format!("status_{hundreds}xx"),
-                format!("every other status from {hundreds}00 to {hundreds}99"),
-            ),
+        let status = match response.status {
+            Status::Default => "every other status".to_owned(),
+            Status::Code(code) => format!("status {code}"),
+            Status::Range(hundreds) => {
+                format!("every other status from {hundreds}00 to {hundreds}99")
+            }
         };
-        let name = identifier(&name);
+        let name = documented_field(response.status);
         let mut more = vec![format!("For {status}.")];
         more.extend(headers(response));
         let attributes = documentation::attributes_with(&response.documentation, "", &more);
@@ -48,6 +47,15 @@ pub(super) fn documented(operation: &Operation) -> TokenStream {
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name { #(#fields)* }
     }
+}
+
+/// The field for a status.
+pub(in crate::emit) fn documented_field(status: Status) -> Ident {
+    identifier(&match status {
+        Status::Default => "default".to_owned(),
+        Status::Code(code) => format!("status_{code}"),
+        Status::Range(hundreds) => format!("status_{hundreds}xx"),
+    })
 }
 
 /// The variant for a status: its reason phrase (RFC 9110, section 15) or its number.

@@ -104,7 +104,7 @@ fn test(
 }
 
 /// So many of the attempts that can be written, of each keyword as evenly as may be.
-fn chosen(attempts: Vec<Attempt>, most: usize) -> Vec<Attempt> {
+pub(super) fn chosen(attempts: Vec<Attempt>, most: usize) -> Vec<Attempt> {
     let mut times = HashMap::new();
     let mut ranked: Vec<_> = attempts
         .into_iter()
@@ -141,7 +141,7 @@ fn repeated(value: &Value) -> Option<(String, usize)> {
     same.then(|| (first.to_string(), count))
 }
 
-fn change(change: &Change) -> TokenStream {
+pub(super) fn change(change: &Change) -> TokenStream {
     match change {
         Change::Nothing => quote!(Change::Nothing),
         Change::Remove => quote!(Change::Remove),
