@@ -175,11 +175,9 @@ fn a_new_property_shows_up_everywhere() {
     copy.pin();
     let models = copy.read("generated/src/models.rs");
     assert!(models.contains("pub forfalt_og_ubetalt_omkostninger: Option<Beloep>"));
-    assert!(models.contains("rename = \"forfaltOgUbetaltOmkostninger\""));
-    assert!(
-        models.contains("xml.optional(\n")
-            || models.contains("xml.optional(\"forfaltOgUbetaltOmkostninger\"")
-    );
+    assert!(models.contains("optional \"forfaltOgUbetaltOmkostninger\""));
+    let schemas = copy.read("generated/src/schemas.rs");
+    assert!(schemas.contains("name: \"forfaltOgUbetaltOmkostninger\""));
     let coverage = copy.read("generated/COVERAGE.md");
     assert!(
         coverage

@@ -174,11 +174,7 @@ where
                     text.take_if(|_| !parameter.required);
                 }
             });
-            requests.push((
-                "with required parameters only".to_owned(),
-                request,
-                first,
-            ));
+            requests.push(("with required parameters only".to_owned(), request, first));
         }
         for (name, request, offer) in requests {
             let outcome = self.answered(&request, offer).await;
@@ -205,7 +201,10 @@ where
             };
             for accept in accepts {
                 let outcome = self.refused(&refusal, accept).await;
-                self.note(format!("{name}, Accept: {}", accept.unwrap_or("-")), outcome);
+                self.note(
+                    format!("{name}, Accept: {}", accept.unwrap_or("-")),
+                    outcome,
+                );
             }
         }
     }

@@ -101,9 +101,7 @@ fn form(sources: &Sources<'_>, root: Root, value: Value) -> Result<String, Strin
         stays(&alone)
     });
     let value = Value::Object(members.collect());
-    let is_allowed = sources
-        .samples
-        .allows(root, &value, Direction::Request);
+    let is_allowed = sources.samples.allows(root, &value, Direction::Request);
     wire::form(&value)
         .filter(|_| is_allowed)
         .ok_or_else(|| "its sample is more than names and texts".to_owned())

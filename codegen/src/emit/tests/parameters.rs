@@ -74,16 +74,21 @@ pub(super) fn parameters(
             Parameter { location: Location::#location, name: #name, text: #text, required: #required }
         });
         let refused = sample.refused(sources, operation, parameter, most);
-        all.refused.extend(refused.iter().map(|(text, place, keyword)| {
-            quote!((#index, #text, #place, #keyword))
-        }));
+        all.refused.extend(
+            refused
+                .iter()
+                .map(|(text, place, keyword)| quote!((#index, #text, #place, #keyword))),
+        );
         if is_in_path {
             names.push((name.as_str(), index));
         }
     }
     let base_paths = operation.base_paths.as_ref();
     let base_paths = base_paths.unwrap_or(&sources.api.base_paths);
-    all.path = base_paths.first().map(|path| fixed(path)).unwrap_or_default();
+    all.path = base_paths
+        .first()
+        .map(|path| fixed(path))
+        .unwrap_or_default();
     let place = |wanted: &str| {
         let index = names.iter().find(|(name, _)| *name == wanted);
         index.map_or(String::new(), |(_, index)| format!("{{{index}}}"))
@@ -164,13 +169,9 @@ impl Sample {
         let others = attempts.accepted.iter();
         let others = others.filter_map(|attempt| attempt.of(&first));
         let bare = without_empty(&first);
-        let values = std::iter::once(first.clone())
-            .chain([bare])
-            .chain(others);
+        let values = std::iter::once(first.clone()).chain([bare]).chain(others);
         for value in values {
-            let is_allowed = sources
-                .samples
-                .allows(root, &value, Direction::Request);
+            let is_allowed = sources.samples.allows(root, &value, Direction::Request);
             let text = written(sources, operation, parameter, root, &value);
             if let Some((text, read)) = text.filter(|_| is_allowed)
                 && read == value
@@ -198,7 +199,9 @@ impl Sample {
             let is_new = !texts.contains(&text);
             let found = samples.check(self.root, &read, Direction::Request);
             // What is read is refused where it is meant to be.
-            let found = found.into_iter().find(|found| found.place == attempt.place)?;
+            let found = found
+                .into_iter()
+                .find(|found| found.place == attempt.place)?;
             let place = match found.place.as_str() {
                 "" => parameter.wire_name.clone(),
                 place if place.starts_with('[') => format!("{}{place}", parameter.wire_name),
@@ -252,7 +255,8 @@ fn written(
     };
     let text = wire::parameter(wire_name, *location, *notation, value)?;
     let is_sent = text.len() <= LONGEST
-        && (*location != ParameterLocation::Path || is_apart(sources.api, operation, wire_name, &text));
+        && (*location != ParameterLocation::Path
+            || is_apart(sources.api, operation, wire_name, &text));
     is_sent.then_some((text, read))
 }
 
