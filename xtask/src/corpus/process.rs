@@ -79,11 +79,12 @@ mod tests {
 
     /// Whether a process is at work: one that was ended is there until somebody has taken note of it.
     fn runs(process: &str) -> bool {
-        let state = shell(&format!("ps -o stat= -p {process}"))
-            .output()
-            .unwrap();
-        let state = String::from_utf8_lossy(&state.stdout).into_owned();
-        !state.trim().is_empty() && !state.trim().starts_with('Z')
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat"));
+        let state = stat.ok().and_then(|stat| {
+            let (_, state) = stat.rsplit_once(") ")?;
+            state.chars().next()
+        });
+        state.is_some_and(|state| state != 'Z')
     }
 
     #[test]
