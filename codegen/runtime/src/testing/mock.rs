@@ -49,7 +49,9 @@ pub fn status(code: u16) -> StatusCode {
 /// When it is none, and why.
 pub fn named(media_type: &str) -> Result<Named<ByteStream>, String> {
     Ok(Named {
-        media_type: media_type.parse().map_err(|error| format!("{media_type}: {error}"))?,
+        media_type: media_type
+            .parse()
+            .map_err(|error| format!("{media_type}: {error}"))?,
         body: SAMPLE.into(),
     })
 }

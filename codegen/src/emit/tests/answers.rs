@@ -28,10 +28,7 @@ pub(super) struct Answered {
 }
 
 /// The answer; why there is none.
-pub(super) fn answer(
-    sources: &mut Sources<'_>,
-    operation: &Operation,
-) -> Result<Answered, String> {
+pub(super) fn answer(sources: &mut Sources<'_>, operation: &Operation) -> Result<Answered, String> {
     let mut reason = "no response is described".to_owned();
     for answer in answers(operation) {
         match of(sources, operation, &answer) {
@@ -84,7 +81,9 @@ fn body(
     let content = groups.iter().flat_map(|group| &group.content);
     let mut content: Vec<_> = content.collect();
     content.sort_by_key(|(index, _)| *index);
-    let offers = content.into_iter().map(|(_, content)| offer(sources, content));
+    let offers = content
+        .into_iter()
+        .map(|(_, content)| offer(sources, content));
     let offers = offers.collect();
     if let [one] = groups.as_slice() {
         return Ok((sent(sources, one)?, offers));

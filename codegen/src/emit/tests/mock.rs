@@ -17,8 +17,7 @@ pub(super) fn service(sources: &Sources<'_>) -> Result<(TokenStream, Vec<TokenSt
             let name = body.type_names().next().unwrap_or_default();
             let (rust_name, table) = (identifier(name), sources.table(Some(name)));
             let root = sources.samples.named(name);
-            let json =
-                root.and_then(|root| sources.json(root, crate::sample::Direction::Response));
+            let json = root.and_then(|root| sources.json(root, crate::sample::Direction::Response));
             let json = json.ok_or_else(|| format!("no sample of the error `{name}`"))?;
             (
                 quote!(::#library::models::#rust_name),

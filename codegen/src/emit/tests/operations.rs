@@ -20,7 +20,7 @@ const MOST_BREACHES: usize = 1_600;
 const BREACHES: (usize, usize) = (4, 40);
 
 /// How many each parameter has.
-const OF_A_PARAMETER: usize = 6;
+const OF_A_PARAMETER: usize = 10;
 
 /// What the tests are made of.
 pub(super) struct Sources<'a> {
@@ -51,7 +51,11 @@ pub fn module(api: &Api, options: &Options<'_>) -> TokenStream {
             .to_owned(),
     ];
     if !without.is_empty() {
-        about.push(format!("Not tested here ({}):", without.len()));
+        about.push(format!(
+            "Not tested here ({}); breaches are left out for their number, and where nothing that can be sent breaks a rule \
+             alone:",
+            without.len()
+        ));
         let list = without.iter().map(|left_out| format!("- {left_out}"));
         about.push(list.collect::<Vec<_>>().join("\n"));
     }
@@ -157,16 +161,23 @@ fn test(
         path,
         parameters,
         refused,
+        fewer,
         unanswered,
         mut without,
     } = parameters::parameters(sources, operation, choice.as_ref(), OF_A_PARAMETER)?;
     let bodies = bodies::bodies(sources, operation, breaches);
     without.extend(bodies.without);
+    match fewer + bodies.fewer {
+        0 => {}
+        fewer => without.push(format!("{fewer} breaches")),
+    }
     let request = operation.request_body.as_ref();
     let body_required = request.is_some_and(|request| request.required);
     let is_answered = unanswered.is_none() && !(body_required && bodies.bodies.is_empty());
     let answered = answered.filter(|_| is_answered);
-    let credentials = choice.as_ref().map(|choice| parameters::credentials(api, choice));
+    let credentials = choice
+        .as_ref()
+        .map(|choice| parameters::credentials(api, choice));
     let credentials = credentials.unwrap_or_default();
     let scopes = choice.as_ref().is_some_and(|choice| {
         let mut alternatives = choice.alternatives.iter();
@@ -199,15 +210,31 @@ fn test(
     field("path", true, quote!(#path));
     let query = query.join("&");
     field("query", !query.is_empty(), quote!(#query));
-    field("parameters", !parameters.is_empty(), quote!(&[#(#parameters),*]));
+    field(
+        "parameters",
+        !parameters.is_empty(),
+        quote!(&[#(#parameters),*]),
+    );
     field("refused", !refused.is_empty(), quote!(&[#(#refused),*]));
-    field("credentials", !credentials.is_empty(), quote!(&[#(#credentials),*]));
-    field("closed", !operation.security.is_anonymous_allowed(), quote!(true));
+    field(
+        "credentials",
+        !credentials.is_empty(),
+        quote!(&[#(#credentials),*]),
+    );
+    field(
+        "closed",
+        !operation.security.is_anonymous_allowed(),
+        quote!(true),
+    );
     field("scopes", scopes, quote!(true));
     let (sent, broken) = (&bodies.bodies, &bodies.refused);
     field("bodies", !sent.is_empty(), quote!(&[#(#sent),*]));
     field("body_required", body_required, quote!(true));
-    field("bodies_refused", !broken.is_empty(), quote!(&[#(#broken),*]));
+    field(
+        "bodies_refused",
+        !broken.is_empty(),
+        quote!(&[#(#broken),*]),
+    );
     field("unsupported", unsupported, quote!(true));
     if let Some(Answered {
         status,
@@ -221,7 +248,11 @@ fn test(
         field("offers", !offers.is_empty(), quote!(&[#(#offers),*]));
     }
     field("unacceptable", unacceptable, quote!(true));
-    field("other_method", !other_method.is_empty(), quote!(#other_method));
+    field(
+        "other_method",
+        !other_method.is_empty(),
+        quote!(#other_method),
+    );
     field("allowed", true, quote!(#allowed));
 
     let function = identifier(&operation.function_name);

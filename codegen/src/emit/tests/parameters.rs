@@ -33,6 +33,8 @@ pub(super) struct Parameters {
     pub(super) path: String,
     pub(super) parameters: Vec<TokenStream>,
     pub(super) refused: Vec<TokenStream>,
+    /// How many breaches are left out: for their number, or since no text breaks their rule alone.
+    pub(super) fewer: usize,
     /// Why a request that is answered cannot be made.
     pub(super) unanswered: Option<String>,
     /// Why parameters are left out.
@@ -73,17 +75,23 @@ pub(super) fn parameters(
         all.parameters.push(quote! {
             Parameter { location: Location::#location, name: #name, text: #text, required: #required }
         });
-        let refused = sample.refused(sources, operation, parameter, most);
-        all.refused.extend(refused.iter().map(|(text, place, keyword)| {
-            quote!((#index, #text, #place, #keyword))
-        }));
+        let (refused, fewer) = sample.refused(sources, operation, parameter, most);
+        all.fewer += fewer;
+        all.refused.extend(
+            refused
+                .iter()
+                .map(|(text, place, keyword)| quote!((#index, #text, #place, #keyword))),
+        );
         if is_in_path {
             names.push((name.as_str(), index));
         }
     }
     let base_paths = operation.base_paths.as_ref();
     let base_paths = base_paths.unwrap_or(&sources.api.base_paths);
-    all.path = base_paths.first().map(|path| fixed(path)).unwrap_or_default();
+    all.path = base_paths
+        .first()
+        .map(|path| fixed(path))
+        .unwrap_or_default();
     let place = |wanted: &str| {
         let index = names.iter().find(|(name, _)| *name == wanted);
         index.map_or(String::new(), |(_, index)| format!("{{{index}}}"))
@@ -164,13 +172,9 @@ impl Sample {
         let others = attempts.accepted.iter();
         let others = others.filter_map(|attempt| attempt.of(&first));
         let bare = without_empty(&first);
-        let values = std::iter::once(first.clone())
-            .chain([bare])
-            .chain(others);
+        let values = std::iter::once(first.clone()).chain([bare]).chain(others);
         for value in values {
-            let is_allowed = sources
-                .samples
-                .allows(root, &value, Direction::Request);
+            let is_allowed = sources.samples.allows(root, &value, Direction::Request);
             let text = written(sources, operation, parameter, root, &value);
             if let Some((text, read)) = text.filter(|_| is_allowed)
                 && read == value
@@ -181,14 +185,14 @@ impl Sample {
         None
     }
 
-    /// Texts that are refused, with the place and keyword of their breach.
+    /// Texts that are refused, with the place and keyword of their breach; and how many breaches are left out.
     fn refused(
         &self,
         sources: &Sources<'_>,
         operation: &Operation,
         parameter: &Parameter,
         most: usize,
-    ) -> Vec<(String, String, &'static str)> {
+    ) -> (Vec<(String, String, &'static str)>, usize) {
         let samples = &sources.samples;
         let attempts = samples.attempts(self.root, &self.value, Direction::Request, true);
         let mut texts: Vec<String> = Vec::new();
@@ -198,7 +202,9 @@ impl Sample {
             let is_new = !texts.contains(&text);
             let found = samples.check(self.root, &read, Direction::Request);
             // What is read is refused where it is meant to be.
-            let found = found.into_iter().find(|found| found.place == attempt.place)?;
+            let found = found
+                .into_iter()
+                .find(|found| found.place == attempt.place)?;
             let place = match found.place.as_str() {
                 "" => parameter.wire_name.clone(),
                 place if place.starts_with('[') => format!("{}{place}", parameter.wire_name),
@@ -207,8 +213,11 @@ impl Sample {
             texts.push(text.clone());
             is_new.then_some((text, place, found.keyword))
         };
+        let known = attempts.refused.len() + attempts.skipped;
         let attempts = chosen(attempts.refused, usize::MAX);
-        attempts.iter().filter_map(&mut told).take(most).collect()
+        let refused: Vec<_> = attempts.iter().filter_map(&mut told).take(most).collect();
+        let fewer = known.saturating_sub(refused.len());
+        (refused, fewer)
     }
 }
 
@@ -252,7 +261,8 @@ fn written(
     };
     let text = wire::parameter(wire_name, *location, *notation, value)?;
     let is_sent = text.len() <= LONGEST
-        && (*location != ParameterLocation::Path || is_apart(sources.api, operation, wire_name, &text));
+        && (*location != ParameterLocation::Path
+            || is_apart(sources.api, operation, wire_name, &text));
     is_sent.then_some((text, read))
 }
 
