@@ -5,11 +5,23 @@
 
 //! What the operations of the document answer and what they refuse, stage by stage, before a mock that answers samples.
 //!
-//! Not tested here (3):
+//! Not tested here (15); breaches are left out for their number, and where nothing that can be sent breaks a rule alone:
 //!
+//! - `hentBok`: 7 breaches
+//! - `erstatt-bok`: 2 breaches
+//! - `type`: 2 breaches
+//! - `finn`: 6 breaches
 //! - `finnMedMer`: no sample of the query parameter `enten` that can be written
+//! - `finnMedMer`: 38 breaches
+//! - `registrer_utlån`: 17 breaches
+//! - `endre_utlån`: 6 breaches
 //! - `leverBok`: a body in `application/x-www-form-urlencoded`: its properties have encodings of their own
-//! - `leverOmslag`: a body in `multipart/form-data`: it has parts
+//! - `leverBok`: 1 breaches
+//! - `hentPriser`: 18 breaches
+//! - `settPriser`: 10 breaches
+//! - `slettPriser`: 8 breaches
+//! - `hentSamling`: 6 breaches
+//! - `hentNyesteIAvdeling`: 2 breaches
 #![allow(
     non_snake_case,
     confusable_idents,
@@ -1843,8 +1855,24 @@ mod operations {
             credentials: &[Credentials::Bearer],
             closed: true,
             scopes: true,
+            bodies: &[
+                Body {
+                    media_type: "multipart/form-data; boundary=sample-boundary",
+                    syntax: Syntax::Multipart,
+                    schema: &::golden_api::schemas::LeverOmslagRequestBody,
+                    value: "--sample-boundary\r\nContent-Disposition: form-data; name=\"tittel\"\r\n\r\na\r\n--sample-boundary\r\nContent-Disposition: form-data; name=\"forside\"; filename=\"sample\"\r\nContent-Type: image/png\r\n\r\na\r\n--sample-boundary\r\nContent-Disposition: form-data; name=\"sider\"; filename=\"sample\"\r\nContent-Type: application/octet-stream\r\n\r\na\r\n--sample-boundary--\r\n",
+                },
+            ],
             body_required: true,
             unsupported: true,
+            status: 200u16,
+            offers: &[
+                Offer {
+                    media_type: "application/json",
+                    syntax: Syntax::Json,
+                    schema: &::golden_api::schemas::LeverOmslag2xxBody,
+                },
+            ],
             unacceptable: true,
             other_method: "TRACE",
             allowed: "POST",

@@ -246,3 +246,37 @@ pub fn form(value: &Value) -> Option<String> {
     }
     (!pairs.is_empty()).then(|| pairs.join("&"))
 }
+
+/// What stands between the parts of a form.
+pub const BOUNDARY: &str = "sample-boundary";
+
+/// The parts of one property of a form (RFC 7578): texts, or files of this media type. `None` where there is more to it.
+#[must_use]
+pub fn parts(name: &str, value: &Value, file: Option<&str>) -> Option<String> {
+    let items = match value {
+        Value::Array(items) => items.iter().collect(),
+        value => vec![value],
+    };
+    let mut parts = String::new();
+    for item in items {
+        let text = text(item).filter(|text| !text.is_empty() && !text.contains(BOUNDARY))?;
+        let about = match file {
+            Some(media_type) => format!("; filename=\"sample\"\r\nContent-Type: {media_type}"),
+            None => String::new(),
+        };
+        parts += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{about}\r\n\r\n{text}\r\n"
+        );
+    }
+    let is_plain = !name.contains(|it: char| it.is_control() || "\"\\".contains(it));
+    (is_plain && !parts.is_empty()).then_some(parts)
+}
+
+/// A form of these parts.
+#[must_use]
+pub fn multipart(parts: &[String]) -> String {
+    format!("{}--{BOUNDARY}--\r\n", parts.concat())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! An operation as its tests have it, and requests for it.
 
+use std::ptr;
+
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::test::TestRequest;
@@ -7,10 +9,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::mock::{SAMPLE, WITH_SCOPES, WITHOUT_SCOPES};
-use super::{Refused, read};
+use super::{Change, Refused, read};
 use crate::negotiate::Syntax;
-use crate::schema::{Direction, Schema};
-use crate::types::Any;
+use crate::schema::{ANY, Direction, Schema};
 use crate::violation::Location;
 use crate::xml;
 
@@ -264,22 +265,36 @@ impl Request {
 impl Body {
     /// The body on the wire; `None` when it cannot be written so that it is read as it was.
     pub(super) fn written(&self) -> Option<Vec<u8>> {
-        match self.syntax {
-            Syntax::Xml => self.written_of(&read(self.value).ok()?),
-            _ => Some(self.value.as_bytes().to_vec()),
-        }
-    }
-
-    /// `value` as it would be sent.
-    pub(super) fn written_of(&self, value: &Any) -> Option<Vec<u8>> {
         if self.syntax != Syntax::Xml {
-            return Some(value.to_json().into_bytes());
+            return Some(self.value.as_bytes().to_vec());
         }
-        let written = xml::document(self.schema, self.schema.name, value).ok()?;
+        let value = read(self.value).ok()?;
+        let written = xml::document(self.schema, self.schema.name, &value).ok()?;
         // In XML an empty array is none, and a text what it looks like.
         let read = xml::read(self.schema, self.schema.name, &written).ok()?;
         let is_allowed = self.schema.allows(&read, Direction::Request);
         is_allowed.then_some(written)
+    }
+
+    /// Whether it is a value that its schema has all to say of.
+    pub(super) fn is_value(&self) -> bool {
+        matches!(self.syntax, Syntax::Json | Syntax::Xml) && !ptr::eq(self.schema, &ANY)
+    }
+
+    /// Whether it is the same value as `other`.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.is_value() && ptr::eq(self.schema, other.schema)
+    }
+
+    /// With a change of its value; `None` where it is not read as it was written.
+    pub(super) fn changed(&self, change: &Change, at: &str) -> Option<Vec<u8>> {
+        let value = change.made(self.value, at).ok()?;
+        if self.syntax != Syntax::Xml {
+            return Some(value.to_json().into_bytes());
+        }
+        let written = xml::document(self.schema, self.schema.name, &value).ok()?;
+        let read = xml::read(self.schema, self.schema.name, &written).ok()?;
+        (read == value).then_some(written)
     }
 
     /// Its beginning only.

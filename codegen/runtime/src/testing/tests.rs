@@ -1,3 +1,5 @@
+mod operations;
+
 use std::panic::catch_unwind;
 
 use super::*;

@@ -33,6 +33,8 @@ pub(super) struct Parameters {
     pub(super) path: String,
     pub(super) parameters: Vec<TokenStream>,
     pub(super) refused: Vec<TokenStream>,
+    /// How many breaches are left out: for their number, or since no text breaks their rule alone.
+    pub(super) fewer: usize,
     /// Why a request that is answered cannot be made.
     pub(super) unanswered: Option<String>,
     /// Why parameters are left out.
@@ -73,7 +75,8 @@ pub(super) fn parameters(
         all.parameters.push(quote! {
             Parameter { location: Location::#location, name: #name, text: #text, required: #required }
         });
-        let refused = sample.refused(sources, operation, parameter, most);
+        let (refused, fewer) = sample.refused(sources, operation, parameter, most);
+        all.fewer += fewer;
         all.refused.extend(
             refused
                 .iter()
@@ -182,14 +185,14 @@ impl Sample {
         None
     }
 
-    /// Texts that are refused, with the place and keyword of their breach.
+    /// Texts that are refused, with the place and keyword of their breach; and how many breaches are left out.
     fn refused(
         &self,
         sources: &Sources<'_>,
         operation: &Operation,
         parameter: &Parameter,
         most: usize,
-    ) -> Vec<(String, String, &'static str)> {
+    ) -> (Vec<(String, String, &'static str)>, usize) {
         let samples = &sources.samples;
         let attempts = samples.attempts(self.root, &self.value, Direction::Request, true);
         let mut texts: Vec<String> = Vec::new();
@@ -210,8 +213,11 @@ impl Sample {
             texts.push(text.clone());
             is_new.then_some((text, place, found.keyword))
         };
+        let known = attempts.refused.len() + attempts.skipped;
         let attempts = chosen(attempts.refused, usize::MAX);
-        attempts.iter().filter_map(&mut told).take(most).collect()
+        let refused: Vec<_> = attempts.iter().filter_map(&mut told).take(most).collect();
+        let fewer = known.saturating_sub(refused.len());
+        (refused, fewer)
     }
 }
 
