@@ -8,7 +8,7 @@ use quote::quote;
 
 use crate::Options;
 use crate::emit::identifier;
-use crate::ir::{Api, NamedSchema};
+use crate::ir::{Api, Kind, NamedSchema, Schema};
 use crate::sample::{Attempt, Change, Direction, Samples, Value};
 
 /// How many cases a file has, but that each schema has a few.
@@ -28,7 +28,11 @@ pub fn module(api: &Api, options: &Options<'_>) -> TokenStream {
     let cases = (MOST_CASES / api.schemas.len().max(1)).clamp(fewest, most);
     let mut tests = TokenStream::new();
     let mut without = Vec::new();
-    for named in &api.schemas {
+    // Another name of a schema says nothing of its own.
+    let is_alias = |schema: &Schema| {
+        matches!(schema.kind, Kind::Reference(_)) && !schema.nullable && schema.applied.is_empty()
+    };
+    for named in api.schemas.iter().filter(|named| !is_alias(&named.schema)) {
         match test(api, &samples, named, &library, cases) {
             Some(test) => tests.extend(test),
             None => without.push(&*named.type_name),
