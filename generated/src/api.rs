@@ -17,7 +17,7 @@ use ::actix_openapi::{Documented, Service, parameters};
 use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
-    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+    self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
 use crate::models;
 /// Restanser API, as an implementation sees it.
@@ -104,28 +104,22 @@ impl HentRestanserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             rettighetspakke: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "rettighetspakke",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
+                            ..parameters::Parameter::of(
+                                "rettighetspakke",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::TEXT,
+                            )
                         };
                         &PARAMETER
                     },
@@ -135,17 +129,16 @@ impl HentRestanserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "organisasjonsnummer",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Organisasjonsnummer,
+                            ..parameters::Parameter::of(
+                                "organisasjonsnummer",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Organisasjonsnummer,
+                            )
                         };
                         &PARAMETER
                     },
@@ -154,19 +147,15 @@ impl HentRestanserCandidates {
             korrelasjonsid: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Korrelasjonsid",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "Korrelasjonsid",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::UUID,
-                        };
+                            &schema::UUID,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -174,19 +163,15 @@ impl HentRestanserCandidates {
             altinn_samtykke: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "AltinnSamtykke",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "AltinnSamtykke",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
-                        };
+                            &schema::TEXT,
+                        );
                         &PARAMETER
                     },
                     violations,

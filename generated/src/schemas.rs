@@ -7,7 +7,7 @@
 use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
-    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+    self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
 /// The schema of [`Beloep`](crate::models::Beloep).
 pub static Beloep: Schema = Schema {
@@ -20,31 +20,14 @@ pub static Feil: Schema = Schema {
     xml: Xml {
         name: Some("feil"),
         namespace: Some("urn:no:skatteetaten:datasamarbeid:feil:v1"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "kode",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "melding",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "korrelasjonsid",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::required("kode", &schema::TEXT),
+                Member::required("melding", &schema::TEXT),
+                Member::optional("korrelasjonsid", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -79,24 +62,9 @@ pub static Restanse: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "forfaltOgUbetaltRenter",
-                    schema: &schemas::Beloep,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forfaltOgUbetaltKrav",
-                    schema: &schemas::Beloep,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forfaltOgUbetalt",
-                    schema: &schemas::Beloep,
-                    required: true,
-                    access: Access::Both,
-                },
+                Member::optional("forfaltOgUbetaltRenter", &schemas::Beloep),
+                Member::optional("forfaltOgUbetaltKrav", &schemas::Beloep),
+                Member::required("forfaltOgUbetalt", &schemas::Beloep),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -114,42 +82,12 @@ pub static Restanser: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 6usize] = [
-                Member {
-                    name: "restskatt",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forskuddstrekk",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merverdiavgift",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "arbeidsgiveravgift",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "gebyr",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forskuddsskatt",
-                    schema: &schemas::Restanse,
-                    required: true,
-                    access: Access::Both,
-                },
+                Member::required("restskatt", &schemas::Restanse),
+                Member::required("forskuddstrekk", &schemas::Restanse),
+                Member::required("merverdiavgift", &schemas::Restanse),
+                Member::required("arbeidsgiveravgift", &schemas::Restanse),
+                Member::required("gebyr", &schemas::Restanse),
+                Member::required("forskuddsskatt", &schemas::Restanse),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -167,22 +105,15 @@ pub static RestanserForVirksomhet: Schema = Schema {
     xml: Xml {
         name: Some("restanserForVirksomhet"),
         namespace: Some("urn:no:skatteetaten:innkreving:restanser:v2"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "restanser",
-                    schema: &schemas::Restanser,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "levert",
-                    schema: {
+                Member::required("restanser", &schemas::Restanser),
+                Member::required(
+                    "levert",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -203,15 +134,8 @@ pub static RestanserForVirksomhet: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forespurteOrganisasjon",
-                    schema: &schemas::Organisasjonsnummer,
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
+                Member::required("forespurteOrganisasjon", &schemas::Organisasjonsnummer),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,

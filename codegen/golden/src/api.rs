@@ -17,7 +17,7 @@ use ::actix_openapi::{Documented, Service, parameters};
 use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
-    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+    self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
 use crate::models;
 /// Bibliotek "API" */, as an implementation sees it.
@@ -1616,28 +1616,22 @@ impl HentBokCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             isbn: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "isbn",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Isbn,
+                            ..parameters::Parameter::of(
+                                "isbn",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Isbn,
+                            )
                         };
                         &PARAMETER
                     },
@@ -1647,17 +1641,16 @@ impl HentBokCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Korrelasjonsid",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::UUID,
+                            ..parameters::Parameter::of(
+                                "Korrelasjonsid",
+                                parameters::Source::Header,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::UUID,
+                            )
                         };
                         &PARAMETER
                     },
@@ -1666,19 +1659,15 @@ impl HentBokCandidates {
             x_antall: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Antall",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Antall",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
-                        };
+                            &schema::INT64,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -1686,18 +1675,14 @@ impl HentBokCandidates {
             r#type: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "type",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "type",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::String(
                                         Format::Text,
@@ -1718,7 +1703,7 @@ impl HentBokCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -1823,28 +1808,22 @@ impl ErstattBokCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             isbn: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "isbn",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Isbn,
+                            ..parameters::Parameter::of(
+                                "isbn",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Isbn,
+                            )
                         };
                         &PARAMETER
                     },
@@ -1983,28 +1962,22 @@ impl TypeCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             isbn: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "isbn",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Isbn,
+                            ..parameters::Parameter::of(
+                                "isbn",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Isbn,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2105,43 +2078,35 @@ impl FinnCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             ord: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "ord",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
                             others: &["ids[]", "antall"],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::String(
-                                        Format::Text,
-                                        Some({
-                                            static CHECKS: check::StringChecks = check::StringChecks {
-                                                min_length: Some(2u64),
-                                                max_length: None,
-                                                pattern: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "ord",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: Some(2u64),
+                                                    max_length: None,
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2151,32 +2116,28 @@ impl FinnCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "ids[]",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &["ord", "antall"],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(
-                                        &schema::INT64,
-                                        Some({
-                                            static CHECKS: check::ArrayChecks = check::ArrayChecks {
-                                                min_items: None,
-                                                max_items: Some(3u64),
-                                                unique_items: false,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "ids[]",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(
+                                            &schema::INT64,
+                                            Some({
+                                                static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                                                    min_items: None,
+                                                    max_items: Some(3u64),
+                                                    unique_items: false,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2186,32 +2147,32 @@ impl FinnCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "antall",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
                             default: Some("10"),
                             others: &["ord", "ids[]"],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Integer(
-                                        Width::Int32,
-                                        Some({
-                                            static CHECKS: check::NumberChecks = check::NumberChecks {
-                                                minimum: Some(check::Bound::new("1", false)),
-                                                maximum: Some(check::Bound::new("50", false)),
-                                                multiple_of: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "antall",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Form,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Integer(
+                                            Width::Int32,
+                                            Some({
+                                                static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                    minimum: Some(check::Bound::new("1", false)),
+                                                    maximum: Some(check::Bound::new("50", false)),
+                                                    multiple_of: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2390,51 +2351,45 @@ impl FinnMedMerCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             etikett: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "etikett",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Label,
-                                true,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(
-                                        {
-                                            static TABLE: Schema = Schema::of(
-                                                Kind::String(
-                                                    Format::Text,
-                                                    Some({
-                                                        static CHECKS: check::StringChecks = check::StringChecks {
-                                                            min_length: None,
-                                                            max_length: Some(5u64),
-                                                            pattern: None,
-                                                        };
-                                                        &CHECKS
-                                                    }),
-                                                ),
-                                            );
-                                            &TABLE
-                                        },
-                                        None,
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "etikett",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Label,
+                                    true,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(
+                                            {
+                                                static TABLE: Schema = Schema::of(
+                                                    Kind::String(
+                                                        Format::Text,
+                                                        Some({
+                                                            static CHECKS: check::StringChecks = check::StringChecks {
+                                                                min_length: None,
+                                                                max_length: Some(5u64),
+                                                                pattern: None,
+                                                            };
+                                                            &CHECKS
+                                                        }),
+                                                    ),
+                                                );
+                                                &TABLE
+                                            },
+                                            None,
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2444,17 +2399,16 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "matrise",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Matrix,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
+                            ..parameters::Parameter::of(
+                                "matrise",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Matrix,
+                                    false,
+                                ),
+                                &schema::INT64,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2464,15 +2418,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "ord",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "emner",
                                 "tall",
@@ -2484,7 +2429,12 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: &schema::TEXT,
+                            ..parameters::Parameter::of(
+                                "ord",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                &schema::TEXT,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2494,32 +2444,29 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "ord",
-                            source: parameters::Source::Cookie,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
                             others: &["merker"],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::String(
-                                        Format::Text,
-                                        Some({
-                                            static CHECKS: check::StringChecks = check::StringChecks {
-                                                min_length: Some(3u64),
-                                                max_length: None,
-                                                pattern: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "ord",
+                                parameters::Source::Cookie,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: Some(3u64),
+                                                    max_length: None,
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2529,22 +2476,21 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "merker",
-                            source: parameters::Source::Cookie,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &["ord"],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(&schema::TEXT, None),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "merker",
+                                parameters::Source::Cookie,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Form,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(&schema::TEXT, None),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2554,15 +2500,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "emner",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "tall",
@@ -2574,22 +2511,30 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(
-                                        &schemas::FinnMedMerEmnerItem,
-                                        Some({
-                                            static CHECKS: check::ArrayChecks = check::ArrayChecks {
-                                                min_items: None,
-                                                max_items: None,
-                                                unique_items: true,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "emner",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Form,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(
+                                            &schemas::FinnMedMerEmnerItem,
+                                            Some({
+                                                static CHECKS: check::ArrayChecks = check::ArrayChecks {
+                                                    min_items: None,
+                                                    max_items: None,
+                                                    unique_items: true,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2599,15 +2544,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "tall",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::SpaceDelimited,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2619,12 +2555,20 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(&schema::NUMBER, None),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "tall",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(
+                                    parameters::Style::SpaceDelimited,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(&schema::NUMBER, None),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2634,15 +2578,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "koder",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2654,12 +2589,17 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Array(&schema::TEXT, None),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "koder",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Array(&schema::TEXT, None),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2669,15 +2609,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "filter",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::DeepObject,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2689,7 +2620,15 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: &schemas::FinnMedMerFilter,
+                            ..parameters::Parameter::of(
+                                "filter",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(
+                                    parameters::Style::DeepObject,
+                                    true,
+                                ),
+                                &schemas::FinnMedMerFilter,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2699,15 +2638,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "side",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2719,7 +2649,12 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: &schemas::FinnMedMerSide,
+                            ..parameters::Parameter::of(
+                                "side",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                &schemas::FinnMedMerSide,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2729,15 +2664,7 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "alle",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
                             allow_empty: true,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2749,7 +2676,12 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: &schema::BOOLEAN,
+                            ..parameters::Parameter::of(
+                                "alle",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                &schema::BOOLEAN,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2759,15 +2691,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "grense",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                true,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2779,13 +2702,18 @@ impl FinnMedMerCandidates {
                                 "sted",
                                 "enten",
                             ],
-                            schema: {
-                                static TABLE: Schema = Schema {
-                                    nullable: true,
-                                    ..Schema::of(Kind::Integer(Width::Int64, None))
-                                };
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "grense",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(parameters::Style::Form, true),
+                                {
+                                    static TABLE: Schema = Schema {
+                                        nullable: true,
+                                        ..Schema::of(Kind::Integer(Width::Int64, None))
+                                    };
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -2795,12 +2723,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "sted",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Json,
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2812,7 +2734,12 @@ impl FinnMedMerCandidates {
                                 "grense",
                                 "enten",
                             ],
-                            schema: &schemas::FinnMedMerSted,
+                            ..parameters::Parameter::of(
+                                "sted",
+                                parameters::Source::Query,
+                                parameters::Notation::Json,
+                                &schemas::FinnMedMerSted,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2822,15 +2749,6 @@ impl FinnMedMerCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "enten",
-                            source: parameters::Source::Query,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Form,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
                             others: &[
                                 "ord",
                                 "emner",
@@ -2842,7 +2760,15 @@ impl FinnMedMerCandidates {
                                 "grense",
                                 "sted",
                             ],
-                            schema: &schemas::FinnMedMerEnten,
+                            ..parameters::Parameter::of(
+                                "enten",
+                                parameters::Source::Query,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Form,
+                                    false,
+                                ),
+                                &schemas::FinnMedMerEnten,
+                            )
                         };
                         &PARAMETER
                     },
@@ -2851,18 +2777,14 @@ impl FinnMedMerCandidates {
             x_liste: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Liste",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Liste",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::Array(
                                         {
@@ -2886,7 +2808,7 @@ impl FinnMedMerCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -3036,28 +2958,22 @@ impl RegistrerUtlånCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             request: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "request",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::AliasAvAlias,
+                            ..parameters::Parameter::of(
+                                "request",
+                                parameters::Source::Header,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::AliasAvAlias,
+                            )
                         };
                         &PARAMETER
                     },
@@ -3067,17 +2983,16 @@ impl RegistrerUtlånCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "self",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
+                            ..parameters::Parameter::of(
+                                "self",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::TEXT,
+                            )
                         };
                         &PARAMETER
                     },
@@ -3087,32 +3002,31 @@ impl RegistrerUtlånCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "hylle-kode",
-                            source: parameters::Source::Path(Part::whole(3usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::String(
-                                        Format::Text,
-                                        Some({
-                                            static CHECKS: check::StringChecks = check::StringChecks {
-                                                min_length: None,
-                                                max_length: Some(4u64),
-                                                pattern: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "hylle-kode",
+                                parameters::Source::Path(Part::whole(3usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: None,
+                                                    max_length: Some(4u64),
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -3122,17 +3036,16 @@ impl RegistrerUtlånCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "lånernummer",
-                            source: parameters::Source::Path(Part::whole(2usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Lånernummer,
+                            ..parameters::Parameter::of(
+                                "lånernummer",
+                                parameters::Source::Path(Part::whole(2usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Lånernummer,
+                            )
                         };
                         &PARAMETER
                     },
@@ -3141,19 +3054,15 @@ impl RegistrerUtlånCandidates {
             violations: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "violations",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "violations",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::UUID,
-                        };
+                            &schema::UUID,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -3161,19 +3070,15 @@ impl RegistrerUtlånCandidates {
             url: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "url",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "url",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Alias,
-                        };
+                            &schemas::Alias,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -3181,19 +3086,15 @@ impl RegistrerUtlånCandidates {
             r#gen: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "gen",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "gen",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
-                        };
+                            &schema::TEXT,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -3201,19 +3102,15 @@ impl RegistrerUtlånCandidates {
             value: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "value",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "value",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Violations,
-                        };
+                            &schemas::Violations,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -3327,43 +3224,37 @@ impl EndreUtlånCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             hylle_kode: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "hylle-kode",
-                            source: parameters::Source::Path(Part::whole(3usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::String(
-                                        Format::Text,
-                                        Some({
-                                            static CHECKS: check::StringChecks = check::StringChecks {
-                                                min_length: Some(1u64),
-                                                max_length: Some(4u64),
-                                                pattern: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "hylle-kode",
+                                parameters::Source::Path(Part::whole(3usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: Some(1u64),
+                                                    max_length: Some(4u64),
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -3373,17 +3264,16 @@ impl EndreUtlånCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "lånernummer",
-                            source: parameters::Source::Path(Part::whole(2usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
+                            ..parameters::Parameter::of(
+                                "lånernummer",
+                                parameters::Source::Path(Part::whole(2usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::INT64,
+                            )
                         };
                         &PARAMETER
                     },
@@ -3393,17 +3283,16 @@ impl EndreUtlånCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "self",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::UUID,
+                            ..parameters::Parameter::of(
+                                "self",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::UUID,
+                            )
                         };
                         &PARAMETER
                     },
@@ -3597,29 +3486,20 @@ impl LeverBokCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             kopi: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Kopi",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "Kopi",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
-                        };
+                            &schema::INT64,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4051,28 +3931,19 @@ impl HentPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             x_grense: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Grense",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Grense",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::Number(
                                         Some({
@@ -4087,7 +3958,7 @@ impl HentPriserCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4095,18 +3966,14 @@ impl HentPriserCandidates {
             x_antall: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Antall",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Antall",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::Integer(
                                         Width::Int32,
@@ -4122,7 +3989,7 @@ impl HentPriserCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4130,18 +3997,14 @@ impl HentPriserCandidates {
             x_nummer: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Nummer",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Nummer",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::Integer(
                                         Width::Int64,
@@ -4157,7 +4020,7 @@ impl HentPriserCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4165,19 +4028,15 @@ impl HentPriserCandidates {
             x_utsolgt: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Utsolgt",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Utsolgt",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::BOOLEAN,
-                        };
+                            &schema::BOOLEAN,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4185,19 +4044,15 @@ impl HentPriserCandidates {
             x_dato: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Dato",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Dato",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::DATE,
-                        };
+                            &schema::DATE,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4205,19 +4060,15 @@ impl HentPriserCandidates {
             x_tid: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Tid",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Tid",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::DateTime,
-                        };
+                            &schemas::DateTime,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4225,18 +4076,14 @@ impl HentPriserCandidates {
             x_epost: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Epost",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Epost",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::String(
                                         Format::Text,
@@ -4252,7 +4099,7 @@ impl HentPriserCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4260,19 +4107,15 @@ impl HentPriserCandidates {
             x_belop: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Belop",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Belop",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Beløp,
-                        };
+                            &schemas::Beløp,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4281,17 +4124,16 @@ impl HentPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "språk",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Språk,
+                            ..parameters::Parameter::of(
+                                "språk",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Språk,
+                            )
                         };
                         &PARAMETER
                     },
@@ -4301,32 +4143,31 @@ impl HentPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "utgave",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Integer(
-                                        Width::Int32,
-                                        Some({
-                                            static CHECKS: check::NumberChecks = check::NumberChecks {
-                                                minimum: Some(check::Bound::new("1", false)),
-                                                maximum: Some(check::Bound::new("9", false)),
-                                                multiple_of: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "utgave",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Integer(
+                                            Width::Int32,
+                                            Some({
+                                                static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                    minimum: Some(check::Bound::new("1", false)),
+                                                    maximum: Some(check::Bound::new("9", false)),
+                                                    multiple_of: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -4335,19 +4176,15 @@ impl HentPriserCandidates {
             art: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Art",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "Art",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Art,
-                        };
+                            &schemas::Art,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4355,19 +4192,15 @@ impl HentPriserCandidates {
             x_valuta: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Valuta",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Valuta",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::XValuta,
-                        };
+                            &schemas::XValuta,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4504,43 +4337,37 @@ impl SettPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             x_merknad: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Merknad",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
-                            required: false,
-                            allow_empty: false,
                             default: Some("\"ingen\""),
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::String(
-                                        Format::Text,
-                                        Some({
-                                            static CHECKS: check::StringChecks = check::StringChecks {
-                                                min_length: Some(2u64),
-                                                max_length: None,
-                                                pattern: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "X-Merknad",
+                                parameters::Source::Header,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::String(
+                                            Format::Text,
+                                            Some({
+                                                static CHECKS: check::StringChecks = check::StringChecks {
+                                                    min_length: Some(2u64),
+                                                    max_length: None,
+                                                    pattern: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -4550,17 +4377,16 @@ impl SettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "språk",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Språk,
+                            ..parameters::Parameter::of(
+                                "språk",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Språk,
+                            )
                         };
                         &PARAMETER
                     },
@@ -4570,32 +4396,31 @@ impl SettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "utgave",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Integer(
-                                        Width::Int32,
-                                        Some({
-                                            static CHECKS: check::NumberChecks = check::NumberChecks {
-                                                minimum: Some(check::Bound::new("1", false)),
-                                                maximum: Some(check::Bound::new("9", false)),
-                                                multiple_of: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "utgave",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Integer(
+                                            Width::Int32,
+                                            Some({
+                                                static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                    minimum: Some(check::Bound::new("1", false)),
+                                                    maximum: Some(check::Bound::new("9", false)),
+                                                    multiple_of: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -4604,19 +4429,15 @@ impl SettPriserCandidates {
             art: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Art",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "Art",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Art,
-                        };
+                            &schemas::Art,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4625,17 +4446,16 @@ impl SettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "x-grense",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
+                            ..parameters::Parameter::of(
+                                "x-grense",
+                                parameters::Source::Header,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::INT64,
+                            )
                         };
                         &PARAMETER
                     },
@@ -4644,19 +4464,15 @@ impl SettPriserCandidates {
             x_valuta: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Valuta",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Valuta",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::XValuta,
-                        };
+                            &schemas::XValuta,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4782,29 +4598,20 @@ impl SlettPriserCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             x_valuta: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Valuta",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Valuta",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::XValuta,
-                        };
+                            &schemas::XValuta,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4813,17 +4620,16 @@ impl SlettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "språk",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Språk,
+                            ..parameters::Parameter::of(
+                                "språk",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schemas::Språk,
+                            )
                         };
                         &PARAMETER
                     },
@@ -4833,32 +4639,31 @@ impl SlettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "utgave",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
-                                static TABLE: Schema = Schema::of(
-                                    Kind::Integer(
-                                        Width::Int32,
-                                        Some({
-                                            static CHECKS: check::NumberChecks = check::NumberChecks {
-                                                minimum: Some(check::Bound::new("1", false)),
-                                                maximum: Some(check::Bound::new("9", false)),
-                                                multiple_of: None,
-                                            };
-                                            &CHECKS
-                                        }),
-                                    ),
-                                );
-                                &TABLE
-                            },
+                            ..parameters::Parameter::of(
+                                "utgave",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                {
+                                    static TABLE: Schema = Schema::of(
+                                        Kind::Integer(
+                                            Width::Int32,
+                                            Some({
+                                                static CHECKS: check::NumberChecks = check::NumberChecks {
+                                                    minimum: Some(check::Bound::new("1", false)),
+                                                    maximum: Some(check::Bound::new("9", false)),
+                                                    multiple_of: None,
+                                                };
+                                                &CHECKS
+                                            }),
+                                        ),
+                                    );
+                                    &TABLE
+                                },
+                            )
                         };
                         &PARAMETER
                     },
@@ -4867,19 +4672,15 @@ impl SlettPriserCandidates {
             art: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "Art",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "Art",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::Art,
-                        };
+                            &schemas::Art,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -4888,17 +4689,16 @@ impl SlettPriserCandidates {
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "x-grense",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::INT64,
+                            ..parameters::Parameter::of(
+                                "x-grense",
+                                parameters::Source::Header,
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::INT64,
+                            )
                         };
                         &PARAMETER
                     },
@@ -5009,28 +4809,22 @@ impl HentSamlingCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             navn: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "navn",
-                            source: parameters::Source::Path(Part::whole(0usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                true,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
+                            ..parameters::Parameter::of(
+                                "navn",
+                                parameters::Source::Path(Part::whole(0usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    true,
+                                ),
+                                &schema::TEXT,
+                            )
                         };
                         &PARAMETER
                     },
@@ -5039,19 +4833,15 @@ impl HentSamlingCandidates {
             x_valuta: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Valuta",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Valuta",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schemas::HentSamlingXValuta,
-                        };
+                            &schemas::HentSamlingXValuta,
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -5059,18 +4849,14 @@ impl HentSamlingCandidates {
             x_sporing: reader
                 .read(
                     {
-                        static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "X-Sporing",
-                            source: parameters::Source::Header,
-                            notation: parameters::Notation::Styled(
+                        static PARAMETER: parameters::Parameter = parameters::Parameter::of(
+                            "X-Sporing",
+                            parameters::Source::Header,
+                            parameters::Notation::Styled(
                                 parameters::Style::Simple,
                                 false,
                             ),
-                            required: false,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: {
+                            {
                                 static TABLE: Schema = Schema::of(
                                     Kind::String(
                                         Format::Uuid,
@@ -5088,7 +4874,7 @@ impl HentSamlingCandidates {
                                 );
                                 &TABLE
                             },
-                        };
+                        );
                         &PARAMETER
                     },
                     violations,
@@ -5232,28 +5018,22 @@ impl HentNyesteIAvdelingCandidates {
         request: &actix_web::HttpRequest,
         violations: &mut Violations,
     ) -> Self {
-        use crate::schemas;
-        use ::actix_openapi::check;
-        use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
-        };
         let reader = parameters::Reader::new(request);
         Self {
             avdeling: reader
                 .read(
                     {
                         static PARAMETER: parameters::Parameter = parameters::Parameter {
-                            name: "avdeling",
-                            source: parameters::Source::Path(Part::whole(1usize)),
-                            notation: parameters::Notation::Styled(
-                                parameters::Style::Simple,
-                                false,
-                            ),
                             required: true,
-                            allow_empty: false,
-                            default: None,
-                            others: &[],
-                            schema: &schema::TEXT,
+                            ..parameters::Parameter::of(
+                                "avdeling",
+                                parameters::Source::Path(Part::whole(1usize)),
+                                parameters::Notation::Styled(
+                                    parameters::Style::Simple,
+                                    false,
+                                ),
+                                &schema::TEXT,
+                            )
                         };
                         &PARAMETER
                     },

@@ -7,21 +7,14 @@
 use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
-    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+    self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
 /// The schema of [`ABC`](crate::models::ABC).
 pub static ABC: Schema = Schema {
     name: "a.b-c",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "d",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("d", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -128,16 +121,14 @@ pub static Bok: Schema = Schema {
     xml: Xml {
         name: Some("bok"),
         namespace: Some("urn:no:eksempel:bibliotek:bok?a=1&b=2"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 12usize] = [
-                Member {
-                    name: "tittel",
-                    schema: {
+                Member::required(
+                    "tittel",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -153,31 +144,16 @@ pub static Bok: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utgivelsesår",
-                    schema: &schema::INT64,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "isbn",
-                    schema: &schemas::Isbn,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "type",
-                    schema: {
+                ),
+                Member::required("utgivelsesår", &schema::INT64),
+                Member::required("isbn", &schemas::Isbn),
+                Member::required(
+                    "type",
+                    {
                         static TABLE: Schema = Schema {
                             xml: Xml {
                                 name: Some("boktype"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
-                                wrapped: false,
+                                ..Xml::NONE
                             },
                             ..Schema::of(
                                 Kind::String(
@@ -197,30 +173,13 @@ pub static Bok: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forfatter",
-                    schema: &schemas::Forfatter,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "async",
-                    schema: &schemas::AliasAvAlias,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "gen",
-                    schema: &schema::UUID,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "self",
-                    schema: {
+                ),
+                Member::required("forfatter", &schemas::Forfatter),
+                Member::optional("async", &schemas::AliasAvAlias),
+                Member::optional("gen", &schema::UUID),
+                Member::optional(
+                    "self",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -236,45 +195,23 @@ pub static Bok: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "delTittel",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "med mellomrom",
-                    schema: {
+                ),
+                Member::optional("delTittel", &schema::TEXT),
+                Member::optional(
+                    "med mellomrom",
+                    {
                         static TABLE: Schema = Schema {
                             xml: Xml {
                                 name: Some("medMellomrom"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
-                                wrapped: false,
+                                ..Xml::NONE
                             },
                             ..Schema::of(Kind::String(Format::Text, None))
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "omslag",
-                    schema: &schemas::BokOmslag,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "medforfatter",
-                    schema: &schemas::MedForfatter,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("omslag", &schemas::BokOmslag),
+                Member::optional("medforfatter", &schemas::MedForfatter),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -292,15 +229,10 @@ pub static BokOmslag: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "tykkelse",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "farge",
-                    schema: {
+                Member::optional("tykkelse", &schema::INT64),
+                Member::required(
+                    "farge",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -316,9 +248,7 @@ pub static BokOmslag: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -336,12 +266,7 @@ pub static Clone: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "clone",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("clone", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -380,12 +305,7 @@ pub static Documented: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "serde",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("serde", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -403,22 +323,15 @@ pub static Feil: Schema = Schema {
     xml: Xml {
         name: Some("feil"),
         namespace: Some("urn:no:eksempel:bibliotek:feil:v1"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "melding",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "kode",
-                    schema: {
+                Member::optional("melding", &schema::TEXT),
+                Member::required(
+                    "kode",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -436,15 +349,8 @@ pub static Feil: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "brudd",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("brudd", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -480,15 +386,10 @@ pub static FinnMedMerFilter: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "fra",
-                    schema: &schema::INT64,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "til",
-                    schema: {
+                Member::required("fra", &schema::INT64),
+                Member::optional(
+                    "til",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -504,9 +405,7 @@ pub static FinnMedMerFilter: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -524,15 +423,10 @@ pub static FinnMedMerSide: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "nummer",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lengde",
-                    schema: {
+                Member::optional("nummer", &schema::INT64),
+                Member::optional(
+                    "lengde",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -548,9 +442,7 @@ pub static FinnMedMerSide: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -567,14 +459,7 @@ pub static FinnMedMerSted: Schema = Schema {
     name: "FinnMedMerSted",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::required("navn", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -591,9 +476,9 @@ pub static Forfatter: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "land",
-                    schema: {
+                Member::optional(
+                    "land",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -609,15 +494,8 @@ pub static Forfatter: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
+                Member::required("navn", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -659,18 +537,8 @@ pub static HentNyeste200Body: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "isbn",
-                    schema: &schemas::Isbn,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "hylle",
-                    schema: &schemas::HentNyeste200BodyHylle,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::required("isbn", &schemas::Isbn),
+                Member::optional("hylle", &schemas::HentNyeste200BodyHylle),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -688,16 +556,13 @@ pub static HentNyeste200BodyHylle: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "kode",
-                    schema: {
+                Member::optional(
+                    "kode",
+                    {
                         static TABLE: Schema = Schema {
                             xml: Xml {
                                 name: Some("hyllekode"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
-                                wrapped: false,
+                                ..Xml::NONE
                             },
                             ..Schema::of(
                                 Kind::String(
@@ -715,9 +580,7 @@ pub static HentNyeste200BodyHylle: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -735,16 +598,14 @@ pub static HentPriser200Body: Schema = Schema {
     xml: Xml {
         name: Some("priser"),
         namespace: Some("urn:no:eksempel:bibliotek:priser"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 13usize] = [
-                Member {
-                    name: "pris",
-                    schema: {
+                Member::required(
+                    "pris",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -759,12 +620,10 @@ pub static HentPriser200Body: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "rabatt",
-                    schema: {
+                ),
+                Member::optional(
+                    "rabatt",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -779,18 +638,11 @@ pub static HentPriser200Body: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "beløp",
-                    schema: &schemas::Beløp,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "antall",
-                    schema: {
+                ),
+                Member::optional("beløp", &schemas::Beløp),
+                Member::required(
+                    "antall",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int32,
@@ -806,12 +658,10 @@ pub static HentPriser200Body: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "nummer",
-                    schema: {
+                ),
+                Member::optional(
+                    "nummer",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -827,30 +677,13 @@ pub static HentPriser200Body: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utsolgt",
-                    schema: &schema::BOOLEAN,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utgitt",
-                    schema: &schema::DATE,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "registrert",
-                    schema: &schemas::DateTime,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lokalt",
-                    schema: {
+                ),
+                Member::required("utsolgt", &schema::BOOLEAN),
+                Member::required("utgitt", &schema::DATE),
+                Member::optional("registrert", &schemas::DateTime),
+                Member::optional(
+                    "lokalt",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -866,33 +699,11 @@ pub static HentPriser200Body: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "art",
-                    schema: &schemas::Art,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "valuta",
-                    schema: &schemas::HentPriser200BodyValuta,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utgave",
-                    schema: &schemas::Utgave,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "oversetter",
-                    schema: &schemas::Forfatter,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::required("art", &schemas::Art),
+                Member::optional("valuta", &schemas::HentPriser200BodyValuta),
+                Member::required("utgave", &schemas::Utgave),
+                Member::optional("oversetter", &schemas::Forfatter),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -938,17 +749,14 @@ pub static Innlevering: Schema = Schema {
     name: "Innlevering",
     xml: Xml {
         name: Some("innlevering"),
-        namespace: None,
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "isbn",
-                    schema: {
+                Member::required(
+                    "isbn",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -966,12 +774,10 @@ pub static Innlevering: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "antall",
-                    schema: {
+                ),
+                Member::optional(
+                    "antall",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -987,20 +793,16 @@ pub static Innlevering: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merkelapper",
-                    schema: {
+                ),
+                Member::optional(
+                    "merkelapper",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(&schema::TEXT, None),
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1056,28 +858,16 @@ pub static Kvittering: Schema = Schema {
     xml: Xml {
         name: Some("kvittering"),
         namespace: Some("urn:no:eksempel:bibliotek:kvittering"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 6usize] = [
-                Member {
-                    name: "validate",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "beløp",
-                    schema: &schemas::Beløp,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merknad",
-                    schema: {
+                Member::required("validate", &schema::TEXT),
+                Member::required("beløp", &schemas::Beløp),
+                Member::required(
+                    "merknad",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(
@@ -1096,24 +886,20 @@ pub static Kvittering: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "frist",
-                    schema: {
+                ),
+                Member::optional(
+                    "frist",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(Kind::String(Format::Date, None))
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forlenget",
-                    schema: {
+                ),
+                Member::optional(
+                    "forlenget",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(
@@ -1131,15 +917,8 @@ pub static Kvittering: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "gebyr",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("gebyr", &schema::INT64),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1179,9 +958,9 @@ pub static LeverOmslagRequestBody: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 4usize] = [
-                Member {
-                    name: "tittel",
-                    schema: {
+                Member::required(
+                    "tittel",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -1197,12 +976,10 @@ pub static LeverOmslagRequestBody: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forside",
-                    schema: {
+                ),
+                Member::required(
+                    "forside",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -1218,26 +995,17 @@ pub static LeverOmslagRequestBody: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "sider",
-                    schema: {
+                ),
+                Member::optional(
+                    "sider",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(&schema::TEXT, None),
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "om",
-                    schema: &schemas::LeverOmslagRequestBodyOm,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("om", &schemas::LeverOmslagRequestBodyOm),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1255,12 +1023,7 @@ pub static LeverOmslagRequestBodyOm: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "høyde",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("høyde", &schema::INT64),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1289,9 +1052,9 @@ pub static Mål: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 5usize] = [
-                Member {
-                    name: "høyde",
-                    schema: {
+                Member::optional(
+                    "høyde",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -1306,33 +1069,11 @@ pub static Mål: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vekt",
-                    schema: &schemas::Antall,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "innbundet",
-                    schema: &schemas::Ja,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "målt",
-                    schema: &schemas::Date,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forhold",
-                    schema: &schemas::Decimal,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("vekt", &schemas::Antall),
+                Member::optional("innbundet", &schemas::Ja),
+                Member::optional("målt", &schemas::Date),
+                Member::optional("forhold", &schemas::Decimal),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1383,27 +1124,12 @@ pub static Place: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 5usize] = [
-                Member {
-                    name: "place",
-                    schema: &schemas::Validate,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "violations",
-                    schema: &schemas::Pattern,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "value",
-                    schema: &schemas::RootElement,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "xml",
-                    schema: {
+                Member::optional("place", &schemas::Validate),
+                Member::optional("violations", &schemas::Pattern),
+                Member::optional("value", &schemas::RootElement),
+                Member::optional(
+                    "xml",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -1419,15 +1145,8 @@ pub static Place: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "HttpRequest",
-                    schema: &schemas::HttpRequest,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("HttpRequest", &schemas::HttpRequest),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1445,12 +1164,7 @@ pub static RootElement: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "check",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("check", &schema::INT64),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1469,20 +1183,14 @@ pub static Samling: Schema = Schema {
         name: Some("samling"),
         namespace: Some("urn:no:eksempel:bibliotek:samling"),
         prefix: Some("s"),
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     one_of: &[
         {
             static TABLE: Schema = Schema::of(
                 Kind::Object({
                     static MEMBERS: [Member; 1usize] = [
-                        Member {
-                            name: "leder",
-                            schema: &schema::ANY,
-                            required: true,
-                            access: Access::Both,
-                        },
+                        Member::required("leder", &schema::ANY),
                     ];
                     static OBJECT: Object = Object {
                         members: &MEMBERS,
@@ -1499,18 +1207,8 @@ pub static Samling: Schema = Schema {
             static TABLE: Schema = Schema::of(
                 Kind::Object({
                     static MEMBERS: [Member; 2usize] = [
-                        Member {
-                            name: "navn",
-                            schema: &schema::ANY,
-                            required: true,
-                            access: Access::Both,
-                        },
-                        Member {
-                            name: "råd",
-                            schema: &schema::ANY,
-                            required: true,
-                            access: Access::Both,
-                        },
+                        Member::required("navn", &schema::ANY),
+                        Member::required("råd", &schema::ANY),
                     ];
                     static OBJECT: Object = Object {
                         members: &MEMBERS,
@@ -1527,12 +1225,7 @@ pub static Samling: Schema = Schema {
             static TABLE: Schema = Schema::of(
                 Kind::Object({
                     static MEMBERS: [Member; 1usize] = [
-                        Member {
-                            name: "sporing",
-                            schema: &schema::ANY,
-                            required: true,
-                            access: Access::Both,
-                        },
+                        Member::required("sporing", &schema::ANY),
                     ];
                     static OBJECT: Object = Object {
                         members: &MEMBERS,
@@ -1549,21 +1242,11 @@ pub static Samling: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 11usize] = [
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::ReadOnly,
-                },
-                Member {
-                    name: "leder",
-                    schema: &schemas::Forfatter,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "råd",
-                    schema: {
+                Member::required("navn", &schema::TEXT).read_only(),
+                Member::optional("leder", &schemas::Forfatter),
+                Member::optional(
+                    "råd",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(
                                 &schemas::Forfatter,
@@ -1579,19 +1262,15 @@ pub static Samling: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "hyller",
-                    schema: {
+                ),
+                Member::required(
+                    "hyller",
+                    {
                         static TABLE: Schema = Schema {
                             xml: Xml {
                                 name: Some("hylla"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
                                 wrapped: true,
+                                ..Xml::NONE
                             },
                             ..Schema::of(
                                 Kind::Array(
@@ -1599,10 +1278,7 @@ pub static Samling: Schema = Schema {
                                         static TABLE: Schema = Schema {
                                             xml: Xml {
                                                 name: Some("hylle"),
-                                                namespace: None,
-                                                prefix: None,
-                                                attribute: false,
-                                                wrapped: false,
+                                                ..Xml::NONE
                                             },
                                             ..Schema::of(
                                                 Kind::String(
@@ -1633,12 +1309,10 @@ pub static Samling: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "bind",
-                    schema: {
+                ),
+                Member::optional(
+                    "bind",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(
                                 {
@@ -1662,42 +1336,25 @@ pub static Samling: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "verdier",
-                    schema: &schemas::Verdier,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "plasser",
-                    schema: {
+                ),
+                Member::optional("verdier", &schemas::Verdier),
+                Member::optional(
+                    "plasser",
+                    {
                         static TABLE: Schema = Schema {
                             xml: Xml {
                                 name: Some("overses"),
-                                namespace: None,
-                                prefix: None,
-                                attribute: false,
-                                wrapped: false,
+                                ..Xml::NONE
                             },
                             ..Schema::of(Kind::Array(&schemas::SamlingPlasserItem, None))
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "stand",
-                    schema: &schemas::SamlingStand,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "sporing",
-                    schema: {
+                ),
+                Member::optional("stand", &schemas::SamlingStand),
+                Member::optional(
+                    "sporing",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Uuid,
@@ -1715,12 +1372,10 @@ pub static Samling: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "pris",
-                    schema: {
+                ),
+                Member::optional(
+                    "pris",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -1735,15 +1390,8 @@ pub static Samling: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "mål",
-                    schema: &schemas::SamlingMål,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("mål", &schemas::SamlingMål),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1762,15 +1410,14 @@ pub static SamlingMål: Schema = Schema {
         name: Some("mål"),
         namespace: Some("urn:no:eksempel:bibliotek:samling"),
         prefix: Some("s"),
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 6usize] = [
-                Member {
-                    name: "høyde",
-                    schema: {
+                Member::optional(
+                    "høyde",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -1785,39 +1432,12 @@ pub static SamlingMål: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vekt",
-                    schema: &schemas::Antall,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "innbundet",
-                    schema: &schemas::Ja,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "målt",
-                    schema: &schemas::Date,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forhold",
-                    schema: &schemas::Decimal,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ramme",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("vekt", &schemas::Antall),
+                Member::optional("innbundet", &schemas::Ja),
+                Member::optional("målt", &schemas::Date),
+                Member::optional("forhold", &schemas::Decimal),
+                Member::optional("ramme", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1834,14 +1454,7 @@ pub static SamlingPlasserItem: Schema = Schema {
     name: "SamlingPlasserItem",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "rad",
-                    schema: &schema::INT32,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("rad", &schema::INT32)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -1858,10 +1471,7 @@ pub static SamlingStand: Schema = Schema {
     nullable: true,
     xml: Xml {
         name: Some("tilstand"),
-        namespace: None,
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     values: &["\"god\"", "\"slitt\""],
     ..Schema::of(Kind::String(Format::Text, None))
@@ -1872,12 +1482,7 @@ pub static Serialize: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "serialize",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("serialize", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1901,9 +1506,9 @@ pub static Utgave: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 11usize] = [
-                Member {
-                    name: "land",
-                    schema: {
+                Member::required(
+                    "land",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[
                                 {
@@ -1928,18 +1533,11 @@ pub static Utgave: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "høyde",
-                    schema: {
+                ),
+                Member::required("navn", &schema::TEXT),
+                Member::required(
+                    "høyde",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[
                                 {
@@ -1963,63 +1561,24 @@ pub static Utgave: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vekt",
-                    schema: &schemas::Antall,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "innbundet",
-                    schema: &schemas::Ja,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "målt",
-                    schema: &schemas::Date,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "forhold",
-                    schema: &schemas::Decimal,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "signert",
-                    schema: &schema::BOOLEAN,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "merke",
-                    schema: {
+                ),
+                Member::optional("vekt", &schemas::Antall),
+                Member::optional("innbundet", &schemas::Ja),
+                Member::optional("målt", &schemas::Date),
+                Member::optional("forhold", &schemas::Decimal),
+                Member::optional("signert", &schema::BOOLEAN),
+                Member::required(
+                    "merke",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[&schemas::UtgaveMerke, &schema::ANY],
                             ..Schema::of(Kind::String(Format::Text, None))
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "bånd",
-                    schema: &schemas::UtgaveBånd,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "opplag",
-                    schema: &schema::INT32,
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("bånd", &schemas::UtgaveBånd),
+                Member::required("opplag", &schema::INT32),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -2037,9 +1596,9 @@ pub static UtgaveBånd: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "nummer",
-                    schema: {
+                Member::required(
+                    "nummer",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -2055,9 +1614,7 @@ pub static UtgaveBånd: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -2079,24 +1636,16 @@ pub static UtgaveMerke: Schema = Schema {
 pub static Utlån: Schema = Schema {
     name: "Utlån",
     xml: Xml {
-        name: None,
         namespace: Some("urn:no:eksempel:bibliotek:utlån"),
-        prefix: None,
-        attribute: false,
-        wrapped: false,
+        ..Xml::NONE
     },
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "bok",
-                    schema: &schemas::Isbn,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "dato",
-                    schema: {
+                Member::required("bok", &schemas::Isbn),
+                Member::required(
+                    "dato",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::String(
                                 Format::Text,
@@ -2117,9 +1666,7 @@ pub static Utlån: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -2137,12 +1684,7 @@ pub static Validate: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "validate",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("validate", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,

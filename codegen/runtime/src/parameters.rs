@@ -48,6 +48,28 @@ pub struct Parameter {
     pub schema: &'static Schema,
 }
 
+impl Parameter {
+    /// One that may be absent, of which nothing else is said.
+    #[must_use]
+    pub const fn of(
+        name: &'static str,
+        source: Source,
+        notation: Notation,
+        schema: &'static Schema,
+    ) -> Self {
+        Self {
+            name,
+            source,
+            notation,
+            required: false,
+            allow_empty: false,
+            default: None,
+            others: &[],
+            schema,
+        }
+    }
+}
+
 /// Where a parameter is.
 #[derive(Clone, Copy, Debug)]
 pub enum Source {

@@ -107,6 +107,46 @@ pub struct Member {
     pub access: Access,
 }
 
+impl Member {
+    /// One that `required` lists, and may be in all messages.
+    #[must_use]
+    pub const fn required(name: &'static str, schema: &'static Schema) -> Self {
+        Self {
+            name,
+            schema,
+            required: true,
+            access: Access::Both,
+        }
+    }
+
+    /// One that `required` does not list, and may be in all messages.
+    #[must_use]
+    pub const fn optional(name: &'static str, schema: &'static Schema) -> Self {
+        Self {
+            required: false,
+            ..Self::required(name, schema)
+        }
+    }
+
+    /// The same, only in answers.
+    #[must_use]
+    pub const fn read_only(self) -> Self {
+        Self {
+            access: Access::ReadOnly,
+            ..self
+        }
+    }
+
+    /// The same, only in requests.
+    #[must_use]
+    pub const fn write_only(self) -> Self {
+        Self {
+            access: Access::WriteOnly,
+            ..self
+        }
+    }
+}
+
 /// In which messages a member may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {

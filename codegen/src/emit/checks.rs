@@ -8,7 +8,8 @@ use crate::ir::{ArraySchema, Bound, NumberSchema, Pattern, StringSchema};
 /// A table, its type and its value; `None` when there is nothing to check.
 type Table = Option<(TokenStream, TokenStream)>;
 
-fn count(count: Option<u64>) -> TokenStream {
+/// A count, as it stands in a table.
+pub(super) fn count(count: Option<u64>) -> TokenStream {
     match count {
         Some(count) => quote!(Some(#count)),
         None => quote!(None),

@@ -51,7 +51,7 @@ pub(super) fn imports() -> TokenStream {
         use crate::schemas;
         use ::actix_openapi::check;
         use ::actix_openapi::schema::{
-            self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+            self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
         };
     }
 }
@@ -170,17 +170,24 @@ fn xml(xml: &Xml) -> Option<TokenStream> {
     if *xml == Xml::default() {
         return None;
     }
-    let text = |text: &Option<String>| match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    };
-    let (name, namespace, prefix) = (text(&xml.name), text(&xml.namespace), text(&xml.prefix));
-    let (attribute, wrapped) = (xml.attribute, xml.wrapped);
-    Some(quote! {
-        xml: Xml {
-            name: #name, namespace: #namespace, prefix: #prefix, attribute: #attribute, wrapped: #wrapped
-        },
-    })
+    let texts = [
+        ("name", &xml.name),
+        ("namespace", &xml.namespace),
+        ("prefix", &xml.prefix),
+    ];
+    let texts = texts.into_iter().filter_map(|(keyword, text)| {
+        let (keyword, text) = (identifier(keyword), text.as_ref()?);
+        Some(quote!(#keyword: Some(#text),))
+    });
+    let flags = [("attribute", xml.attribute), ("wrapped", xml.wrapped)];
+    let flags = flags
+        .into_iter()
+        .filter(|(_, said)| *said)
+        .map(|(keyword, _)| {
+            let keyword = identifier(keyword);
+            quote!(#keyword: true,)
+        });
+    Some(quote!(xml: Xml { #(#texts)* #(#flags)* ..Xml::NONE },))
 }
 
 /// The alternatives of a union.
@@ -285,9 +292,10 @@ fn kind(api: &Api, kind: &Kind, bare: bool) -> TokenStream {
             self::object(&members.collect::<Vec<_>>(), &additional, object.count)
         }
         Kind::Map(map) => {
-            let members = map.required.iter().map(|name| {
-                quote!(Member { name: #name, schema: &schema::ANY, required: true, access: Access::Both })
-            });
+            let members = map
+                .required
+                .iter()
+                .map(|name| quote!(Member::required(#name, &schema::ANY)));
             let values = of(api, &map.values);
             self::object(
                 &members.collect::<Vec<_>>(),
@@ -300,11 +308,7 @@ fn kind(api: &Api, kind: &Kind, bare: bool) -> TokenStream {
 
 fn object(members: &[TokenStream], additional: &TokenStream, count: Count) -> TokenStream {
     let length = members.len();
-    let bound = |count: Option<u64>| match count {
-        Some(count) => quote!(Some(#count)),
-        None => quote!(None),
-    };
-    let (minimum, maximum) = (bound(count.minimum), bound(count.maximum));
+    let (minimum, maximum) = (checks::count(count.minimum), checks::count(count.maximum));
     quote! {
         Kind::Object({
             static MEMBERS: [Member; #length] = [#(#members),*];
@@ -319,13 +323,17 @@ fn object(members: &[TokenStream], additional: &TokenStream, count: Count) -> To
 fn member(api: &Api, member: &Member) -> TokenStream {
     let name = &member.wire_name;
     let table = of(api, &member.schema);
-    let required = member.required;
+    let presence = identifier(if member.required {
+        "required"
+    } else {
+        "optional"
+    });
     let access = match api.access_of(&member.schema) {
-        Access::Both => quote!(Access::Both),
-        Access::ReadOnly => quote!(Access::ReadOnly),
-        Access::WriteOnly => quote!(Access::WriteOnly),
+        Access::Both => TokenStream::new(),
+        Access::ReadOnly => quote!(.read_only()),
+        Access::WriteOnly => quote!(.write_only()),
     };
-    quote!(Member { name: #name, schema: #table, required: #required, access: #access })
+    quote!(Member::#presence(#name, #table)#access)
 }
 
 fn format(format: StringFormat) -> TokenStream {

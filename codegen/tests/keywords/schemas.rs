@@ -7,7 +7,7 @@
 use crate::schemas;
 use ::actix_openapi::check;
 use ::actix_openapi::schema::{
-    self, Access, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
+    self, Discriminator, Format, Kind, Member, Object, Schema, Width, Xml,
 };
 /// The schema of [`Feil`](crate::models::Feil).
 pub static Feil: Schema = Schema {
@@ -15,12 +15,7 @@ pub static Feil: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "melding",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("melding", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -38,9 +33,9 @@ pub static Hel: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 48usize] = [
-                Member {
-                    name: "kanskje",
-                    schema: {
+                Member::optional(
+                    "kanskje",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(
@@ -59,12 +54,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "kanskjeListe",
-                    schema: {
+                ),
+                Member::optional(
+                    "kanskjeListe",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(
@@ -83,48 +76,32 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "kanskjeTing",
-                    schema: &schemas::HelKanskjeTing,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ingenting",
-                    schema: {
+                ),
+                Member::optional("kanskjeTing", &schemas::HelKanskjeTing),
+                Member::optional(
+                    "ingenting",
+                    {
                         static TABLE: Schema = Schema {
                             values: &["null"],
                             ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ingentingAnnet",
-                    schema: {
+                ),
+                Member::optional(
+                    "ingentingAnnet",
+                    {
                         static TABLE: Schema = Schema {
                             values: &["null"],
                             ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "flere",
-                    schema: &schemas::HelFlere,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "tall",
-                    schema: {
+                ),
+                Member::optional("flere", &schemas::HelFlere),
+                Member::optional(
+                    "tall",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -139,72 +116,44 @@ pub static Hel: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "valg",
-                    schema: &schemas::HelValg,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "valgUtenNull",
-                    schema: &schemas::HelValgUtenNull,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "blandet",
-                    schema: &schemas::HelBlandet,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "fast",
-                    schema: &schemas::HelFast,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "fastTall",
-                    schema: {
+                ),
+                Member::optional("valg", &schemas::HelValg),
+                Member::optional("valgUtenNull", &schemas::HelValgUtenNull),
+                Member::optional("blandet", &schemas::HelBlandet),
+                Member::optional("fast", &schemas::HelFast),
+                Member::optional(
+                    "fastTall",
+                    {
                         static TABLE: Schema = Schema {
                             values: &["1.5"],
                             ..Schema::of(Kind::Number(None))
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "fastNull",
-                    schema: {
+                ),
+                Member::optional(
+                    "fastNull",
+                    {
                         static TABLE: Schema = Schema {
                             values: &["null"],
                             ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "fastTing",
-                    schema: {
+                ),
+                Member::optional(
+                    "fastTing",
+                    {
                         static TABLE: Schema = Schema {
                             values: &["{\"a\":[1,2],\"b\":null}"],
                             ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "over",
-                    schema: {
+                ),
+                Member::optional(
+                    "over",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Number(
                                 Some({
@@ -219,12 +168,10 @@ pub static Hel: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "begge",
-                    schema: {
+                ),
+                Member::optional(
+                    "begge",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Integer(
                                 Width::Int64,
@@ -240,30 +187,21 @@ pub static Hel: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "alt",
-                    schema: &schema::ANY,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "aldri",
-                    schema: {
+                ),
+                Member::optional("alt", &schema::ANY),
+                Member::optional(
+                    "aldri",
+                    {
                         static TABLE: Schema = Schema {
                             not: Some(&schema::ANY),
                             ..Schema::of(Kind::Any)
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "liste",
-                    schema: {
+                ),
+                Member::optional(
+                    "liste",
+                    {
                         static TABLE: Schema = Schema::of(
                             Kind::Array(
                                 {
@@ -278,12 +216,10 @@ pub static Hel: Schema = Schema {
                         );
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "enten",
-                    schema: {
+                ),
+                Member::optional(
+                    "enten",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             all_of: &[&schemas::Ting],
@@ -291,18 +227,11 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ett",
-                    schema: &schemas::HelEtt,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "henvist",
-                    schema: {
+                ),
+                Member::optional("ett", &schemas::HelEtt),
+                Member::optional(
+                    "henvist",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[
                                 &schemas::Kode,
@@ -327,48 +256,16 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "henvistTing",
-                    schema: &schemas::HelHenvistTing,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "sammeType",
-                    schema: &schemas::Ting,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "selv",
-                    schema: &schemas::Hel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lokal",
-                    schema: &schemas::TingDefsDel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "bytes",
-                    schema: &schema::BYTE,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "tekst",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "par",
-                    schema: {
+                ),
+                Member::optional("henvistTing", &schemas::HelHenvistTing),
+                Member::optional("sammeType", &schemas::Ting),
+                Member::optional("selv", &schemas::Hel),
+                Member::optional("lokal", &schemas::TingDefsDel),
+                Member::optional("bytes", &schema::BYTE),
+                Member::optional("tekst", &schema::TEXT),
+                Member::optional(
+                    "par",
+                    {
                         static TABLE: Schema = Schema {
                             keywords: {
                                 static KEYWORDS: [schema::Keyword; 1usize] = [
@@ -398,12 +295,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "parMed",
-                    schema: {
+                ),
+                Member::optional(
+                    "parMed",
+                    {
                         static TABLE: Schema = Schema {
                             keywords: {
                                 static KEYWORDS: [schema::Keyword; 1usize] = [
@@ -418,12 +313,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "inneholder",
-                    schema: {
+                ),
+                Member::optional(
+                    "inneholder",
+                    {
                         static TABLE: Schema = Schema {
                             keywords: {
                                 static KEYWORDS: [schema::Keyword; 1usize] = [
@@ -445,12 +338,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "navn",
-                    schema: {
+                ),
+                Member::optional(
+                    "navn",
+                    {
                         static TABLE: Schema = Schema {
                             keywords: {
                                 static KEYWORDS: [schema::Keyword; 1usize] = [
@@ -488,78 +379,21 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "moenster",
-                    schema: &schemas::HelMoenster,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "avhengig",
-                    schema: &schemas::HelAvhengig,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "avhengigHel",
-                    schema: &schemas::HelAvhengigHel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "vilkaar",
-                    schema: &schemas::HelVilkaar,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lukket",
-                    schema: &schemas::HelLukket,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "lukketSum",
-                    schema: &schemas::HelLukketSum,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "nullable",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "flereAvDem",
-                    schema: &schemas::HelFlereAvDem,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "sammensatt",
-                    schema: &schemas::HelSammensatt,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "kort",
-                    schema: &schemas::HelKort,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "nokkel",
-                    schema: &schemas::HelNokkel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "beggeNull",
-                    schema: {
+                ),
+                Member::optional("moenster", &schemas::HelMoenster),
+                Member::optional("avhengig", &schemas::HelAvhengig),
+                Member::optional("avhengigHel", &schemas::HelAvhengigHel),
+                Member::optional("vilkaar", &schemas::HelVilkaar),
+                Member::optional("lukket", &schemas::HelLukket),
+                Member::optional("lukketSum", &schemas::HelLukketSum),
+                Member::optional("nullable", &schema::TEXT),
+                Member::optional("flereAvDem", &schemas::HelFlereAvDem),
+                Member::optional("sammensatt", &schemas::HelSammensatt),
+                Member::optional("kort", &schemas::HelKort),
+                Member::optional("nokkel", &schemas::HelNokkel),
+                Member::optional(
+                    "beggeNull",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             all_of: &[
@@ -594,12 +428,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ikkeNull",
-                    schema: {
+                ),
+                Member::optional(
+                    "ikkeNull",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[
                                 {
@@ -630,12 +462,10 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "ingenAvDem",
-                    schema: {
+                ),
+                Member::optional(
+                    "ingenAvDem",
+                    {
                         static TABLE: Schema = Schema {
                             not: Some({
                                 static TABLE: Schema = Schema {
@@ -648,18 +478,11 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "bareEn",
-                    schema: &schemas::HelBareEn,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "nullKode",
-                    schema: {
+                ),
+                Member::optional("bareEn", &schemas::HelBareEn),
+                Member::optional(
+                    "nullKode",
+                    {
                         static TABLE: Schema = Schema {
                             nullable: true,
                             ..Schema::of(
@@ -678,9 +501,7 @@ pub static Hel: Schema = Schema {
                         };
                         &TABLE
                     },
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -704,18 +525,8 @@ pub static HelAvhengig: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "kort",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "utloep",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::optional("kort", &schema::TEXT),
+                Member::optional("utloep", &schema::TEXT),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -740,12 +551,7 @@ pub static HelAvhengigHel: Schema = Schema {
                             static TABLE: Schema = Schema::of(
                                 Kind::Object({
                                     static MEMBERS: [Member; 1usize] = [
-                                        Member {
-                                            name: "navn",
-                                            schema: &schema::TEXT,
-                                            required: true,
-                                            access: Access::Both,
-                                        },
+                                        Member::required("navn", &schema::TEXT),
                                     ];
                                     static OBJECT: Object = Object {
                                         members: &MEMBERS,
@@ -766,14 +572,7 @@ pub static HelAvhengigHel: Schema = Schema {
     },
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "kort",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("kort", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -912,30 +711,18 @@ pub static HelHenvistTing: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "b",
-                    schema: {
+                Member::required("a", &schema::TEXT),
+                Member::required(
+                    "b",
+                    {
                         static TABLE: Schema = Schema {
                             all_of: &[&schemas::TingDefsDel, &schema::ANY],
                             ..Schema::of(Kind::Integer(Width::Int64, None))
                         };
                         &TABLE
                     },
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "c",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
+                ),
+                Member::optional("c", &schema::INT64),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -953,14 +740,7 @@ pub static HelKanskjeTing: Schema = Schema {
     nullable: true,
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::BOOLEAN,
-                    required: true,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::required("a", &schema::BOOLEAN)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -982,14 +762,7 @@ pub static HelLukket: Schema = Schema {
     name: "HelLukket",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("a", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: None,
@@ -1006,24 +779,9 @@ pub static HelLukketSum: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 3usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "b",
-                    schema: &schemas::TingDefsDel,
-                    required: false,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "c",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::required("a", &schema::TEXT),
+                Member::optional("b", &schemas::TingDefsDel),
+                Member::optional("c", &schema::INT64),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
@@ -1055,14 +813,7 @@ pub static HelMoenster: Schema = Schema {
     },
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("a", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -1098,14 +849,7 @@ pub static HelSammensattObject: Schema = Schema {
     name: "HelSammensattObject",
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::INT64,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("a", &schema::INT64)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -1139,12 +883,7 @@ pub static HelVilkaar: Schema = Schema {
                     static TABLE: Schema = Schema::of(
                         Kind::Object({
                             static MEMBERS: [Member; 1usize] = [
-                                Member {
-                                    name: "land",
-                                    schema: &schemas::HelVilkaarIfLand,
-                                    required: true,
-                                    access: Access::Both,
-                                },
+                                Member::required("land", &schemas::HelVilkaarIfLand),
                             ];
                             static OBJECT: Object = Object {
                                 members: &MEMBERS,
@@ -1161,9 +900,9 @@ pub static HelVilkaar: Schema = Schema {
                     static TABLE: Schema = Schema::of(
                         Kind::Object({
                             static MEMBERS: [Member; 1usize] = [
-                                Member {
-                                    name: "nummer",
-                                    schema: {
+                                Member::optional(
+                                    "nummer",
+                                    {
                                         static TABLE: Schema = Schema::of(
                                             Kind::String(
                                                 Format::Text,
@@ -1181,9 +920,7 @@ pub static HelVilkaar: Schema = Schema {
                                         );
                                         &TABLE
                                     },
-                                    required: false,
-                                    access: Access::Both,
-                                },
+                                ),
                             ];
                             static OBJECT: Object = Object {
                                 members: &MEMBERS,
@@ -1200,9 +937,9 @@ pub static HelVilkaar: Schema = Schema {
                     static TABLE: Schema = Schema::of(
                         Kind::Object({
                             static MEMBERS: [Member; 1usize] = [
-                                Member {
-                                    name: "nummer",
-                                    schema: {
+                                Member::optional(
+                                    "nummer",
+                                    {
                                         static TABLE: Schema = Schema::of(
                                             Kind::String(
                                                 Format::Text,
@@ -1218,9 +955,7 @@ pub static HelVilkaar: Schema = Schema {
                                         );
                                         &TABLE
                                     },
-                                    required: false,
-                                    access: Access::Both,
-                                },
+                                ),
                             ];
                             static OBJECT: Object = Object {
                                 members: &MEMBERS,
@@ -1239,14 +974,7 @@ pub static HelVilkaar: Schema = Schema {
     },
     ..Schema::of(
         Kind::Object({
-            static MEMBERS: [Member; 1usize] = [
-                Member {
-                    name: "land",
-                    schema: &schema::TEXT,
-                    required: false,
-                    access: Access::Both,
-                },
-            ];
+            static MEMBERS: [Member; 1usize] = [Member::optional("land", &schema::TEXT)];
             static OBJECT: Object = Object {
                 members: &MEMBERS,
                 additional: Some(&schema::ANY),
@@ -1286,18 +1014,8 @@ pub static Ting: Schema = Schema {
     ..Schema::of(
         Kind::Object({
             static MEMBERS: [Member; 2usize] = [
-                Member {
-                    name: "a",
-                    schema: &schema::TEXT,
-                    required: true,
-                    access: Access::Both,
-                },
-                Member {
-                    name: "b",
-                    schema: &schemas::TingDefsDel,
-                    required: false,
-                    access: Access::Both,
-                },
+                Member::required("a", &schema::TEXT),
+                Member::optional("b", &schemas::TingDefsDel),
             ];
             static OBJECT: Object = Object {
                 members: &MEMBERS,

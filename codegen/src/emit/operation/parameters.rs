@@ -103,13 +103,8 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         true => (format_ident!("_request"), format_ident!("_violations")),
         false => (format_ident!("request"), format_ident!("violations")),
     };
-    let prelude = (!operation.parameters.is_empty()).then(|| {
-        let imports = tables::imports();
-        quote! {
-            #imports
-            let reader = parameters::Reader::new(request);
-        }
-    });
+    let reader = (!operation.parameters.is_empty())
+        .then(|| quote!(let reader = parameters::Reader::new(request);));
     let unwrapped = (!required.is_empty())
         .then(|| quote!(let (#(Some(#required),)*) = (#(self.#required,)*) else { return None; };));
     let fields = operation.parameters.iter().map(|parameter| {
@@ -129,7 +124,7 @@ pub(super) fn candidates(api: &Api, operation: &Operation) -> TokenStream {
         impl #candidates {
             /// Reads every parameter, and adds every violation of the document.
             pub(crate) fn decode(#request: &actix_web::HttpRequest, #violations: &mut Violations) -> Self {
-                #prelude
+                #reader
                 Self { #(#names: #decoded,)* }
             }
 
@@ -177,32 +172,33 @@ fn table(api: &Api, operation: &Operation, parameter: &Parameter) -> TokenStream
         Notation::Json => quote!(Json),
         Notation::Text => quote!(Text),
     };
-    let default = match api.default_of(schema) {
-        Some(default) => quote!(Some(#default)),
-        None => quote!(None),
-    };
     let others = operation
         .parameters
         .iter()
         .filter(|other| other.location == *location && other.wire_name != *wire_name)
         .map(|other| &other.wire_name);
-    let others = match location {
-        ParameterLocation::Query | ParameterLocation::Cookie => quote!(&[#(#others),*]),
+    let others: Vec<_> = match location {
+        ParameterLocation::Query | ParameterLocation::Cookie => others.collect(),
         // Nothing stands beside them that could be taken for a member.
-        ParameterLocation::Path | ParameterLocation::Header => quote!(&[]),
+        ParameterLocation::Path | ParameterLocation::Header => Vec::new(),
     };
+    let default = api.default_of(schema);
+    let said = [
+        required.then(|| quote!(required: true)),
+        allow_empty.then(|| quote!(allow_empty: true)),
+        default.map(|default| quote!(default: Some(#default))),
+        (!others.is_empty()).then(|| quote!(others: &[#(#others),*])),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().collect();
     let schema = tables::of(api, schema);
-    quote! {
-        parameters::Parameter {
-            name: #wire_name,
-            source: parameters::Source::#source,
-            notation: parameters::Notation::#notation,
-            required: #required,
-            allow_empty: #allow_empty,
-            default: #default,
-            others: #others,
-            schema: #schema,
-        }
+    let base = quote! {
+        parameters::Parameter::of(
+            #wire_name, parameters::Source::#source, parameters::Notation::#notation, #schema
+        )
+    };
+    match said.is_empty() {
+        true => base,
+        false => quote!(parameters::Parameter { #(#said,)* ..#base }),
     }
 }
 
