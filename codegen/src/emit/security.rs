@@ -1,7 +1,5 @@
 //! Security: one authenticator for each scheme, and what a handler is given of who asks.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -170,17 +168,13 @@ fn listed(choice: &Choice<'_>) -> String {
 
 /// The variant of each choice, named after its schemes.
 fn variants(api: &Api, security: &Security) -> Vec<Ident> {
-    let mut taken = BTreeSet::new();
+    let mut scope = names::Scope::default();
     let variants = security.choices().into_iter().map(|choice| {
         let parts = choice.schemes.iter().map(|scheme| {
             let function = names::plain(function_name(api, scheme));
             names::variant_name(function)
         });
-        let name = parts.collect::<Vec<_>>().join("And");
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let mut free = std::iter::once(name.clone()).chain(numbered);
-        let free = free.find(|name| taken.insert(name.clone()));
-        identifier(&free.unwrap_or(name))
+        identifier(&scope.take(parts.collect::<Vec<_>>().join("And")))
     });
     variants.collect()
 }

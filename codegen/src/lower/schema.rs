@@ -13,6 +13,7 @@ mod null;
 mod number;
 mod object;
 mod pattern;
+mod plain;
 mod string;
 mod union;
 mod weight;
@@ -20,6 +21,8 @@ mod xml;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use plain::flag;
 
 use super::recursion::{self, Named};
 use super::{documentation, origin};
@@ -81,11 +84,9 @@ impl<'s, 'd> Schemas<'s, 'd> {
         // All names first: a schema may refer to a later one.
         let order: Vec<_> = members.iter().map(|(key, _)| *key).collect();
         for (key, cursor) in members {
-            let scope = schemas.scope.get_mut();
-            if let Some(type_name) = scope.claim(&cursor, key, names::type_name) {
-                schemas.keys.insert(type_name.clone(), key);
-                schemas.components.insert(key, (cursor, type_name));
-            }
+            let type_name = schemas.scope.get_mut().take(names::type_name(key));
+            schemas.keys.insert(type_name.clone(), key);
+            schemas.components.insert(key, (cursor, type_name));
         }
         for key in order {
             schemas.define(key);
@@ -109,22 +110,15 @@ impl<'s, 'd> Schemas<'s, 'd> {
     /// Any schema; one that needs a name and has none is named after `inline_name`.
     pub(super) fn schema(&self, cursor: &Cursor<'s, 'd>, inline_name: &str) -> Option<Schema> {
         let schema = self.unnamed(cursor, inline_name)?;
-        self.settled(cursor, schema, inline_name)
+        Some(self.settled(cursor, schema, inline_name))
     }
 
     /// A schema, by a reference to a name where its kind needs one.
-    fn settled(
-        &self,
-        cursor: &Cursor<'s, 'd>,
-        schema: Schema,
-        inline_name: &str,
-    ) -> Option<Schema> {
+    fn settled(&self, cursor: &Cursor<'s, 'd>, schema: Schema, inline_name: &str) -> Schema {
         if !needs_name(&schema.kind) {
-            return Some(schema);
+            return schema;
         }
-        let mut scope = self.scope.borrow_mut();
-        let type_name = scope.claim(cursor, inline_name, names::type_name)?;
-        drop(scope);
+        let type_name = self.scope.borrow_mut().take(names::type_name(inline_name));
         let reference = Schema {
             origin: schema.origin.clone(),
             documentation: schema.documentation.clone(),
@@ -132,7 +126,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             ..empty(cursor)
         };
         self.push(&type_name, schema, inline_name);
-        Some(reference)
+        reference
     }
 
     /// A schema as it stands, without a name of its own; what in it needs one is named after `owner`.
@@ -170,7 +164,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             return self.reference(object, &reference);
         }
         let documentation = documentation::of_schema(&object);
-        let nullable = !is_3_1 && flag(&object, "nullable");
+        let nullable = !is_3_1 && flag(&object, "nullable", Use::Type);
         let access = access(&object);
         let xml = object
             .get("xml")
@@ -243,9 +237,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
         {
             return Some((type_name.clone(), schema.documentation));
         }
-        let mut scope = self.scope.borrow_mut();
-        let type_name = scope.claim(cursor, inline_name, names::type_name)?;
-        drop(scope);
+        let type_name = self.scope.borrow_mut().take(names::type_name(inline_name));
         self.push(&type_name, schema, inline_name);
         let mut bodies = self.bodies.borrow_mut();
         bodies.insert(said, type_name.clone());
@@ -413,15 +405,12 @@ fn boolean(cursor: &Cursor<'_, '_>, allows: bool) -> Schema {
     schema
 }
 
-/// A keyword that is true or false.
-fn flag(object: &Object<'_, '_>, keyword: &'static str) -> bool {
-    let cursor = object.get(keyword);
-    cursor.and_then(|cursor| cursor.flag(Use::Type)) == Some(true)
-}
-
 /// `readOnly` and `writeOnly`; both together would leave no message for the member.
 fn access(object: &Object<'_, '_>) -> Access {
-    match (flag(object, "readOnly"), flag(object, "writeOnly")) {
+    match (
+        flag(object, "readOnly", Use::Type),
+        flag(object, "writeOnly", Use::Type),
+    ) {
         (false, false) => Access::Both,
         (true, false) => Access::ReadOnly,
         (false, true) => Access::WriteOnly,

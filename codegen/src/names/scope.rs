@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plain;
-use crate::document::cursor::Cursor;
 
 /// The names that are taken in one namespace of the generated code.
 #[derive(Debug, Default)]
@@ -50,17 +49,6 @@ impl Scope {
             name = numbered(&wanted, *next);
             *next += 1;
         }
-    }
-
-    /// Takes the name that `make` gives `written`.
-    pub fn claim<N: Into<Option<String>>>(
-        &mut self,
-        _cursor: &Cursor<'_, '_>,
-        written: &str,
-        make: impl Fn(&str) -> N,
-    ) -> Option<String> {
-        let wanted = make(written).into()?;
-        Some(self.take(wanted))
     }
 }
 

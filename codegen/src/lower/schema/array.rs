@@ -2,8 +2,8 @@
 
 use super::annotation::is_3_1;
 use super::object::unevaluated;
+use super::plain::{flag, least_and_most};
 use super::{Schemas, empty};
-use crate::diagnostics::Code;
 use crate::document::cursor::Object;
 use crate::document::ledger::{Rule, Use};
 use crate::ir::{ArraySchema, Kind};
@@ -23,23 +23,8 @@ impl<'s, 'd> Schemas<'s, 'd> {
             // Items of any kind.
             None => Some(empty(object.cursor())),
         };
-        let count = |keyword| {
-            let cursor = object.get(keyword);
-            cursor.and_then(|cursor| cursor.count(Use::Check))
-        };
-        let (min_items, max_items) = (count("minItems"), count("maxItems"));
-        if let (Some(minimum), Some(maximum)) = (min_items, max_items)
-            && minimum > maximum
-        {
-            let message = format!(
-                "\"minItems\" {minimum} is more than \"maxItems\" {maximum}: no array is valid"
-            );
-            object.cursor().report(Code::InvalidValue, message);
-        }
-        let unique_items = object
-            .get("uniqueItems")
-            .and_then(|cursor| cursor.flag(Use::Check))
-            == Some(true);
+        let (min_items, max_items) = least_and_most(object, ["minItems", "maxItems"], "array");
+        let unique_items = flag(object, "uniqueItems", Use::Check);
         Some(Kind::Array(ArraySchema {
             items: Box::new(items?),
             min_items,

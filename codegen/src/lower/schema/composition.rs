@@ -40,8 +40,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
             let schemas = schemas.into_iter().collect::<Option<_>>()?;
             return self.combined(object.cursor(), schemas);
         }
-        let known: Vec<Schema> = schemas.iter().flatten().cloned().collect();
-        self.closed_by_parts(object, &known);
+        self.closed_by_parts(object, &schemas);
         let own = self.alone(object, owner)?;
         let mut schemas: Vec<Schema> = schemas.into_iter().collect::<Option<_>>()?;
         schemas.push(Schema {
@@ -91,7 +90,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
     }
 
     /// Makes sure that `unevaluatedProperties: false` forbids what is not among the members of the parts, and no more.
-    fn closed_by_parts(&self, object: &Object<'s, 'd>, parts: &[Schema]) {
+    fn closed_by_parts(&self, object: &Object<'s, 'd>, parts: &[Option<Schema>]) {
         let unevaluated = object.cursor().member("unevaluatedProperties");
         let Some(unevaluated) = unevaluated.filter(|_| is_3_1(object)) else {
             return;
@@ -112,7 +111,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
         };
         let is_false = unevaluated.node().value == Value::Boolean(false);
         let is_true = unevaluated.node().value == Value::Boolean(true);
-        let is_known = is_true || is_false && parts.iter().all(names_all);
+        let is_known = is_true || is_false && parts.iter().flatten().all(names_all);
         if !is_known {
             let message = "\"unevaluatedProperties\" beside these parts is not supported";
             unevaluated.report(Code::Unsupported, message);

@@ -128,12 +128,12 @@ fn enumeration(
         cursor.note(Use::Type);
         listed.push(EnumerationValue {
             wire_name: (*wire_name).to_owned(),
-            variant: scope.claim(cursor, wire_name, names::variant_name)?,
+            variant: scope.take(names::variant_name(wire_name)),
         });
     }
     Some(Enumeration {
         values: listed,
-        string: string::schema(object, StringFormat::Text)?,
+        string: string::schema(object, StringFormat::Text),
     })
 }
 

@@ -145,7 +145,7 @@ impl<'s, 'd> Schemas<'s, 'd> {
                 kind: self.of_type(object, Some(kind), &owner)?,
                 ..empty(object.cursor())
             };
-            alternatives.push(self.settled(object.cursor(), schema, &owner)?);
+            alternatives.push(self.settled(object.cursor(), schema, &owner));
         }
         let has_format = |schema: &Schema| match &schema.kind {
             Kind::String(string) => string.format != StringFormat::Text,

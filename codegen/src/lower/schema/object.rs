@@ -2,6 +2,7 @@
 
 use super::annotation::is_3_1;
 use super::members::{self, required_names};
+use super::plain::count;
 use super::{Schemas, empty};
 use crate::diagnostics::Code;
 use crate::document::Value;
@@ -17,7 +18,10 @@ impl<'s, 'd> Schemas<'s, 'd> {
         }
         let required = required_names(object);
         let additional = self.additional(object, owner);
-        let count = self.count(object);
+        let count = Count {
+            minimum: count(object, "minProperties"),
+            maximum: count(object, "maxProperties"),
+        };
         let members = match object.get("properties") {
             Some(properties) => self.properties(&properties, owner)?,
             None => Vec::new(),
@@ -41,18 +45,6 @@ impl<'s, 'd> Schemas<'s, 'd> {
             members,
             count,
         }))
-    }
-
-    /// `minProperties` and `maxProperties`.
-    fn count(&self, object: &Object<'s, 'd>) -> Count {
-        let count = |keyword| {
-            let cursor = object.get(keyword);
-            cursor.and_then(|cursor| cursor.count(Use::Check))
-        };
-        Count {
-            minimum: count("minProperties"),
-            maximum: count("maxProperties"),
-        }
     }
 
     /// `additionalProperties`.

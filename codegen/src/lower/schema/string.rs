@@ -1,38 +1,25 @@
 //! `type: string`.
 
+use super::plain::least_and_most;
 use super::{annotation, pattern};
-use crate::diagnostics::Code;
 use crate::document::cursor::{Cursor, Object};
 use crate::document::ledger::{Rule, Use};
 use crate::ir::{Kind, Pattern, StringFormat, StringSchema};
 
 /// A string that is no `enum`.
 pub(super) fn string(object: &Object<'_, '_>) -> Option<Kind> {
-    schema(object, format(object)?).map(Kind::String)
+    Some(Kind::String(schema(object, format(object)?)))
 }
 
 /// The constraints of a string.
-pub(super) fn schema(object: &Object<'_, '_>, format: StringFormat) -> Option<StringSchema> {
-    let count = |keyword| {
-        object
-            .get(keyword)
-            .and_then(|cursor| cursor.count(Use::Check))
-    };
-    let string = StringSchema {
+pub(super) fn schema(object: &Object<'_, '_>, format: StringFormat) -> StringSchema {
+    let (min_length, max_length) = least_and_most(object, ["minLength", "maxLength"], "string");
+    StringSchema {
         format,
-        min_length: count("minLength"),
-        max_length: count("maxLength"),
+        min_length,
+        max_length,
         pattern: object.get("pattern").and_then(|cursor| pattern(&cursor)),
-    };
-    if let (Some(minimum), Some(maximum)) = (string.min_length, string.max_length)
-        && minimum > maximum
-    {
-        let message = format!(
-            "\"minLength\" {minimum} is more than \"maxLength\" {maximum}: no string is valid"
-        );
-        object.cursor().report(Code::InvalidValue, message);
     }
-    Some(string)
 }
 
 /// `format`. Those that are no type and no check here are annotations. Bytes within JSON or XML are text.

@@ -1,7 +1,8 @@
 //! XML Objects.
 
+use super::plain::flag;
 use crate::diagnostics::Code;
-use crate::document::cursor::{Cursor, Object};
+use crate::document::cursor::Cursor;
 use crate::document::ledger::{Rule, Use};
 use crate::document::vocabulary;
 use crate::ir::Xml;
@@ -21,7 +22,10 @@ pub(super) fn read(cursor: &Cursor<'_, '_>) -> Option<Xml> {
     let prefix = prefix
         .filter(|_| namespace.is_some())
         .map(|prefix| element_name(&prefix));
-    let (attribute, wrapped) = (flag(&object, "attribute"), flag(&object, "wrapped"));
+    let (attribute, wrapped) = (
+        flag(&object, "attribute", Use::Wire),
+        flag(&object, "wrapped", Use::Wire),
+    );
     object.close();
     let settled = |part: Option<Option<String>>| part.map_or(Some(None), |part| part.map(Some));
     Some(Xml {
@@ -31,11 +35,6 @@ pub(super) fn read(cursor: &Cursor<'_, '_>) -> Option<Xml> {
         attribute,
         wrapped,
     })
-}
-
-fn flag(object: &Object<'_, '_>, keyword: &'static str) -> bool {
-    let cursor = object.get(keyword);
-    cursor.and_then(|cursor| cursor.flag(Use::Wire)) == Some(true)
 }
 
 /// Whether `name` can be the name of an element: an `NCName` (Namespaces in XML 1.0, section 3).

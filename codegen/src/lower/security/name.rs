@@ -1,7 +1,5 @@
 //! Names in Rust of security schemes: functions of the trait, beside those of the operations.
 
-use std::collections::BTreeSet;
-
 use crate::ir::{Operation, SecurityScheme};
 use crate::lower::operation::TRAIT_NAMES;
 use crate::names;
@@ -11,23 +9,20 @@ pub(super) fn named(
     mut schemes: Vec<SecurityScheme>,
     operations: &[Operation],
 ) -> Vec<SecurityScheme> {
-    let mut taken: BTreeSet<String> = TRAIT_NAMES.map(str::to_owned).into();
+    let mut scope = names::Scope::reserving(&TRAIT_NAMES);
     for operation in operations {
         let function = &operation.function_name;
-        taken.insert(names::check_name(function));
-        taken.insert(names::constant_name(function));
-        taken.insert(function.clone());
+        scope.take(names::check_name(function));
+        scope.take(names::constant_name(function));
+        scope.take(function.clone());
     }
     for scheme in &mut schemes {
         let name = names::field_name(&scheme.name);
-        let plain = names::plain(&name);
-        let numbered = (2..).map(|number| format!("authenticate_{plain}_{number}"));
-        let free = [name.clone(), format!("authenticate_{plain}")]
-            .into_iter()
-            .chain(numbered)
-            .find(|candidate| !taken.contains(candidate));
-        scheme.function_name = free.unwrap_or(name);
-        taken.insert(scheme.function_name.clone());
+        let wanted = match scope.is_taken(&name) {
+            true => format!("authenticate_{}", names::plain(&name)),
+            false => name,
+        };
+        scheme.function_name = scope.take(wanted);
     }
     schemes
 }
