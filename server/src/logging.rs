@@ -1,5 +1,8 @@
 //! The ordinary log: to standard error, one line an event.
 
+#[cfg(test)]
+pub(crate) mod hort;
+
 use std::io::IsTerminal as _;
 use std::panic::PanicHookInfo;
 

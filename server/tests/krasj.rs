@@ -15,12 +15,12 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 use std::thread;
 use std::time::Instant;
 
 use felles::dev::{Dev, dev_command, folder, line, token};
-use felles::klient::ask_until_the_end;
+use felles::klient;
 use felles::prosess::{Program, restanser, run};
 use felles::{BOUND, BRREG, Issuer, Request, Token, UTEN_TILGANG, skipped};
 use jiff::Timestamp;
@@ -68,35 +68,16 @@ fn recorded(data: &Path) -> HashMap<String, usize> {
 /// Kills a service under load once so many requests have been answered; returns what was answered with 200.
 fn killed_under_load(data: &Path, after: usize) -> Vec<String> {
     let mut dev = Dev::start(data);
-    let address = dev.address;
-    let tokens = [BRREG, UTEN_TILGANG].map(|consumer| {
+    let of = |consumer| {
         line(&token(
             data,
             &["--consumer", consumer, "--expires-in", "120"],
         ))
-    });
-    let answered = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        let clients: Vec<_> = (0..CLIENTS)
-            .map(|number| {
-                // One of them is refused, so that refusals are written meanwhile.
-                let token = &tokens[usize::from(number == 0)];
-                let answered = &answered;
-                scope.spawn(move || ask_until_the_end(address, token, answered))
-            })
-            .collect();
-        let begun = Instant::now();
-        while answered.load(Ordering::Relaxed) < after {
-            assert!(begun.elapsed() < BOUND, "{answered:?} answers only");
-            thread::yield_now();
-        }
-        // At once: the clients run.
-        dev.program.kill();
-        clients
-            .into_iter()
-            .flat_map(|client| client.join().unwrap())
-            .collect()
-    })
+    };
+    // One of them is refused, so that refusals are written meanwhile.
+    let mut tokens = vec![of(BRREG); CLIENTS];
+    tokens[0] = of(UTEN_TILGANG);
+    klient::killed_under_load(dev.address, &tokens, after, || dev.program.kill())
 }
 
 #[test]
@@ -155,7 +136,7 @@ fn the_log_is_whole_at_every_moment_while_it_is_written_and_rotated() {
     let answered = AtomicUsize::new(0);
     let ids: Vec<String> = thread::scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
-            .map(|_| scope.spawn(|| ask_until_the_end(address, &token, &answered)))
+            .map(|_| scope.spawn(|| klient::ask_until_the_end(address, &token, &answered)))
             .collect();
         let begun = Instant::now();
         let rotated = || {

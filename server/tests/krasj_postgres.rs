@@ -15,13 +15,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Instant;
 
 use felles::database::Database;
-use felles::klient::ask_until_the_end;
+use felles::klient;
 use felles::postgres::Postgres;
 use felles::prosess::{Program, restanser, run};
-use felles::{BOUND, BRREG, Issuer, Request, Token, UTEN_TILGANG};
+use felles::{BRREG, Issuer, Request, Token, UTEN_TILGANG};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -62,30 +61,11 @@ fn token(consumer: &str) -> String {
 
 /// Kills the server once so many requests have been answered; returns what was answered with 200.
 fn killed_under_load(mut server: Server, after: usize) -> Vec<String> {
-    let address = server.address;
     // One of them is refused, so that refusals are written meanwhile.
     let tokens: Vec<String> = (0..CLIENTS)
         .map(|number| token(if number == 0 { UTEN_TILGANG } else { BRREG }))
         .collect();
-    let answered = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        let answered = &answered;
-        let clients: Vec<_> = tokens
-            .iter()
-            .map(|token| scope.spawn(move || ask_until_the_end(address, token, answered)))
-            .collect();
-        let begun = Instant::now();
-        while answered.load(Ordering::Relaxed) < after {
-            assert!(begun.elapsed() < BOUND, "{answered:?} answers only");
-            thread::yield_now();
-        }
-        // At once: the clients run.
-        server.program.kill();
-        clients
-            .into_iter()
-            .flat_map(|client| client.join().unwrap())
-            .collect()
-    })
+    klient::killed_under_load(server.address, &tokens, after, || server.program.kill())
 }
 
 /// Ends who goes on, also when the test has failed.
@@ -151,7 +131,7 @@ fn the_chain_is_whole_at_every_moment_while_it_is_written() {
     let answered = AtomicUsize::new(0);
     let ids: Vec<String> = thread::scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
-            .map(|_| scope.spawn(|| ask_until_the_end(address, &token, &answered)))
+            .map(|_| scope.spawn(|| klient::ask_until_the_end(address, &token, &answered)))
             .collect();
         let mut moments = 0;
         // More than are fetched at a time.

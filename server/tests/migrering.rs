@@ -27,22 +27,7 @@ use rusqlite::Connection;
 const REGISTER: &str = "register.sqlite";
 
 /// As version 1 of the schema had it.
-const VERSJON_1: &str = "
-    CREATE TABLE organisasjon (
-        organisasjonsnummer TEXT NOT NULL PRIMARY KEY
-            CHECK (length(organisasjonsnummer) = 9 AND organisasjonsnummer NOT GLOB '*[^0-9]*')
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE krav (
-        organisasjonsnummer TEXT NOT NULL REFERENCES organisasjon (organisasjonsnummer),
-        lopenummer INTEGER NOT NULL,
-        kategori TEXT NOT NULL,
-        forfallsdato TEXT NOT NULL CHECK (forfallsdato IS date(forfallsdato)),
-        hovedstol INTEGER NOT NULL CHECK (hovedstol >= 0),
-        renter INTEGER CHECK (renter >= 0),
-        PRIMARY KEY (organisasjonsnummer, lopenummer)
-    ) STRICT, WITHOUT ROWID;
-    PRAGMA application_id = 0x5253544E;
-    PRAGMA user_version = 1;";
+const VERSJON_1: &str = include_str!("fixtures/register-v1.sql");
 
 /// A folder with an old register, in which each organisation owes fees of as many kroner as its place says.
 fn old(organisations: &[&str]) -> Sted {

@@ -57,7 +57,17 @@ pub fn value<T: ToAny>(
     schema: &'static Schema,
     body: &T,
 ) -> Result<HttpResponse, EncodeError> {
-    match negotiate::offer(request, offered) {
+    let media_type = negotiate::offer(request, offered);
+    response_or_empty(status, media_type, schema, body)
+}
+
+fn response_or_empty<T: ToAny>(
+    status: StatusCode,
+    media_type: Option<&'static MediaType>,
+    schema: &'static Schema,
+    body: &T,
+) -> Result<HttpResponse, EncodeError> {
+    match media_type {
         Some(media_type) => response(status, media_type, schema, body),
         None => Ok(empty(status)),
     }
@@ -96,7 +106,15 @@ pub fn bytes(
     offered: &'static [MediaType],
     body: Bytes,
 ) -> HttpResponse {
-    match negotiate::offer(request, offered) {
+    bytes_or_empty(status, negotiate::offer(request, offered), body)
+}
+
+fn bytes_or_empty(
+    status: StatusCode,
+    media_type: Option<&'static MediaType>,
+    body: Bytes,
+) -> HttpResponse {
+    match media_type {
         Some(media_type) => start(status, media_type.name).body(body),
         None => empty(status),
     }
@@ -143,10 +161,8 @@ pub fn error<T: ToAny>(
     schema: &'static Schema,
     body: &T,
 ) -> Result<HttpResponse, EncodeError> {
-    match negotiate::accept_or_first(request, offered) {
-        Some(media_type) => response(status, media_type, schema, body),
-        None => Ok(empty(status)),
-    }
+    let media_type = negotiate::accept_or_first(request, offered);
+    response_or_empty(status, media_type, schema, body)
 }
 
 /// An error with these bytes.
@@ -157,10 +173,7 @@ pub fn error_bytes(
     offered: &'static [MediaType],
     body: Bytes,
 ) -> HttpResponse {
-    match negotiate::accept_or_first(request, offered) {
-        Some(media_type) => start(status, media_type.name).body(body),
-        None => empty(status),
-    }
+    bytes_or_empty(status, negotiate::accept_or_first(request, offered), body)
 }
 
 /// A response without a body.

@@ -80,13 +80,18 @@ pub(super) fn table_of<'a>(content: impl IntoIterator<Item = &'a Content>) -> To
 
 pub(super) fn media_type(content: &Content) -> TokenStream {
     let name = &content.media_type.wire_name;
-    let syntax = match content.media_type.syntax {
+    let syntax = syntax(content.media_type.syntax);
+    quote!(MediaType { name: #name, syntax: Syntax::#syntax })
+}
+
+/// How it is written, as a variant of the runtime's.
+pub(super) fn syntax(syntax: Syntax) -> TokenStream {
+    match syntax {
         Syntax::Json => quote!(Json),
         Syntax::Xml => quote!(Xml),
         Syntax::Form => quote!(Form),
         Syntax::Multipart => quote!(Multipart),
         Syntax::Text => quote!(Text),
         Syntax::Bytes | Syntax::Stream => quote!(Bytes),
-    };
-    quote!(MediaType { name: #name, syntax: Syntax::#syntax })
+    }
 }

@@ -3,6 +3,8 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Instant;
 
 use uuid::Uuid;
 
@@ -33,6 +35,35 @@ pub fn ask_until_the_end(address: SocketAddr, token: &str, answered: &AtomicUsiz
         }
         answered.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+/// Lets a client ask with each of `tokens` until so many have been answered, and kills the service; returns what was
+/// answered with 200.
+pub fn killed_under_load(
+    address: SocketAddr,
+    tokens: &[String],
+    after: usize,
+    kill: impl FnOnce(),
+) -> Vec<String> {
+    let answered = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let answered = &answered;
+        let clients: Vec<_> = tokens
+            .iter()
+            .map(|token| scope.spawn(move || ask_until_the_end(address, token, answered)))
+            .collect();
+        let begun = Instant::now();
+        while answered.load(Ordering::Relaxed) < after {
+            assert!(begun.elapsed() < BOUND, "{answered:?} answers only");
+            thread::yield_now();
+        }
+        // At once: the clients run.
+        kill();
+        clients
+            .into_iter()
+            .flat_map(|client| client.join().unwrap())
+            .collect()
+    })
 }
 
 /// The status of the next answer, if all of it comes.

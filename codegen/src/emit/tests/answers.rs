@@ -8,7 +8,7 @@ use crate::emit::answer::{Answer, answers, content_name, headers_name};
 use crate::emit::media::{self, Held};
 use crate::emit::operation::Types;
 use crate::emit::{errors, identifier};
-use crate::ir::{Body, Content, ErrorVariant, Group, Operation, Status, Syntax};
+use crate::ir::{Body, Content, ErrorVariant, Group, Operation, Status};
 use crate::sample::{Direction, Root};
 
 /// Longer samples are not written down.
@@ -138,20 +138,9 @@ pub(super) fn member_of(range: &str) -> Option<String> {
 fn offer(sources: &Sources<'_>, content: &Content) -> TokenStream {
     let name = &content.media_type.wire_name;
     let name = member_of(name).unwrap_or_else(|| name.clone());
-    let syntax = syntax(content.media_type.syntax);
+    let syntax = media::syntax(content.media_type.syntax);
     let schema = sources.table(content.type_name.as_deref());
     quote!(Offer { media_type: #name, syntax: Syntax::#syntax, schema: #schema })
-}
-
-pub(super) fn syntax(syntax: Syntax) -> TokenStream {
-    match syntax {
-        Syntax::Json => quote!(Json),
-        Syntax::Xml => quote!(Xml),
-        Syntax::Form => quote!(Form),
-        Syntax::Multipart => quote!(Multipart),
-        Syntax::Text => quote!(Text),
-        Syntax::Bytes | Syntax::Stream => quote!(Bytes),
-    }
 }
 
 fn headers(

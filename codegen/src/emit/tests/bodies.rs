@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers::{ANYTHING, LONGEST, member_of, syntax};
+use super::answers::{ANYTHING, LONGEST, member_of};
 use super::operations::Sources;
 use super::schemas;
+use crate::emit::media;
 use crate::ir::{Content, Encoding, Operation, Syntax};
 use crate::sample::{Direction, Root, Value, wire};
 
@@ -52,7 +53,10 @@ fn body(sources: &Sources<'_>, content: &Content) -> Result<TokenStream, String>
     if kind == Syntax::Multipart {
         name = format!("{name}; boundary={}", wire::BOUNDARY);
     }
-    let (syntax, schema) = (syntax(kind), sources.table(content.type_name.as_deref()));
+    let (syntax, schema) = (
+        media::syntax(kind),
+        sources.table(content.type_name.as_deref()),
+    );
     Ok(quote!(Body { media_type: #name, syntax: Syntax::#syntax, schema: #schema, value: #value }))
 }
 

@@ -104,31 +104,19 @@ mod tests {
     use tempfile::TempDir;
 
     /// As version 1 made it.
-    const VERSJON_1: &str = "
-        CREATE TABLE organisasjon (
-            organisasjonsnummer TEXT NOT NULL PRIMARY KEY
-                CHECK (length(organisasjonsnummer) = 9 AND organisasjonsnummer NOT GLOB '*[^0-9]*')
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE krav (
-            organisasjonsnummer TEXT NOT NULL REFERENCES organisasjon (organisasjonsnummer),
-            lopenummer INTEGER NOT NULL,
-            kategori TEXT NOT NULL,
-            forfallsdato TEXT NOT NULL CHECK (forfallsdato IS date(forfallsdato)),
-            hovedstol INTEGER NOT NULL CHECK (hovedstol >= 0),
-            renter INTEGER CHECK (renter >= 0),
-            PRIMARY KEY (organisasjonsnummer, lopenummer)
-        ) STRICT, WITHOUT ROWID;
+    const VERSJON_1: &str = include_str!("../../../tests/fixtures/register-v1.sql");
+
+    const KRAV: &str = "
         INSERT INTO organisasjon VALUES ('313367002'), ('310111643');
         INSERT INTO krav VALUES ('310111643', 2, 'gebyr', '2023-03-10', 5, NULL),
-            ('310111643', 7, 'restskatt', '2024-02-29', 9223372036854775807, 0);
-        PRAGMA application_id = 0x5253544E;
-        PRAGMA user_version = 1;";
+            ('310111643', 7, 'restskatt', '2024-02-29', 9223372036854775807, 0);";
 
     fn version_1(change: &str) -> (TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("register.sqlite");
         let connection = Connection::open(&path).unwrap();
         connection.execute_batch(VERSJON_1).unwrap();
+        connection.execute_batch(KRAV).unwrap();
         connection.execute_batch(change).unwrap();
         (folder, path)
     }

@@ -1,15 +1,13 @@
 //! The log under a clock that is wrong: nothing goes that is not old, and what is old goes all the same.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, Once};
 
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
-use tracing::subscriber::DefaultGuard;
 
 use super::{place, utlevering, whole};
+use crate::logging::hort::Hort;
 use crate::utlevering::fil::Fil;
 use crate::utlevering::kjede::Opptegning;
 use crate::utlevering::lager::Lager as _;
@@ -75,41 +73,10 @@ fn days(path: &Path, number: i64) -> Fil {
     fil
 }
 
-/// The log of this thread.
-#[derive(Clone, Default)]
-struct Heard(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Heard {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Heard {
-    fn start() -> (Self, DefaultGuard) {
-        // What is logged for the first time by another test, for which nobody listens, would stay unheard in this one.
-        static ALL_EARS: Once = Once::new();
-        ALL_EARS.call_once(|| {
-            let nowhere = tracing_subscriber::fmt().with_writer(io::sink).finish();
-            let _ = tracing::subscriber::set_global_default(nowhere);
-        });
-        tracing::callsite::rebuild_interest_cache();
-        let heard = Self::default();
-        let writer = heard.clone();
-        let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone());
-        (heard, tracing::subscriber::set_default(subscriber.finish()))
-    }
-
+impl Hort {
     /// Whether the jump has been told since the last time.
     fn jump(&self) -> bool {
-        let heard = std::mem::take(&mut *self.0.lock().unwrap());
-        String::from_utf8(heard)
-            .unwrap()
-            .contains("the clock has jumped")
+        self.text().contains("the clock has jumped")
     }
 }
 
@@ -117,7 +84,8 @@ impl Heard {
 fn a_clock_far_in_the_future_deletes_nothing_however_often_it_starts() {
     for wrong in [100, 365, 7300, 36_500] {
         let (folder, path) = place();
-        let (heard, _guard) = Heard::start();
+        let (heard, _guard) =
+            Hort::start(|writer| tracing_subscriber::fmt().with_writer(writer).finish());
         drop(days(&path, 5));
         let mut before = rotated(&folder);
         assert!(!heard.jump());

@@ -1,50 +1,15 @@
 //! What operators read.
 
-use std::io;
-use std::sync::Once;
-
 use serde_json::{Value, json};
 use tracing::subscriber::DefaultGuard;
 
 use super::*;
+use crate::logging::hort::Hort;
 
-/// The log of this thread, on which the fetches of these tests run.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn start() -> (Self, DefaultGuard) {
-        // What is logged for the first time by another test, for which nobody listens, would stay unheard in this one.
-        static ALL_EARS: Once = Once::new();
-        ALL_EARS.call_once(|| {
-            let nowhere = tracing_subscriber::fmt().with_writer(io::sink).finish();
-            let _ = tracing::subscriber::set_global_default(nowhere);
-        });
-        tracing::callsite::rebuild_interest_cache();
-        let log = Self::default();
-        let writer = log.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .json()
-            .flatten_event(true)
-            .with_max_level(tracing::Level::INFO)
-            .with_writer(move || writer.clone())
-            .finish();
-        (log, tracing::subscriber::set_default(subscriber))
-    }
-
+impl Hort {
     /// The lines of this module since the last time, each with its level, message and what else it says.
     fn lines(&self) -> Vec<(String, String, Value)> {
-        let text = String::from_utf8(std::mem::take(&mut self.0.lock().unwrap())).unwrap();
+        let text = self.text();
         let lines = text.lines().map(|line| {
             let line: Value = serde_json::from_str(line).unwrap();
             let of = |name: &str| line[name].as_str().unwrap().to_owned();
@@ -68,9 +33,21 @@ impl Log {
     }
 }
 
+/// The log of this thread, on which the fetches of these tests run.
+fn listen() -> (Hort, DefaultGuard) {
+    Hort::start(|writer| {
+        tracing_subscriber::fmt()
+            .json()
+            .flatten_event(true)
+            .with_max_level(tracing::Level::INFO)
+            .with_writer(writer)
+            .finish()
+    })
+}
+
 #[actix_web::test]
 async fn an_outage_is_two_lines_however_long_it_lasts() {
-    let (log, _guard) = Log::start();
+    let (log, _guard) = listen();
     let issuer = Issuer::start(json!([KEY.jwk("a")]));
     let in_order = issuer.answers.metadata.lock().unwrap().1.clone();
     let keys = issuer.keys();
@@ -100,7 +77,7 @@ async fn an_outage_is_two_lines_however_long_it_lasts() {
 
 #[actix_web::test]
 async fn keys_that_become_too_old_are_an_error_once() {
-    let (log, _guard) = Log::start();
+    let (log, _guard) = listen();
     let issuer = Issuer::start(json!([KEY.jwk("a")]));
     let in_order = issuer.answers.metadata.lock().unwrap().1.clone();
     let (klokke, now) = standing();
@@ -128,7 +105,7 @@ async fn keys_that_become_too_old_are_an_error_once() {
 
 #[actix_web::test]
 async fn an_unfit_key_is_told_once_for_each_set() {
-    let (log, _guard) = Log::start();
+    let (log, _guard) = listen();
     let mut encryption = OTHER_KEY.jwk("\u{1b}[31mred\n");
     encryption["use"] = "enc".into();
     let issuer = Issuer::start(json!([KEY.jwk("a"), encryption]));
@@ -163,7 +140,7 @@ async fn an_unfit_key_is_told_once_for_each_set() {
 
 #[actix_web::test]
 async fn nonsense_does_not_fill_the_log() {
-    let (log, _guard) = Log::start();
+    let (log, _guard) = listen();
     let issuer = Issuer::start(json!([KEY.jwk("a")]));
     issuer.set_keys("x".repeat(200_000).into());
     let keys = issuer.keys();
