@@ -57,12 +57,6 @@ impl Decimal {
         format!("{sign}0{digits}e{exponent}")
     }
 
-    /// Whether the number is whole.
-    #[must_use]
-    pub fn is_integer(&self) -> bool {
-        self.value.digits.is_empty() || self.value.exponent >= 0
-    }
-
     /// Whether the number is `factor` times a whole number. A factor of more than 18 digits, or of zero, divides nothing.
     #[must_use]
     pub fn is_multiple_of(&self, factor: &Self) -> bool {
