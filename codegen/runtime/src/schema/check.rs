@@ -282,7 +282,7 @@ impl Check {
 
 impl Schema {
     /// Whether it says something beside its `type`.
-    fn has_more(&self) -> bool {
+    pub(super) fn has_more(&self) -> bool {
         !self.values.is_empty()
             || !self.all_of.is_empty()
             || !self.any_of.is_empty()

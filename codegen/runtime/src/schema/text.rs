@@ -19,7 +19,7 @@ impl Schema {
             Kind::Boolean => boolean().unwrap_or_else(string),
             Kind::Integer(..) | Kind::Number(_) => number().unwrap_or_else(string),
             Kind::String(..) | Kind::Array(..) | Kind::Object(_) => string(),
-            Kind::Any if self.takes_any_text() => string(),
+            Kind::Any if !self.has_more() => string(),
             Kind::Any => [number(), boolean()]
                 .into_iter()
                 .flatten()
@@ -27,13 +27,6 @@ impl Schema {
                 .filter(|_| !self.allows(&string(), Direction::Either))
                 .unwrap_or_else(string),
         }
-    }
-
-    fn takes_any_text(&self) -> bool {
-        self.values.is_empty()
-            && self.all_of.is_empty()
-            && self.any_of.is_empty()
-            && self.one_of.is_empty()
     }
 }
 
@@ -56,7 +49,12 @@ mod tests {
             all_of: &[&INT64],
             ..Schema::ANY
         };
+        static NO_TEXT: Schema = Schema {
+            not: Some(&TEXT),
+            ..Schema::ANY
+        };
         for (schema, text, json) in [
+            (&NO_TEXT, "5", "5"),
             (&INT64, "5", "5"),
             (&INT64, "x", "\"x\""),
             (&TEXT, "5", "\"5\""),
