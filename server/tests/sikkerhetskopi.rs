@@ -1,4 +1,4 @@
-//! Backup and restore of the register, as the README describes them: taken while the service answers and imports run, put
+//! Backup and restore of the register, as docs/register.md describes them: taken while the service answers and imports run, put
 //! back under a service that runs, and compared answer by answer.
 
 #![allow(
@@ -178,7 +178,7 @@ fn serve(oppstart: Oppstart) -> (Serve, PathBuf) {
     (serve, config)
 }
 
-/// A file takes the place of the register, as the README says.
+/// A file takes the place of the register, as docs/register.md says.
 fn put_in_place(file: &Path, serve: &Serve) {
     let beside = serve.path("register.sqlite.tilbake");
     fs::copy(file, &beside).unwrap();
@@ -241,7 +241,7 @@ fn a_register_in_a_file() {
     assert!(registre.answers(&original) == expected[1]);
 }
 
-/// The tables of the register, as the README names them.
+/// The tables of the register, as docs/register.md names them.
 const TABELLER: [&str; 5] = [
     "skjemaversjon",
     "register_aktiv",

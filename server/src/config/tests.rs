@@ -291,10 +291,13 @@ fn packages_stand_here_or_in_a_file_beside() {
 }
 
 #[test]
-fn the_readme_shows_a_configuration_that_can_be_used() {
-    let blocks = include_str!("../../../README.md")
-        .split("```toml\n")
-        .skip(1);
+fn the_documentation_shows_a_configuration_that_can_be_used() {
+    let documentation = concat!(
+        include_str!("../../../README.md"),
+        include_str!("../../../docs/register.md"),
+        include_str!("../../../docs/utleveringer.md")
+    );
+    let blocks = documentation.split("```toml\n").skip(1);
     let blocks: Vec<&str> = blocks
         .map(|text| text.split("```").next().unwrap())
         .collect();
