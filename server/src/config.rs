@@ -12,10 +12,16 @@ use crate::kilde::postgres::PostgresOppsett;
 use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 
+mod log;
 mod samtykke;
+mod server;
+mod telemetry;
 mod utlevering;
 
+pub use log::Log;
 pub use samtykke::{Altinn2, Samtykke};
+pub use server::{Server, Tls, seconds};
+pub use telemetry::Telemetry;
 pub use utlevering::{Utlevering, Utleveringslager};
 
 pub(crate) mod feil;
@@ -42,6 +48,14 @@ pub struct Config {
     pub samtykke: Samtykke,
     /// Who has which rights package: tables, or the file that holds them.
     pub rettighetspakker: Pakkekilde,
+    /// How connections and requests are taken, and how many.
+    #[serde(default)]
+    pub server: Server,
+    /// The ordinary log.
+    #[serde(default)]
+    pub log: Log,
+    /// Traces; none when it is left out.
+    pub telemetry: Option<Telemetry>,
     /// Where operators look.
     pub management: Option<Management>,
     /// What this was read from.

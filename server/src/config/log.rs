@@ -1,0 +1,25 @@
+//! `[log]`: the ordinary log, which goes to standard error.
+
+use serde::Deserialize;
+
+use crate::logging::Format;
+
+/// `[log]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// `json` for machines, `text` for people.
+    pub format: Format,
+    /// What is logged: a level, `info`, and levels of parts, `info,restanser_server::tilgang=debug`. Operators change it
+    /// while the service runs.
+    pub level: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            format: Format::Json,
+            level: "info".to_owned(),
+        }
+    }
+}
