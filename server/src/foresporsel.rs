@@ -53,6 +53,7 @@ pub struct Foresporsel {
     /// It was refused unseen: there was no room.
     usett: Cell<bool>,
     igjen: Cell<Option<Duration>>,
+    besvart: Cell<bool>,
     /// Why it is refused, for the logs.
     grunn: RefCell<String>,
     decision: RefCell<Decision>,
@@ -89,6 +90,7 @@ impl Foresporsel {
             kode: Cell::new(None),
             usett: Cell::new(false),
             igjen: Cell::new(None),
+            besvart: Cell::new(false),
             grunn: RefCell::default(),
             decision: RefCell::default(),
         }
@@ -158,18 +160,19 @@ impl Foresporsel {
         if let Some(igjen) = self.igjen.get() {
             hoder::igjen_om(headers, igjen);
         }
-        self.log(status);
+        self.log(Some(status));
+        self.besvart.set(true);
     }
 
-    /// Everything in one line: of a crowd of refused requests none costs more.
-    fn log(&self, status: u16) {
+    /// Everything in one line: of a crowd of refused requests none costs more. There is no status when there is no answer.
+    fn log(&self, status: Option<u16>) {
         let decision = self.decision.borrow();
         let grunn = self.grunn.borrow();
         let kode = self.kode.get().map(Feilkode::as_str);
         let konsument = self.kjent_konsument.get();
         let microseconds = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         macro_rules! line {
-            ($level:ident) => {
+            ($level:ident, $message:literal) => {
                 tracing::event!(
                     tracing::Level::$level,
                     korrelasjonsid = self.korrelasjonsid,
@@ -181,15 +184,16 @@ impl Foresporsel {
                     microseconds,
                     decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
                     reason = (!grunn.is_empty()).then(|| tracing::field::display(&*grunn)),
-                    "request answered"
+                    $message
                 )
             };
         }
         match status {
             // There is no fault to be found: see the numbers.
-            _ if self.usett.get() => line!(WARN),
-            500.. => line!(ERROR),
-            _ => line!(INFO),
+            Some(_) if self.usett.get() => line!(WARN, "request answered"),
+            Some(500..) => line!(ERROR, "request answered"),
+            Some(_) => line!(INFO, "request answered"),
+            None => line!(INFO, "request abandoned"),
         }
     }
 
@@ -235,6 +239,16 @@ impl Foresporsel {
             rettighetspakke: self.rettighetspakke.borrow().clone(),
             token_id: plain("jti"),
         })
+    }
+}
+
+/// A client that goes away, or a service that stops without waiting, leaves no answer, but a line: what was to be answered
+/// may have been recorded as a disclosure by then.
+impl Drop for Foresporsel {
+    fn drop(&mut self) {
+        if !self.besvart.get() {
+            self.log(None);
+        }
     }
 }
 

@@ -11,9 +11,10 @@
 mod felles;
 
 use felles::logg;
+use felles::sperret::{Sperre, until};
 use felles::{
-    BRREG, DIGDIR, INTET_FORFALT, Oppsett, Request, Response, Tjeneste, UKJENT, UTEN_TILGANG,
-    VIRKSOMHET,
+    BRREG, Connection, DIGDIR, INTET_FORFALT, Oppsett, Request, Response, Tjeneste, UKJENT,
+    UTEN_TILGANG, VIRKSOMHET,
 };
 use uuid::Uuid;
 
@@ -113,6 +114,25 @@ fn nobody_is_named_who_is_not_configured_and_no_package_that_is_not() {
         Request::get("/v2/dibk/310111643").bearer(&forged),
     );
     assert_eq!(field(&line, "consumer"), None, "{line}");
+}
+
+#[test]
+fn who_goes_away_leaves_a_line() {
+    let sperre = Sperre::lukket();
+    let tjeneste = Oppsett::default().kilde(sperre.kilde()).start();
+    let korrelasjonsid = Uuid::new_v4().to_string();
+    let request = tjeneste.get(BRREG, "dibk/310111643");
+    let mut connection = Connection::open(tjeneste.adresse);
+    connection.write(&request.header("Korrelasjonsid", &korrelasjonsid).bytes());
+    until(|| sperre.asked() == 1);
+    assert!(logg::lines_with(&korrelasjonsid).is_empty());
+    drop(connection);
+    until(|| !logg::lines_with(&korrelasjonsid).is_empty());
+    let lines = logg::lines_with(&korrelasjonsid);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].contains("message=request abandoned"), "{lines:#?}");
+    assert_eq!(field(&lines[0], "consumer"), Some(BRREG));
+    assert_eq!(field(&lines[0], "status"), None);
 }
 
 #[test]

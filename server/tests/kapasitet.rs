@@ -12,6 +12,8 @@
 mod felles;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
 use felles::dokument::Node;
@@ -20,8 +22,13 @@ use felles::xmllint::validate_feil;
 use felles::{
     BRREG, Connection, DIGDIR, Oppsett, Request, Response, SKATTEETATEN, Tjeneste, UTEN_TILGANG,
 };
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use jiff::civil::Date;
 use restanser_server::config::Server;
 use restanser_server::kapasitet::Kapasitetsstatus;
+use restanser_server::kilde::{ForfaltOgUbetalt, Kilde, KildeFeil, summer};
+use restanser_server::organisasjonsnummer::Organisasjonsnummer;
 
 const FEIL: &str = "urn:no:skatteetaten:datasamarbeid:feil:v1";
 const ADRESSE: &str = "dibk/310111643";
@@ -306,4 +313,84 @@ fn a_panic_frees_its_place() {
         assert_nothing_is_held(&tjeneste);
     }
     assert_eq!(sperre.asked(), 3);
+}
+
+/// However many come at once: the source is asked by no more than may, so that each of those is answered as if there were
+/// no others, and everybody else is told at once.
+#[test]
+fn a_flood_is_answered_or_refused_and_never_piles_up_behind_the_gate() {
+    const CLIENTS: usize = 24;
+    const EACH: usize = 25;
+    let most = Arc::new(Samtidige::default());
+    let oppsett = Oppsett::default().kilde(Tellende(Arc::clone(&most)));
+    let tjeneste = oppsett
+        .server(|server| {
+            server.running_requests = number(3);
+            server.waiting_requests = 4;
+            server.longest_wait_milliseconds = number(600_000);
+            server.request_seconds = number(600);
+        })
+        .start();
+    let good = tjeneste.get(BRREG, ADRESSE).bytes();
+    // The keys are fetched.
+    assert_eq!(tjeneste.ask(BRREG, ADRESSE).status, 200);
+    let statuses: Vec<u16> = thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut connection = Connection::open(tjeneste.adresse);
+                    let ask = |_| {
+                        connection.write(&good);
+                        let answer = connection.read();
+                        assert_eq!(answer.header("Retry-After").is_some(), answer.status == 503);
+                        answer.status
+                    };
+                    (0..EACH).map(ask).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let answers = clients.into_iter().map(|client| client.join().unwrap());
+        answers.flatten().collect()
+    });
+    let count = |status| statuses.iter().filter(|other| **other == status).count();
+    assert_eq!(count(200) + count(503), CLIENTS * EACH);
+    assert!(count(200) > 0 && count(503) > 0, "{statuses:?}");
+    assert!(most.most.load(Ordering::SeqCst) <= 3);
+    assert_nothing_is_held(&tjeneste);
+    let port = status(&tjeneste).port;
+    assert_eq!(port.full, u64::try_from(count(503)).unwrap());
+    assert_eq!(tjeneste.utleveringer().len(), count(200) + 1);
+}
+
+/// How many are asking, and how many were at most.
+#[derive(Default)]
+struct Samtidige {
+    now: AtomicUsize,
+    most: AtomicUsize,
+}
+
+/// A source that lets others have a turn in the middle of each answer.
+struct Tellende(Arc<Samtidige>);
+
+impl Kilde for Tellende {
+    fn forfalt_og_ubetalt<'a>(
+        &'a self,
+        _: &'a Organisasjonsnummer,
+        today: Date,
+    ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>> {
+        async move {
+            let now = self.0.now.fetch_add(1, Ordering::SeqCst) + 1;
+            self.0.most.fetch_max(now, Ordering::SeqCst);
+            for _ in 0..20 {
+                tokio::task::yield_now().await;
+            }
+            self.0.now.fetch_sub(1, Ordering::SeqCst);
+            summer(&[], today).map(Some)
+        }
+        .boxed()
+    }
+
+    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>> {
+        async { Ok(()) }.boxed()
+    }
 }

@@ -224,7 +224,9 @@ fn numbers(line: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether the consumer of a request follows, in the one line that names it.
 fn names_the_consumer(line: &str, before: &str) -> bool {
     const FIELDS: [&str; 3] = [" consumer=", " consumer=\"", "\"consumer\":\""];
-    line.contains("request answered") && FIELDS.iter().any(|field| before.ends_with(field))
+    let of_request = ["request answered", "request abandoned"];
+    of_request.iter().any(|message| line.contains(message))
+        && FIELDS.iter().any(|field| before.ends_with(field))
 }
 
 /// Whether a number that follows is a fraction of a second, a port, or another of those that may by chance be any.
