@@ -4,16 +4,18 @@
 //! between stands, in this order:
 //!
 //! 1. [`Service::begin`]: the request gets its `korrelasjonsid`.
-//! 2. [`Api::maskinporten`]: the Maskinporten token says who asks (401). The routes then require the scope (403) and a
-//!    media type that we can answer in (406).
-//! 3. [`Api::check_hent_restanser`]: what is asked for must be well-formed (400).
-//! 4. [`Api::hent_restanser`]: the consumer must have been granted the rights package (403), which rests on a legal
+//! 2. [`Service::admit`]: there must be room for it, soon (503). From its begin on it has a time limit (503).
+//! 3. [`Api::maskinporten`]: the Maskinporten token says who asks (401), who must not have too many calls at once (429).
+//!    The routes then require the scope (403) and a media type that we can answer in (406).
+//! 4. [`Api::check_hent_restanser`]: what is asked for must be well-formed (400).
+//! 5. [`Api::hent_restanser`]: the consumer must have been granted the rights package (403), which rests on a legal
 //!    basis of its own or on the organisation's consent (403); what is owed is looked up (404); and the disclosure is
 //!    recorded. Only then does the answer leave.
-//! 5. [`Service::error`]: whatever stops the request is told as a `Feil`.
-//! 6. [`Service::finish`]: headers, one line in the log, and the record of a refusal, for which nobody waits.
+//! 6. [`Service::error`]: whatever stops the request is told as a `Feil`.
+//! 7. [`Service::finish`]: headers, one line in the log, and the record of a refusal, for which nobody waits.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::pipeline::Errors;
@@ -29,6 +31,7 @@ use restanser_api::api::{
 
 use crate::feil::{Avslag, KONTROLLSIFFER};
 use crate::foresporsel::Foresporsel;
+use crate::kapasitet::Kapasitet;
 use crate::kilde::Kilde;
 use crate::klokke::Klokke;
 use crate::management::metrics::Metrics;
@@ -56,6 +59,8 @@ pub struct RestanserApi {
     pub kilde: Arc<dyn Kilde>,
     /// What was handed out.
     pub utleveringer: Arc<Utleveringslogg>,
+    /// How much is taken on.
+    pub kapasitet: Arc<Kapasitet>,
     /// What is counted of it all.
     pub metrics: Arc<Metrics>,
 }
@@ -66,7 +71,17 @@ impl Service for RestanserApi {
     type ErrorBody = Feilsvar;
 
     fn begin(&self, request: &HttpRequest) -> Foresporsel {
-        Foresporsel::begin(request)
+        let pakker = self.tilgang.rettighetspakker.na();
+        Foresporsel::begin(request, self.kapasitet.mellomledd(), &pakker)
+    }
+
+    async fn admit(&self, _: &HttpRequest, foresporsel: &Foresporsel) -> Result<(), Avslag> {
+        foresporsel.hold_plass(self.kapasitet.plass().await?);
+        Ok(())
+    }
+
+    fn time_limit(&self, _: &Foresporsel) -> Option<Duration> {
+        Some(self.kapasitet.frist())
     }
 
     fn error(
@@ -75,6 +90,9 @@ impl Service for RestanserApi {
         _documented: &'static Errors,
         foresporsel: &Foresporsel,
     ) -> ErrorResponse<Feilsvar> {
+        if matches!(failure, Failure::Rejected(Rejection::TooLate { .. })) {
+            self.kapasitet.kom_for_sent();
+        }
         foresporsel.refuse(&failure)
     }
 
@@ -107,7 +125,12 @@ impl Api for RestanserApi {
         decision.passed(Check::Credentials);
         let token = self.tilgang.autentiser(token.reveal(), &mut decision).await;
         foresporsel.decided(decision);
-        Ok(token?)
+        let token = token?;
+        let pakker = &self.tilgang.rettighetspakker;
+        let rad = self.kapasitet.konsumenter().rad(pakker, &token.consumer);
+        foresporsel.asked_by(rad.konsument());
+        foresporsel.hold_kall(self.kapasitet.kall(rad)?);
+        Ok(token)
     }
 
     const HENT_RESTANSER: HentRestanserDocumented = HentRestanserDocumented {

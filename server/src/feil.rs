@@ -5,9 +5,12 @@
 
 mod tekst;
 
+use std::time::Duration;
+
 use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::{Failure, Rejection};
 
+use crate::kapasitet::Overbelastet;
 use crate::kilde::KildeFeil;
 use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
 use crate::svar::UuttrykkeligSvar;
@@ -22,7 +25,9 @@ pub(crate) const KONTROLLSIFFER: &str = "kontrollsiffer";
 /// A published error code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feilkode {
-    /// RESTANSE-001, 500: unexpected error in the service.
+    /// RESTANSE-001, 500: unexpected error in the service. Also what the service does not take on (503; 429 when one
+    /// consumer has too many calls) or does not come to an end with in time (503): of the published codes, which are all
+    /// there are, it is the one that blames neither consumer nor a system behind. The status tells them apart.
     Tjeneste,
     /// RESTANSE-002, 500: unexpected error in a system behind it.
     Bakenforliggende,
@@ -87,6 +92,9 @@ impl Feilkode {
 /// Why the service itself refuses a request. `Display` is for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum Avslag {
+    /// The service does not take the request on.
+    #[error("capacity: {0}")]
+    Kapasitet(#[from] Overbelastet),
     /// The access token does not hold.
     #[error("access token: {0}")]
     Token(#[from] TokenRefusal),
@@ -119,6 +127,8 @@ pub(crate) struct Told {
     pub(crate) kode: Feilkode,
     pub(crate) status: StatusCode,
     pub(crate) melding: String,
+    /// When the same request may be answered.
+    pub(crate) igjen: Option<Duration>,
 }
 
 /// What the consumer is told of a failure.
@@ -129,6 +139,13 @@ pub(crate) fn tell(failure: &Failure<Avslag>) -> Told {
     };
     let status = match failure {
         Failure::Rejected(Rejection::MethodNotAllowed { .. }) => StatusCode::METHOD_NOT_ALLOWED,
+        Failure::Rejected(Rejection::TooLate { .. })
+        | Failure::Service(Avslag::Kapasitet(
+            Overbelastet::Full { .. } | Overbelastet::Ventet { .. },
+        )) => StatusCode::SERVICE_UNAVAILABLE,
+        Failure::Service(Avslag::Kapasitet(Overbelastet::Konsument { .. })) => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
         Failure::Rejected(Rejection::UnsupportedMediaType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Failure::Rejected(Rejection::TooLarge { .. } | Rejection::TooManyParts { .. }) => {
             StatusCode::PAYLOAD_TOO_LARGE
@@ -139,7 +156,28 @@ pub(crate) fn tell(failure: &Failure<Avslag>) -> Told {
         kode,
         status,
         melding,
+        igjen: igjen(failure),
     }
+}
+
+/// When the same request may be answered, where that is a matter of waiting.
+fn igjen(failure: &Failure<Avslag>) -> Option<Duration> {
+    match failure {
+        Failure::Service(Avslag::Kapasitet(
+            Overbelastet::Full { igjen }
+            | Overbelastet::Ventet { igjen }
+            | Overbelastet::Konsument { igjen, .. },
+        )) => Some(*igjen),
+        // Whatever hangs has hung for so long; nobody knows for how long it will.
+        Failure::Rejected(Rejection::TooLate { limit }) => Some(*limit),
+        Failure::Service(_) | Failure::Rejected(_) => None,
+    }
+}
+
+/// As `Retry-After` has it and people read it: never none at all.
+pub(crate) fn hele_sekunder(tid: Duration) -> u64 {
+    let begun = u64::from(tid.subsec_nanos() > 0);
+    tid.as_secs().saturating_add(begun).max(1)
 }
 
 fn rejected(rejection: &Rejection) -> (Feilkode, String) {
@@ -159,6 +197,7 @@ fn rejected(rejection: &Rejection) -> (Feilkode, String) {
             (Feilkode::Validering, tekst::FOR_STOR.to_owned())
         }
         Rejection::Invalid(violations) => (Feilkode::Validering, tekst::validering(violations)),
+        Rejection::TooLate { limit } => (Feilkode::Tjeneste, tekst::for_sent(*limit)),
         Rejection::Encode(_) | Rejection::Storage(_) | Rejection::Panic => {
             (Feilkode::Tjeneste, tekst::TJENESTE.to_owned())
         }
@@ -167,6 +206,9 @@ fn rejected(rejection: &Rejection) -> (Feilkode, String) {
 
 fn refused(avslag: &Avslag) -> (Feilkode, String) {
     let (kode, melding) = match avslag {
+        Avslag::Kapasitet(overbelastet) => {
+            return (Feilkode::Tjeneste, tekst::overbelastet(*overbelastet));
+        }
         Avslag::Token(TokenRefusal::KeysUnavailable)
         | Avslag::Tilgang(TilgangRefusal::Samtykke(SamtykkeRefusal::Altinn2KeysUnavailable))
         | Avslag::Kilde(_) => (Feilkode::Bakenforliggende, tekst::BAKENFORLIGGENDE),

@@ -1,11 +1,10 @@
 //! One request while it lasts: its `korrelasjonsid`, and what became of it.
 
 use std::cell::{Cell, RefCell};
-use std::time::Instant;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::{Duration, Instant};
 
-use actix_openapi::export::actix_web::http::header::{
-    CACHE_CONTROL, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS,
-};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
@@ -14,24 +13,47 @@ use uuid::Uuid;
 
 use crate::api::ORGANISASJONSNUMMER;
 use crate::feil::{self, Avslag, Feilkode};
+use crate::kapasitet::Overbelastet;
+use crate::kapasitet::konsumenter::Kall;
+use crate::kapasitet::port::Plass;
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::{Feilsvar, feilsvar};
 use crate::tilgang::decision::{Check, Decision, Fact};
+use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::utlevering::Avslagspost;
 
-/// The header that names a request, in requests and answers.
-const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
+mod hoder;
+pub mod klient;
+
+use hoder::KORRELASJONSID;
+use klient::{Klient, Mellomledd};
+
+/// Whom a request comes from when its socket does not say.
+const UKJENT: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 
 /// A request while it lasts.
-#[derive(Debug)]
 pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
+    /// Whom it comes from.
+    klient: Klient,
+    /// Its place among the requests that are worked on.
+    plass: Cell<Option<Plass>>,
+    /// Its place among the calls of its consumer.
+    kall: Cell<Option<Kall>>,
+    /// Whose token it has, when that is a configured consumer: a public body, which the log may name.
+    kjent_konsument: Cell<Option<Organisasjonsnummer>>,
+    /// The rights package in the address, when it is a configured one: of others the log says nothing.
+    kjent_pakke: Option<String>,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
     kode: Cell<Option<Feilkode>>,
+    /// It was refused unseen: there was no room.
+    usett: Cell<bool>,
+    igjen: Cell<Option<Duration>>,
+    besvart: Cell<bool>,
     /// Why it is refused, for the logs.
     grunn: RefCell<String>,
     decision: RefCell<Decision>,
@@ -39,7 +61,11 @@ pub struct Foresporsel {
 
 impl Foresporsel {
     /// Takes the consumer's `korrelasjonsid` as it is written, or makes one when there is none that can be used.
-    pub(crate) fn begin(request: &HttpRequest) -> Self {
+    pub(crate) fn begin(
+        request: &HttpRequest,
+        mellomledd: &Mellomledd,
+        pakker: &Rettighetspakker,
+    ) -> Self {
         let given = single_header(request.headers(), KORRELASJONSID.as_str())
             .ok()
             .flatten();
@@ -47,16 +73,24 @@ impl Foresporsel {
             .filter(|given| Uuid::from_text(given).is_ok())
             .map_or_else(|| Uuid::new_v4().to_string(), |given| given.into_owned());
         // Whatever it is called in the address: a refusal may come before that is read as the document has it.
-        let virksomhet = request
-            .match_info()
-            .iter()
-            .find_map(|(_, text)| text.parse().ok());
+        let parts = || request.match_info().iter().map(|(_, text)| text);
+        let virksomhet = parts().find_map(|text| text.parse().ok());
+        let kjent_pakke = parts().find(|text| pakker.finnes(text));
+        let peer = request.peer_addr().map_or(UKJENT, |peer| peer.ip());
         Self {
             korrelasjonsid,
             begun: Instant::now(),
+            klient: mellomledd.klient(peer, request.headers()),
+            plass: Cell::default(),
+            kall: Cell::default(),
+            kjent_konsument: Cell::default(),
+            kjent_pakke: kjent_pakke.map(str::to_owned),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
+            usett: Cell::new(false),
+            igjen: Cell::new(None),
+            besvart: Cell::new(false),
             grunn: RefCell::default(),
             decision: RefCell::default(),
         }
@@ -65,6 +99,21 @@ impl Foresporsel {
     /// The id, as it is echoed.
     pub(crate) fn korrelasjonsid(&self) -> &str {
         &self.korrelasjonsid
+    }
+
+    /// Keeps a place as long as the request lasts.
+    pub(crate) fn hold_plass(&self, plass: Plass) {
+        self.plass.set(Some(plass));
+    }
+
+    /// Keeps the call of a consumer as long as the request lasts.
+    pub(crate) fn hold_kall(&self, kall: Kall) {
+        self.kall.set(Some(kall));
+    }
+
+    /// Keeps who asks, when it is a configured consumer, for the log.
+    pub(crate) fn asked_by(&self, konsument: Option<Organisasjonsnummer>) {
+        self.kjent_konsument.set(konsument);
     }
 
     /// Keeps the rights package that is asked with, for the record of a refusal.
@@ -79,24 +128,24 @@ impl Foresporsel {
         self.decision.borrow_mut().append(stage);
     }
 
-    /// Tells the consumer what is wrong, and the log what happened inside.
+    /// Tells the consumer what is wrong, and keeps what happened inside for the log.
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
         let told = feil::tell(failure);
         self.kode.set(Some(told.kode));
         if let Failure::Rejected(rejection) = failure {
             decided_by_routes(rejection, &mut self.decision.borrow_mut());
         }
-        let reason = match failure {
+        self.grunn.replace(match failure {
             Failure::Rejected(rejection) => rejection.to_string(),
             Failure::Service(avslag) => avslag.to_string(),
-        };
-        let (korrelasjonsid, kode) = (&self.korrelasjonsid, told.kode.as_str());
-        if told.status.is_server_error() {
-            tracing::error!(korrelasjonsid, kode, reason, "request failed");
-        } else {
-            tracing::info!(korrelasjonsid, kode, reason, "request refused");
-        }
-        self.grunn.replace(reason);
+        });
+        self.igjen.set(told.igjen);
+        self.usett.set(matches!(
+            failure,
+            Failure::Service(Avslag::Kapasitet(
+                Overbelastet::Full { .. } | Overbelastet::Ventet { .. }
+            ))
+        ));
         ErrorResponse {
             status: told.status,
             body: feilsvar(told.kode, told.melding, &self.korrelasjonsid),
@@ -107,23 +156,45 @@ impl Foresporsel {
     pub(crate) fn finish(&self, response: &mut HttpResponse) {
         let status = response.status().as_u16();
         let headers = response.headers_mut();
-        if let Ok(korrelasjonsid) = HeaderValue::from_str(&self.korrelasjonsid) {
-            headers.insert(KORRELASJONSID, korrelasjonsid);
+        hoder::legg_til(headers, &self.korrelasjonsid, self.klient.https);
+        if let Some(igjen) = self.igjen.get() {
+            hoder::igjen_om(headers, igjen);
         }
-        // Confidential by law: no cache on the way may keep it.
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        self.log(Some(status));
+        self.besvart.set(true);
+    }
+
+    /// Everything in one line: of a crowd of refused requests none costs more. There is no status when there is no answer.
+    fn log(&self, status: Option<u16>) {
         let decision = self.decision.borrow();
+        let grunn = self.grunn.borrow();
         let kode = self.kode.get().map(Feilkode::as_str);
+        let konsument = self.kjent_konsument.get();
         let microseconds = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-        tracing::info!(
-            korrelasjonsid = self.korrelasjonsid,
-            status,
-            kode,
-            microseconds,
-            decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
-            "request answered"
-        );
+        macro_rules! line {
+            ($level:ident, $message:literal) => {
+                tracing::event!(
+                    tracing::Level::$level,
+                    korrelasjonsid = self.korrelasjonsid,
+                    client = %self.klient.adresse,
+                    consumer = konsument.as_ref().map(Organisasjonsnummer::as_str),
+                    rettighetspakke = self.kjent_pakke,
+                    status,
+                    kode,
+                    microseconds,
+                    decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
+                    reason = (!grunn.is_empty()).then(|| tracing::field::display(&*grunn)),
+                    $message
+                )
+            };
+        }
+        match status {
+            // There is no fault to be found: see the numbers.
+            Some(_) if self.usett.get() => line!(WARN, "request answered"),
+            Some(500..) => line!(ERROR, "request answered"),
+            Some(_) => line!(INFO, "request answered"),
+            None => line!(INFO, "request abandoned"),
+        }
     }
 
     /// Counts what was decided.
@@ -133,8 +204,12 @@ impl Foresporsel {
             .count(&self.decision.borrow(), self.kode.get());
     }
 
-    /// The record of a refusal, when this is one.
+    /// The record of a refusal, when this is one. What was refused unseen is none: nobody was found to have no right,
+    /// and a crowd would take the room of those who were.
     pub(crate) fn avslag(&self, status: u16, tidspunkt: Timestamp) -> Option<Avslagspost> {
+        if self.usett.get() {
+            return None;
+        }
         let kode = self.kode.get()?.as_str();
         let decision = self.decision.borrow();
         let organisation = |wanted| {
@@ -167,6 +242,25 @@ impl Foresporsel {
     }
 }
 
+/// A client that goes away, or a service that stops without waiting, leaves no answer, but a line: what was to be answered
+/// may have been recorded as a disclosure by then.
+impl Drop for Foresporsel {
+    fn drop(&mut self) {
+        if !self.besvart.get() {
+            self.log(None);
+        }
+    }
+}
+
+impl fmt::Debug for Foresporsel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Foresporsel")
+            .field("korrelasjonsid", &self.korrelasjonsid)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What the routes checked themselves, up to what they stopped the request for.
 fn decided_by_routes(rejection: &Rejection, decision: &mut Decision) {
     let (passed, refused) = match rejection {
@@ -187,6 +281,7 @@ fn decided_by_routes(rejection: &Rejection, decision: &mut Decision) {
         | Rejection::Storage(_) => (Some(Check::Scope), None),
         Rejection::NotFound
         | Rejection::MethodNotAllowed { .. }
+        | Rejection::TooLate { .. }
         | Rejection::Encode(_)
         | Rejection::Panic => (None, None),
     };

@@ -1,6 +1,6 @@
 //! The Restanser API as a library: the binary `restanser` and the whole-service tests stand on it.
 //!
-//! [`api`] tells the story of one request; [`tilgang`] says who may ask, [`kilde`] what is owed, [`utlevering`] keeps
+//! [`api`] tells the story of one request; [`kapasitet`] says how much is taken on, [`tilgang`] who may ask, [`kilde`] what is owed, [`utlevering`] keeps
 //! what was handed out, [`feil`] tells errors. [`produksjon`] and [`dev`] put them together.
 
 #![forbid(unsafe_code)]
@@ -11,6 +11,7 @@ pub mod dev;
 pub mod feil;
 pub mod foresporsel;
 pub mod forklaring;
+pub mod kapasitet;
 pub mod kilde;
 pub mod klokke;
 pub mod logging;

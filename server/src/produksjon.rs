@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::api::RestanserApi;
 use crate::config::{self, Config, ConfigError, Utleveringslager};
+use crate::kapasitet::Kapasitet;
 use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
@@ -69,6 +70,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         tilgang,
         kilde,
         utleveringer: Arc::clone(&utleveringer),
+        kapasitet: Arc::new(Kapasitet::new(&config.server)),
         metrics: Arc::default(),
     };
     let watched = Watched {

@@ -22,6 +22,8 @@ pub fn serve(listener: TcpListener, api: RestanserApi) -> io::Result<Server> {
     let app = move || App::new().configure(restanser_api::routes::configure(Arc::clone(&api)));
     let server = HttpServer::new(app)
         .disable_signals()
+        // Who closes its side has gone away: nobody works or waits for it any more.
+        .h1_allow_half_closed(false)
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .listen(listener)?;
     Ok(server.run())

@@ -207,6 +207,10 @@ fn the_search_of_the_log_finds_secrets_and_no_chance_likeness() {
         "params: [\"310111643\"]",
         "987654.00",
         "client_id=client-974760673-1",
+        // Nobody's consumer, a consumer in another's place, and in other lines than that of its request.
+        "INFO event message=request answered consumer=310111643",
+        "INFO event message=request answered client=974760673 consumer=974760673",
+        "INFO event message=token refused consumer=974760673",
     ] {
         assert!(logg::secret_in(secret).is_some(), "{secret}");
     }
@@ -222,6 +226,9 @@ fn the_search_of_the_log_finds_secrets_and_no_chance_likeness() {
         "token=Token(97476067312)",
         "x974760673 974760673x a_58552 158552",
         "912345678 123456789",
+        "INFO event consumer=974760673 status=200 message=request answered",
+        "INFO request answered consumer=\"974760673\" status=200",
+        "{\"message\":\"request answered\",\"consumer\":\"974760673\"}",
     ] {
         assert_eq!(logg::secret_in(innocent), None, "{innocent}");
     }

@@ -11,11 +11,13 @@
 
 mod felles;
 
+use std::num::NonZeroU32;
+
 use felles::belastning::Belastning;
 use felles::database::{Database, quick};
 use felles::postgres::Postgres;
 use felles::proxy::{Network, Proxy};
-use felles::tabell::{refused, serve, valg};
+use felles::tabell::{refused, serve, service, valg};
 use felles::{BRREG, Tjeneste};
 use restanser_server::kilde::postgres::PostgresUrl;
 
@@ -302,4 +304,33 @@ fn what_no_waiting_mends_is_an_error_at_the_start() {
     let mut wrong = database.chain("a");
     wrong.oppsett.passord_fil = None;
     assert!(refused(&wrong).contains("password missing"));
+}
+
+#[test]
+fn who_runs_out_of_time_while_the_log_hangs_is_told_nothing() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database().with_log();
+    let proxy = Proxy::to(postgres.address);
+    let mut oppsett = quick(database.oppsett("leser", proxy.address));
+    // The log itself would wait for longer than any request here.
+    oppsett.svarfrist_millisekunder = 20_000;
+    let tjeneste = service(&valg(oppsett, "a"))
+        .server(|server| server.request_seconds = NonZeroU32::MIN)
+        .start();
+    assert_eq!(tjeneste.ask(BRREG, DIBK).status, 200);
+    proxy.set(Network::Swallows);
+    for _ in 0..2 {
+        let response = tjeneste.ask(BRREG, DIBK);
+        assert_eq!(response.status, 503, "{response:?}");
+        assert_eq!(response.kode(), "RESTANSE-001");
+        assert_eq!(response.header("Retry-After"), Some("1"));
+        assert!(!response.text().contains("forfalt"), "{response:?}");
+    }
+    let status = tjeneste.kapasitet.status(&tjeneste.pakker);
+    assert_eq!((status.port.inne, status.for_sent), (0, 2));
+    assert_eq!(database.records("a", "utlevering").len(), 1);
+    // What was swallowed is lost, and so is the wait for it.
+    proxy.set(Network::Cuts);
 }

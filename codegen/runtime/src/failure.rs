@@ -1,5 +1,7 @@
 //! Why a request is not answered as it was meant to be.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 
 use crate::encode::EncodeError;
@@ -56,6 +58,13 @@ pub enum Rejection {
     /// The implementation's answer could not be written, or breaks the document: 500.
     #[error("the answer cannot be sent: {0}")]
     Encode(#[from] EncodeError),
+    /// The request took longer than [`Service::time_limit`](crate::Service::time_limit): 503. Not 504, which speaks of
+    /// another server: where the time went is not known here.
+    #[error("not answered within {limit:?}")]
+    TooLate {
+        /// How long it may take.
+        limit: Duration,
+    },
     /// The implementation panicked: 500.
     #[error("panic")]
     Panic,
@@ -74,6 +83,7 @@ impl Rejection {
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge { .. } | Self::TooManyParts { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLate { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Encode(_) | Self::Storage(_) | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,13 +1,16 @@
 //! One request, from begin to finish, and the one way out for every error.
 //!
 //! Generated routes call [`answer`] with the stages of an operation in the fixed order: authenticate, scopes, `Accept`,
-//! decode and validate, handler, encode. Whatever stops them leaves through [`Service::error`].
+//! decode and validate, handler, encode. Before them stands [`Service::admit`]. Whatever stops them leaves through
+//! [`Service::error`].
 
+use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, rt};
 use futures_util::FutureExt;
 
 use crate::body::Limits;
@@ -27,6 +30,28 @@ pub trait Service: 'static {
 
     /// The first word on a request, before any stage.
     fn begin(&self, request: &HttpRequest) -> Self::Context;
+
+    /// Whether a request is taken on: before any stage, and before what no operation takes is told so. It may wait here;
+    /// what it gets for the time it lasts is kept in its context.
+    ///
+    /// # Errors
+    /// When it is not taken on: nothing of it has been looked at.
+    fn admit(
+        &self,
+        _request: &HttpRequest,
+        _context: &Self::Context,
+    ) -> impl Future<Output = Result<(), Self::Error>> {
+        async { Ok(()) }
+    }
+
+    /// How long a request may take from here to its answer, admission included; any time when there is none. One that
+    /// takes longer is dropped where it waits and stopped by [`Rejection::TooLate`].
+    ///
+    /// It is where a request waits that it is dropped: what holds the thread without waiting is not interrupted, and what
+    /// that comes to is answered.
+    fn time_limit(&self, _context: &Self::Context) -> Option<Duration> {
+        None
+    }
 
     /// Tells an error in the document's own schema: the only way out for all of them.
     ///
@@ -165,7 +190,14 @@ pub async fn answer<S: Service>(
     let Some(context) = caught(|| service.begin(request)) else {
         return HttpResponse::InternalServerError().finish();
     };
-    let outcome = AssertUnwindSafe(stages(&context)).catch_unwind().await;
+    let work = async {
+        let admitted = service.admit(request, &context).await;
+        admitted.map_err(Failure::Service)?;
+        stages(&context).await
+    };
+    let outcome = AssertUnwindSafe(in_time(service, &context, work))
+        .catch_unwind()
+        .await;
     let mut response = match outcome {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => error_response(service, request, errors, failure, &context),
@@ -188,6 +220,20 @@ pub async fn reject<S: Service>(
         Err(rejection.into())
     })
     .await
+}
+
+/// What `work` comes to, unless the service's time limit ends it.
+async fn in_time<S: Service>(
+    service: &S,
+    context: &S::Context,
+    work: impl Future<Output = Result<HttpResponse, Failure<S::Error>>>,
+) -> Result<HttpResponse, Failure<S::Error>> {
+    match service.time_limit(context) {
+        None => work.await,
+        Some(limit) => rt::time::timeout(limit, work)
+            .await
+            .unwrap_or_else(|_| Err(Rejection::TooLate { limit }.into())),
+    }
 }
 
 fn error_response<S: Service>(

@@ -2,6 +2,7 @@
 //! header of its answer which of its functions ran.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
@@ -88,6 +89,24 @@ impl Service for Library {
         context
     }
 
+    async fn admit(&self, _: &HttpRequest, context: &Context) -> Answer<()> {
+        match context.scenario.as_str() {
+            "panic-admit" => context.enter("admit"),
+            "refuse-admit" => return Err(Refusal::Handler),
+            "late-admit" => std::future::pending().await,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn time_limit(&self, context: &Context) -> Option<Duration> {
+        if context.scenario == "panic-limit" {
+            context.enter("limit");
+        }
+        let late = context.scenario.starts_with("late-");
+        late.then_some(Duration::from_millis(1))
+    }
+
     fn error(
         &self,
         failure: Failure<Refusal>,
@@ -142,6 +161,7 @@ fn status_of(rejection: &Rejection) -> u16 {
         Rejection::UnsupportedMediaType => 415,
         Rejection::TooLarge { .. } | Rejection::TooManyParts { .. } => 413,
         Rejection::Invalid(_) => 400,
+        Rejection::TooLate { .. } => 503,
         Rejection::Encode(_) | Rejection::Storage(_) | Rejection::Panic => 500,
     }
 }
@@ -237,6 +257,7 @@ impl Api for Library {
         context.enter("handler");
         let title = match context.scenario.as_str() {
             "refuse" => return Err(Refusal::Handler),
+            "late-handler" => std::future::pending().await,
             "wrong-answer" => {
                 let mut book = book("");
                 book.forfatter.navn = SECRET.to_owned();

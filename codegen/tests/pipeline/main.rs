@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod admission;
 mod bodies;
 mod client;
 mod collections;

@@ -96,6 +96,7 @@ pub fn serve(logg: Logg, register: &Path, data: &Path) -> Outcome {
             klokke,
             kilde: Arc::new(SqliteKilde::open(register)?),
             utleveringer: Arc::new(utleveringer),
+            kapasitet: Arc::default(),
             metrics: Arc::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0")?;

@@ -238,6 +238,7 @@ fn api(
         klokke,
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
+        kapasitet: Arc::default(),
         metrics: Arc::default(),
     })
 }

@@ -1,12 +1,14 @@
 //! The Norwegian texts.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use actix_openapi::security::CredentialsError;
 use actix_openapi::violation::{Rule, Violation, Violations};
 use restanser_api::BASE_PATH;
 
-use super::KONTROLLSIFFER;
+use super::{KONTROLLSIFFER, hele_sekunder};
+use crate::kapasitet::Overbelastet;
 use crate::organisasjonsnummer::UgyldigOrganisasjonsnummer;
 use crate::tilgang::access_token::TokenRefusal;
 
@@ -23,6 +25,31 @@ pub(super) const INGEN_RESTANSER: &str = "Fant ingen restanser for oppgitt organ
 pub(super) const MEDIETYPE: &str = "Dataformatet i forespørselen er ikke støttet. Headeren Content-Type må angi et format som tjenesten tar imot";
 pub(super) const FOR_STOR: &str = "Forespørselen er større enn tjenesten tar imot";
 pub(super) const DATAFORMAT: &str = "Dataformatet er ikke støttet. Headeren Accept må tillate application/json eller application/xml";
+
+pub(super) fn overbelastet(overbelastet: Overbelastet) -> String {
+    match overbelastet {
+        Overbelastet::Full { igjen } | Overbelastet::Ventet { igjen } => format!(
+            "Tjenesten har for mange forespørsler akkurat nå. Prøv igjen om {}",
+            sekunder(igjen)
+        ),
+        Overbelastet::Konsument { hoyst, igjen } => format!(
+            "For mange samtidige kall. Tjenesten behandler høyst {hoyst} kall samtidig for hver konsument. Prøv igjen om {}",
+            sekunder(igjen)
+        ),
+    }
+}
+
+pub(super) fn for_sent(limit: Duration) -> String {
+    let limit = sekunder(limit);
+    format!("Forespørselen ble ikke besvart innen {limit}. Prøv igjen om {limit}")
+}
+
+fn sekunder(tid: Duration) -> String {
+    match hele_sekunder(tid) {
+        1 => "1 sekund".to_owned(),
+        sekunder => format!("{sekunder} sekunder"),
+    }
+}
 
 pub(super) fn organisasjonsnummer(error: UgyldigOrganisasjonsnummer) -> &'static str {
     match error {

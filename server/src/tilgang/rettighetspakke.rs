@@ -85,6 +85,12 @@ impl Rettighetspakker {
         pakke.konsumenter.contains(konsument).then_some(pakke)
     }
 
+    /// Whether there is a package of this name, granted to whomever: for the log alone.
+    #[must_use]
+    pub fn finnes(&self, pakke: &str) -> bool {
+        self.0.contains_key(pakke)
+    }
+
     /// How many there are.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "there is always one")]

@@ -19,6 +19,7 @@ pub mod postgres;
 pub mod prosess;
 pub mod proxy;
 pub mod serve;
+pub mod sperret;
 pub mod tabell;
 pub mod tjeneste;
 pub mod tokenklient;

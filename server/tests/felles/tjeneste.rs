@@ -10,14 +10,16 @@ use actix_web::dev::ServerHandle;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use restanser_server::api::RestanserApi;
+use restanser_server::config::Server;
 use restanser_server::dev::data;
+use restanser_server::kapasitet::Kapasitet;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
 use restanser_server::kilde::{Kategori, Kilde, Krav};
 use restanser_server::klokke::Klokke;
 use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
-use restanser_server::tilgang::rettighetspakke::Rettighetspakker;
+use restanser_server::tilgang::rettighetspakke::{GjeldendePakker, Rettighetspakker};
 use restanser_server::tilgang::samtykke::Samtykkeregler;
 use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
@@ -54,6 +56,7 @@ pub struct Oppsett {
     altinn2: Option<String>,
     tokenregler: Tokenregler,
     utleveringer: Option<Utleveringslogg>,
+    server: Server,
 }
 
 type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
@@ -71,6 +74,7 @@ impl Default for Oppsett {
             altinn2: None,
             tokenregler: Box::new(|tokens| tokens),
             utleveringer: None,
+            server: Server::default(),
         }
     }
 }
@@ -96,6 +100,12 @@ impl Oppsett {
     /// A disclosure log in place of one in files.
     pub fn utleveringer(mut self, logg: Utleveringslogg) -> Self {
         self.utleveringer = Some(logg);
+        self
+    }
+
+    /// Another configuration of how requests are taken.
+    pub fn server(mut self, change: impl FnOnce(&mut Server)) -> Self {
+        change(&mut self.server);
         self
     }
 
@@ -165,12 +175,17 @@ impl Oppsett {
         let keys = Keys::new(issuer, self.klokke.clone()).unwrap();
         let keys = Arc::new((self.keys)(keys));
         let tokens = TokenVerifier::new(&self.issuer, Arc::clone(&keys), self.klokke.clone());
+        let pakker = toml::from_str::<Rettighetspakker>(&self.rettighetspakker).unwrap();
+        let pakker = GjeldendePakker::from(pakker);
+        for (_, pakke) in pakker.na().iter() {
+            let konsumenter = pakke.konsumenter.iter();
+            konsumenter.for_each(|konsument| logg::konsument(konsument.as_str()));
+        }
+        let kapasitet = Arc::new(Kapasitet::new(&self.server));
         let api = RestanserApi {
             tilgang: Tilgang {
                 tokens: (self.tokenregler)(tokens),
-                rettighetspakker: toml::from_str::<Rettighetspakker>(&self.rettighetspakker)
-                    .unwrap()
-                    .into(),
+                rettighetspakker: pakker.clone(),
                 samtykkeregler: Samtykkeregler {
                     altinn2: self
                         .altinn2
@@ -185,6 +200,7 @@ impl Oppsett {
             utleveringer: Arc::new(self.utleveringer.unwrap_or_else(|| {
                 Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap()
             })),
+            kapasitet: Arc::clone(&kapasitet),
             metrics: Arc::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -206,6 +222,8 @@ impl Oppsett {
         Tjeneste {
             adresse,
             keys,
+            kapasitet,
+            pakker,
             mappe,
             klokke: self.klokke,
             issuer: self.issuer,
@@ -244,6 +262,8 @@ pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) 
 pub struct Tjeneste {
     pub adresse: SocketAddr,
     pub keys: Arc<Keys>,
+    pub kapasitet: Arc<Kapasitet>,
+    pub pakker: GjeldendePakker,
     pub handle: ServerHandle,
     mappe: TempDir,
     klokke: Klokke,

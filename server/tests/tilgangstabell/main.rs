@@ -147,7 +147,8 @@ fn told_as_expected(
                 return Err(format!("{response:?}, and not {status} {kode} {melding}"));
             }
             // The last check made, and the only one that failed.
-            let recorded = answered.split_once(": refused: ").map(|(_, reason)| reason);
+            let (decision, _) = answered.split_once(" reason=").unwrap_or_default();
+            let recorded = decision.split_once(": refused: ").map(|(_, reason)| reason);
             let recorded = recorded.map(|reason| reason.split(';').next().unwrap_or_default());
             if recorded.map(str::trim_end) != Some(&avslag.to_string()) {
                 return Err(format!("{answered}, and not {avslag}"));
