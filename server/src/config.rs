@@ -293,6 +293,17 @@ impl Contents {
         let source = feil::source(config.file.path.as_deref(), &config.file.content)?;
         let mut faults = Faults::of(source);
         files::check(&tree, schema(), "", &mut faults);
+        if let Some(tls) = &config.server.tls
+            && !files::belong_together(tls)
+        {
+            let origin = tree.get("server").and_then(|server| server.get("tls"));
+            let origin = &origin.unwrap_or(&tree).origin;
+            faults.add(
+                origin,
+                "server.tls",
+                "names a key that is not that of the certificate",
+            );
+        }
         if let Err(error) = Pakkefil::les(&config) {
             faults.found.extend(error.faults());
         }

@@ -1,5 +1,13 @@
 //! `restanser config` and the environment, over the real program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
 mod felles;
 
 use std::fs;

@@ -10,23 +10,28 @@ use serde::Serialize;
 
 use super::serve;
 
-/// Every key can be set by a variable of the environment, which counts before the file: the keys in capital letters, two
-/// underscores between them, RESTANSER__ before them.
-///
-///   RESTANSER__SERVER__WORKERS=4                                 workers in [server]
-///   RESTANSER__KILDE__POSTGRES__URL=postgresql://u@db/restanser  url in [kilde.postgres]
-///   RESTANSER__SERVER__TRUSTED_PROXIES='["10.0.0.0/8"]'          a list, as TOML
-///   RESTANSER__KILDE='{ sqlite = "/data/register.sqlite" }'      a table as a whole, in place of the file's
-///
-/// Where a text is wanted, it is taken as it stands, unless it begins with a quotation mark: then it is a text of TOML.
-/// Everything else is TOML. A variable sets a key, and cannot take one away: where only one of two may be there, as of sqlite
-/// and postgres, set the table as a whole. An unknown name that begins with RESTANSER__ is refused. The name of a rights
-/// package is taken in any case, RESTANSER__RETTIGHETSPAKKER__DIBK__SAMTYKKE; packages in a file of their own, and those whose
-/// names hold two underscores, cannot be reached one by one.
-///
-/// Exit codes: 0 done, 1 the configuration is wrong or cannot be read, 2 wrong usage.
+/// What `--help` ends with.
+const ENVIRONMENT: &str = "\
+Every key can be set by a variable of the environment, which counts before the file: the keys in capital letters, two
+underscores between them, RESTANSER__ before them.
+
+  RESTANSER__SERVER__WORKERS=4                                 workers in [server]
+  RESTANSER__KILDE__POSTGRES__URL=postgresql://u@db/restanser  url in [kilde.postgres]
+  RESTANSER__SERVER__TRUSTED_PROXIES='[\"10.0.0.0/8\"]'          a list, as TOML
+  RESTANSER__KILDE='{ sqlite = \"/data/register.sqlite\" }'      a table as a whole, in place of the file's
+
+Where a text is wanted, it is taken as it stands, unless it begins with a quotation mark: then it is a text of TOML.
+Everything else is TOML. A name that begins with RESTANSER__ and means nothing is refused, and so is an empty value.
+
+A variable sets a key, and cannot take one away: where only one of two may be there, as of sqlite and postgres, set the
+table as a whole. A single element of a list cannot be set. The name of a rights package is taken in any case,
+RESTANSER__RETTIGHETSPAKKER__DIBK__SAMTYKKE; packages in a file of their own, and those whose names hold two
+underscores, cannot be reached one by one.
+
+Exit codes: 0 done, 1 the configuration is wrong or cannot be read, 2 wrong usage.";
+
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = ENVIRONMENT)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use rustls::crypto::aws_lc_rs::sign::any_supported_type;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::CertifiedKey;
+use rustls::{Error, InconsistentKeys};
 
+use super::Tls;
 use super::check::below;
 use super::fault::Faults;
 use super::feil;
@@ -69,6 +73,24 @@ fn certificates(content: &[u8]) -> Result<(), String> {
         return Err("there is no certificate in PEM in it".to_owned());
     }
     Ok(())
+}
+
+/// Whether the key is that of the certificate. What cannot be read has been told.
+pub(super) fn belong_together(tls: &Tls) -> bool {
+    let (Ok(certificates), Ok(key)) = (content(&tls.certificate), content(&tls.key)) else {
+        return true;
+    };
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&certificates).collect();
+    let (Ok(chain), Ok(key)) = (chain, PrivateKeyDer::from_pem_slice(&key)) else {
+        return true;
+    };
+    let Ok(key) = any_supported_type(&key) else {
+        return false;
+    };
+    !matches!(
+        CertifiedKey::new(chain, key).keys_match(),
+        Err(Error::InconsistentKeys(InconsistentKeys::KeyMismatch))
+    )
 }
 
 /// It is not opened for writing: it may be the log of a service that runs.

@@ -70,6 +70,8 @@ fn files_that_are_named_are_opened_when_asked_for() {
     fs::write(path("tls.pem"), pem("CERTIFICATE", certificate.cert.der())).unwrap();
     let key = certificate.signing_key.serialize_der();
     fs::write(path("key.pem"), pem("PRIVATE KEY", &key)).unwrap();
+    let other = rcgen::KeyPair::generate().unwrap().serialize_der();
+    fs::write(path("other.pem"), pem("PRIVATE KEY", &other)).unwrap();
     fs::write(path("r.sqlite"), "").unwrap();
     fs::write(path("p.toml"), "[a]\nsamtykke = true\nkonsumenter = []\n").unwrap();
     let check = |names: [&str; 5]| {
@@ -98,6 +100,11 @@ fn files_that_are_named_are_opened_when_asked_for() {
         (2, "key.pem", "server.tls.certificate names "),
         (2, "r.sqlite", "there is no certificate"),
         (3, "tls.pem", "c.toml:8:7: server.tls.key names "),
+        (
+            3,
+            "other.pem",
+            "server.tls names a key that is not that of the certificate",
+        ),
         (4, "none", "none: "),
         (4, "tls.pem", "tls.pem:1:"),
     ] {
