@@ -2,20 +2,34 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::kilde::postgres::PostgresOppsett;
 use crate::tilgang::access_token::{SignatureAlgorithm, TokenVerifier};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
+use crate::tilgang::rettighetspakke::fil::Pakkefil;
 
+mod check;
+mod environment;
+mod example;
+mod fault;
+mod files;
 mod log;
+mod rules;
 mod samtykke;
+mod schema;
 mod server;
+mod show;
 mod telemetry;
+pub(crate) mod texts;
+mod tree;
 mod utlevering;
 
 pub use log::Log;
@@ -24,18 +38,25 @@ pub use server::{Server, Tls, seconds};
 pub use telemetry::Telemetry;
 pub use utlevering::{Utlevering, Utleveringslager};
 
+use fault::Faults;
+use schema::Entry;
+
 pub(crate) mod feil;
 pub(crate) mod liste;
 mod pakkekilde;
 
+pub use environment::Environment;
+pub use fault::{Fault, Place};
 pub use feil::ConfigError;
 pub use pakkekilde::Pakkekilde;
+pub use show::{Setting, SettingOrigin, Unwritten};
 
 /// Everything that `restanser serve` is told. Unknown keys are refused.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// The address to listen on, `127.0.0.1:8080`.
+    /// The address to listen on.
+    #[schemars(with = "texts::Address", example = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// Who issues access tokens.
     pub maskinporten: Maskinporten,
@@ -46,7 +67,8 @@ pub struct Config {
     /// Which consents are accepted.
     #[serde(default)]
     pub samtykke: Samtykke,
-    /// Who has which rights package: tables, or the file that holds them.
+    /// Who has which rights package: the file that says so, which is watched, or tables here.
+    #[schemars(example = "rettighetspakker.toml")]
     pub rettighetspakker: Pakkekilde,
     /// How connections and requests are taken, and how many.
     #[serde(default)]
@@ -63,11 +85,13 @@ pub struct Config {
     pub(crate) file: Contents,
 }
 
-/// A file as it was when it was read.
-#[derive(Default)]
-pub(crate) struct Contents {
-    pub(crate) path: PathBuf,
+/// What a configuration is read from, as it was when it was read.
+#[derive(Clone, Default)]
+pub struct Contents {
+    /// None when the environment says everything.
+    pub(crate) path: Option<PathBuf>,
     pub(crate) content: Vec<u8>,
+    pub(crate) environment: Environment,
 }
 
 /// Whether these packages can be used together with these rules of consent.
@@ -79,35 +103,48 @@ pub(crate) fn kan_brukes(
 }
 
 /// The issuer of access tokens.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Maskinporten {
-    /// The issuer as it stands in the tokens, exactly: `https://maskinporten.no/`.
+    /// The issuer as it stands in the tokens, exactly: `https://maskinporten.no/`, or `https://test.maskinporten.no/`.
+    #[schemars(with = "texts::Issuer", example = "https://test.maskinporten.no/")]
     pub issuer: String,
     /// The address of the issuer's metadata, when it is not
     /// `{issuer}.well-known/oauth-authorization-server`.
+    #[schemars(
+        with = "Option<texts::KeyServer>",
+        example = "https://test.maskinporten.no/.well-known/oauth-authorization-server"
+    )]
     pub metadata: Option<String>,
-    /// How much the issuer's clock and ours may differ, in seconds.
+    /// How much the issuer's clock and ours may differ, in seconds. Tokens live for 120.
     #[serde(default = "default_clock_skew")]
+    #[schemars(range(max = 300))]
     pub clock_skew_seconds: u32,
-    /// How often the keys are fetched anew, in seconds.
+    /// How often the keys are fetched anew, in seconds. The key server must not be flooded.
     #[serde(default = "default_key_refresh")]
+    #[schemars(range(min = 30, max = 2_592_000))]
     pub key_refresh_seconds: u32,
     /// For how long keys are used after they were last fetched, in seconds: what an outage of the issuer may last.
+    /// It is longer than from one fetch to the next.
     #[serde(default = "default_longest_key_age")]
+    #[schemars(range(min = 31, max = 2_592_000))]
     pub longest_key_age_seconds: u32,
     /// What tokens may be signed with.
     #[serde(default = "SignatureAlgorithm::all")]
+    #[schemars(length(min = 1))]
     pub algorithms: BTreeSet<SignatureAlgorithm>,
     /// The audiences that are ours; tokens without one, or with `unspecified`, are always accepted.
     #[serde(default)]
+    #[schemars(with = "BTreeSet<texts::Words>", example = ["https://restanser.api.skatteetaten-test.no/"])]
     pub audiences: BTreeSet<String>,
     /// How long a token may live, in seconds.
     #[serde(default = "default_longest_lifetime")]
+    #[schemars(range(min = 1, max = 86_400))]
     pub longest_lifetime_seconds: u32,
     /// How many verified tokens are remembered, so that they need not be verified again; 0 remembers none. Each may take
     /// 8 KiB.
     #[serde(default = "default_remembered_tokens")]
+    #[schemars(range(max = 1_000_000))]
     pub remembered_tokens: u32,
 }
 
@@ -137,7 +174,7 @@ fn default_remembered_tokens() -> u32 {
 }
 
 /// Where the claims are: in one place.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(try_from = "Kilder")]
 pub enum Kilde {
     /// The file of the SQLite register.
@@ -147,10 +184,17 @@ pub enum Kilde {
 }
 
 /// `[kilde]` as it is written.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["sqlite"] }, { "required": ["postgres"] }]))]
 struct Kilder {
+    /// The file of the register.
+    #[schemars(
+        with = "Option<texts::InputFile>",
+        example = "/var/lib/restanser/register.sqlite"
+    )]
     sqlite: Option<PathBuf>,
+    /// The register in PostgreSQL, in place of a file, for several servers.
     postgres: Option<PostgresOppsett>,
 }
 
@@ -168,53 +212,129 @@ impl TryFrom<Kilder> for Kilde {
 }
 
 /// Where operators look. Off when it is not configured.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Management {
-    /// The address to listen on, `127.0.0.1:9090`; for operators only.
+    /// The address to listen on, for operators only.
+    #[schemars(with = "texts::Address", example = "127.0.0.1:9090")]
     pub listen: SocketAddr,
 }
 
-impl Config {
-    /// Reads a configuration.
+/// What a configuration may say.
+fn schema() -> &'static Entry {
+    static SCHEMA: LazyLock<Entry> = LazyLock::new(Entry::of::<Config>);
+    &SCHEMA
+}
+
+/// A configuration that can be used as an example: every key with its documentation.
+#[must_use]
+pub fn example() -> String {
+    example::example(schema())
+}
+
+impl Contents {
+    /// Of a file, and the environment of this process over it.
     ///
     /// # Errors
-    /// When the file cannot be read, is not TOML, has unknown or missing keys or values that cannot be meant.
-    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+    /// When the file cannot be read.
+    pub fn of_file(path: &Path) -> Result<Self, ConfigError> {
         let content = feil::read(path).map_err(|error| ConfigError::Read {
             path: path.to_owned(),
             error,
         })?;
-        Self::parse(path, content)
+        Ok(Self {
+            path: Some(path.to_owned()),
+            content,
+            environment: Environment::of_process(),
+        })
     }
 
-    /// Reads what stood in the file at `path`.
-    pub(crate) fn parse(path: &Path, content: Vec<u8>) -> Result<Self, ConfigError> {
-        let mut config: Self = feil::parse(path, &content)?;
-        config.check().map_err(|message| ConfigError::Value {
-            path: path.to_owned(),
-            message,
+    /// Of what somebody else has opened, and the environment of this process over it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_stream(name: &str, stream: impl io::Read) -> Result<Self, ConfigError> {
+        let content = feil::read_all(stream).map_err(|error| ConfigError::Read {
+            path: name.into(),
+            error,
         })?;
-        if let Kilde::Postgres(oppsett) = &config.kilde {
-            oppsett.check().map_err(|error| ConfigError::Postgres {
-                path: path.to_owned(),
-                tabell: "kilde",
-                error,
-            })?;
-        }
-        if let Utleveringslager::Tabell(valg) = config.utlevering_at(path)? {
-            let checked = valg.oppsett.check();
-            checked.map_err(|error| ConfigError::Postgres {
-                path: path.to_owned(),
-                tabell: "utlevering",
-                error,
-            })?;
-        }
-        config.file = Contents {
-            path: path.to_owned(),
+        Ok(Self {
+            path: Some(name.into()),
             content,
-        };
-        Ok(config)
+            environment: Environment::of_process(),
+        })
+    }
+
+    /// Of an environment that says everything.
+    #[must_use]
+    pub fn of_environment(environment: Environment) -> Self {
+        Self {
+            environment,
+            ..Self::default()
+        }
+    }
+
+    /// Where everything stands that is configured, and what is in force where nothing stands.
+    ///
+    /// # Errors
+    /// When the configuration cannot be used.
+    pub fn settings(self) -> Result<Vec<Setting>, ConfigError> {
+        let (config, tree) = Config::with_tree(self)?;
+        let source = feil::source(config.file.path.as_deref(), &config.file.content)?;
+        Ok(show::settings(&tree, schema(), source))
+    }
+
+    /// Opens the files that are named, too.
+    ///
+    /// # Errors
+    /// When the configuration, or one of its files, cannot be used.
+    pub fn check_with_files(self) -> Result<(), ConfigError> {
+        let (config, tree) = Config::with_tree(self)?;
+        let source = feil::source(config.file.path.as_deref(), &config.file.content)?;
+        let mut faults = Faults::of(source);
+        files::check(&tree, schema(), "", &mut faults);
+        if let Some(tls) = &config.server.tls
+            && !files::belong_together(tls)
+        {
+            let origin = tree.get("server").and_then(|server| server.get("tls"));
+            let origin = &origin.unwrap_or(&tree).origin;
+            faults.add(
+                origin,
+                "server.tls",
+                "names a key that is not that of the certificate",
+            );
+        }
+        if let Err(error) = Pakkefil::les(&config) {
+            faults.found.extend(error.faults());
+        }
+        Ok(faults.settle()?)
+    }
+}
+
+impl Config {
+    /// Reads a configuration: the file, and the environment of this process over it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is not TOML, has unknown or missing keys or values that cannot be meant.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        Self::parse(Contents::of_file(path)?)
+    }
+
+    /// Reads what stood there.
+    ///
+    /// # Errors
+    /// When it is not TOML, has unknown or missing keys or values that cannot be meant.
+    pub fn parse(contents: Contents) -> Result<Self, ConfigError> {
+        Self::with_tree(contents).map(|(config, _)| config)
+    }
+
+    /// Reads it, and keeps how it was written.
+    fn with_tree(file: Contents) -> Result<(Self, tree::Node), ConfigError> {
+        let source = feil::source(file.path.as_deref(), &file.content)?;
+        let (mut config, tree): (Self, _) =
+            feil::assembled(schema(), source, &file.environment, rules::apply)?;
+        config.file = file;
+        Ok((config, tree))
     }
 
     /// Where disclosures are recorded, and how.
@@ -222,55 +342,13 @@ impl Config {
     /// # Errors
     /// When it cannot be meant; none of a configuration that was read.
     pub fn utleveringslager(&self) -> Result<Utleveringslager, ConfigError> {
-        self.utlevering_at(&self.file.path)
-    }
-
-    fn utlevering_at(&self, path: &Path) -> Result<Utleveringslager, ConfigError> {
-        self.utlevering
-            .lager(&self.kilde)
-            .map_err(|message| ConfigError::Value {
-                path: path.to_owned(),
-                message,
-            })
-    }
-
-    fn check(&self) -> Result<(), &'static str> {
-        if self.maskinporten.clock_skew_seconds > 300 {
-            return Err("maskinporten.clock_skew_seconds is over 300: tokens live for 120 seconds");
-        }
-        if self.maskinporten.key_refresh_seconds < 30 {
-            return Err(
-                "maskinporten.key_refresh_seconds is under 30: the key server must not be flooded",
-            );
-        }
-        if self.maskinporten.longest_key_age_seconds <= self.maskinporten.key_refresh_seconds {
-            return Err(
-                "maskinporten.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
-            );
-        }
-        if self.maskinporten.algorithms.is_empty() {
-            return Err("maskinporten.algorithms is empty: no token could be accepted");
-        }
-        if self.maskinporten.audiences.contains("") {
-            return Err(
-                "maskinporten.audiences holds an empty text: write the audience, or leave it out",
-            );
-        }
-        if self.maskinporten.longest_lifetime_seconds == 0 {
-            return Err("maskinporten.longest_lifetime_seconds is 0: no token could be accepted");
-        }
-        if self.maskinporten.longest_lifetime_seconds > 86_400 {
-            return Err(
-                "maskinporten.longest_lifetime_seconds is over 86400: tokens live for 120 seconds",
-            );
-        }
-        if self.maskinporten.remembered_tokens > 1_000_000 {
-            return Err("maskinporten.remembered_tokens is over 1000000: that is 8 GiB");
-        }
-        match &self.rettighetspakker {
-            Pakkekilde::Her(pakker) => kan_brukes(pakker, &self.samtykke),
-            Pakkekilde::Fil(_) => self.samtykke.check(false),
-        }
+        let path = self
+            .file
+            .path
+            .as_deref()
+            .unwrap_or(Path::new("environment"));
+        let lager = self.utlevering.lager(&self.kilde);
+        lager.map_err(|broken| ConfigError::of_file(path, broken.message))
     }
 
     /// How much the issuer's clock and ours may differ.

@@ -52,7 +52,9 @@ enum Command {
     /// Bring the register to this program's version: make or change the tables in PostgreSQL, or write the file anew. May
     /// be run again, and by two at once; one that is killed leaves a register that is whole.
     Migrate(cli::migrate::Arguments),
-    /// Run the service as configured.
+    /// Check a configuration, show what is in force, or print an example with every key.
+    Config(cli::config::Arguments),
+    /// Run the service as configured: by the file, and by variables of the environment over it.
     Serve(cli::serve::Arguments),
     /// Check the disclosure log, or ask it what was handed out.
     Utleveringer(cli::utleveringer::UtleveringerArguments),
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::Samtykketoken(arguments) => cli::samtykketoken::run(*arguments).map(done),
         Command::Issuer(arguments) => cli::issuer::run(&arguments).map(done),
         Command::Explain(arguments) => cli::explain::run(&arguments),
+        Command::Config(arguments) => cli::config::run(&arguments),
         Command::Serve(arguments) => cli::serve::run(&arguments).map(done),
         Command::Utleveringer(arguments) => return cli::utleveringer::run(&arguments),
         Command::Import(arguments) => cli::import::run(&arguments),

@@ -235,7 +235,10 @@ fn a_change_is_taken_without_being_asked_for_and_what_is_wrong_is_refused_once()
     // Written in place.
     fs::write(&file, B).unwrap();
     wait_until("B", || b_is_in_force(&serve));
-    let place = format!("{}:4:29: invalid organisation number", file.display());
+    let place = format!(
+        "{}:4:29: dibk.konsumenter[1] is an invalid organisation number",
+        file.display()
+    );
     fs::write(&file, WRONG).unwrap();
     let line = serve.program.stderr.wait_for("rights packages refused");
     assert!(
@@ -358,7 +361,7 @@ fn of_the_configuration_itself_only_the_packages_are_taken() {
     serve.program.signal("HUP");
     let line = serve.program.stderr.wait_for("rights packages refused");
     assert!(
-        line.contains("restanser.toml:6:2: unknown field `kilder`"),
+        line.contains("restanser.toml:6:2: kilder is an unknown key"),
         "{line}"
     );
     // Out of reach for a while.

@@ -307,12 +307,12 @@ fn what_is_configured_but_cannot_be_used_is_named() {
     assert_refused(
         "https://test",
         "http://test",
-        &["maskinporten: issuer", "https"],
+        &["restanser.toml:4:10: maskinporten.issuer", "https"],
     );
     assert_refused(
         "[rettighetspakker.dibk]",
         "[samtykke.altinn2]\nutstedere = ['altinn.no']\nmetadata = 'http://altinn.no/'\n\n[rettighetspakker.dibk]",
-        &["samtykke.altinn2: metadata_url", "https"],
+        &["samtykke.altinn2.metadata", "https"],
     );
     assert_refused(
         "register.sqlite",

@@ -6,6 +6,7 @@ use clap::Args;
 use jsonwebtoken::Algorithm;
 use restanser_server::dev::issuer::{Member, SigningRequest};
 
+pub mod config;
 pub mod dev;
 pub mod explain;
 pub mod export;

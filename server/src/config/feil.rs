@@ -1,12 +1,17 @@
-//! What is wrong with a file of the configuration, and where.
+//! Reads files of the configuration, and says what is wrong with them, and where.
 
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use crate::kilde::postgres::PostgresFeil;
+use super::check::check;
+use super::environment::Environment;
+use super::fault::{Fault, Faults, Source};
+use super::schema::Entry;
+use super::tree::{Node, Origin};
 
 /// Larger than any configuration in good faith.
 const LARGEST_FILE: u64 = 16 * 1024 * 1024;
@@ -22,36 +27,30 @@ pub enum ConfigError {
         /// What went wrong.
         error: io::Error,
     },
-    /// It does not say what it should.
-    #[error("{}:{line}:{column}: {message}", path.display())]
-    Syntax {
-        /// Which file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What is wrong there.
-        message: String,
-    },
-    /// A value that cannot be meant.
-    #[error("{}: {message}", path.display())]
-    Value {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong.
-        message: &'static str,
-    },
-    /// The database cannot be reached in the way that is configured.
-    #[error("{}: {tabell}.{error}", path.display())]
-    Postgres {
-        /// Which file.
-        path: PathBuf,
-        /// `kilde` or `utlevering`.
-        tabell: &'static str,
-        /// What is wrong.
-        error: PostgresFeil,
-    },
+    /// It does not say what it should. There is one at least.
+    #[error("{}", in_lines(.0))]
+    Wrong(Vec<Fault>),
+}
+
+impl ConfigError {
+    /// Something is wrong with a file that is not in one of its lines.
+    pub(crate) fn of_file(path: &Path, message: &str) -> Self {
+        Self::Wrong(vec![Fault::of_file(path, message)])
+    }
+
+    /// All that is wrong.
+    #[must_use]
+    pub fn faults(self) -> Vec<Fault> {
+        match self {
+            Self::Wrong(faults) => faults,
+            Self::Read { path, error } => vec![Fault::of_file(&path, &error.to_string())],
+        }
+    }
+}
+
+fn in_lines(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// Reads a whole file. Nothing that could keep the reader waiting, like a pipe, and nothing without end.
@@ -59,10 +58,13 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::other("this is not a regular file"));
     }
+    read_all(File::open(path)?)
+}
+
+/// Reads to the end, which must come in good time.
+pub(crate) fn read_all(from: impl io::Read) -> io::Result<Vec<u8>> {
     let mut content = Vec::new();
-    File::open(path)?
-        .take(LARGEST_FILE + 1)
-        .read_to_end(&mut content)?;
+    from.take(LARGEST_FILE + 1).read_to_end(&mut content)?;
     if content.len() as u64 > LARGEST_FILE {
         let reason = format!("the file is larger than {LARGEST_FILE} bytes");
         return Err(io::Error::other(reason));
@@ -71,55 +73,121 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What the content of a file says.
-pub(crate) fn parse<T: DeserializeOwned>(path: &Path, content: &[u8]) -> Result<T, ConfigError> {
-    let text = std::str::from_utf8(content).map_err(|error| {
-        let valid = content.get(..error.valid_up_to()).unwrap_or_default();
-        syntax(path, &String::from_utf8_lossy(valid), "this is not UTF-8")
-    })?;
-    toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        syntax(
-            path,
-            text.get(..offset).unwrap_or_default(),
-            error.message(),
-        )
-    })
+pub(crate) fn parse<T: DeserializeOwned + JsonSchema>(
+    path: &Path,
+    content: &[u8],
+) -> Result<T, ConfigError> {
+    let source = source(Some(path), content)?;
+    let mut faults = Faults::of(source);
+    let tree = written(source, &mut faults);
+    let read = tree.and_then(|tree| meant(&tree, &Entry::of::<T>(), &mut faults));
+    faults.settle()?;
+    read.ok_or_else(|| ConfigError::of_file(path, "cannot be read"))
 }
 
-/// The place is where `before` ends.
-fn syntax(path: &Path, before: &str, message: &str) -> ConfigError {
-    let last_line = before.rsplit('\n').next().unwrap_or_default();
-    ConfigError::Syntax {
-        path: path.to_owned(),
-        line: 1 + before.matches('\n').count(),
-        column: 1 + last_line.chars().count(),
-        message: without_numbers(message),
+/// What stands in a file, whatever it means.
+pub(crate) fn table(path: &Path, content: &[u8]) -> Result<toml::Table, ConfigError> {
+    let source = source(Some(path), content)?;
+    let mut faults = Faults::of(source);
+    let tree = written(source, &mut faults);
+    faults.settle()?;
+    match tree.map(|tree| tree.to_toml()) {
+        Some(toml::Value::Table(table)) => Ok(table),
+        _ => Err(ConfigError::of_file(path, "cannot be read")),
     }
 }
 
-/// The parser quotes what it did not expect, which may be an organisation number in the wrong place.
-fn without_numbers(message: &str) -> String {
-    let mut text = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, digits) = rest.split_at(start);
-        let end = digits
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(digits.len());
-        let (digits, after) = digits.split_at(end);
-        text.push_str(before);
-        text.push_str(if digits.len() < 9 { digits } else { "…" });
-        rest = after;
+/// What a configuration says in a file, or nowhere, and in the environment; and how it is written.
+pub(super) fn assembled<T: DeserializeOwned>(
+    schema: &Entry,
+    source: Source<'_>,
+    environment: &Environment,
+    rules: impl FnOnce(&T, &Node, &mut Faults<'_>),
+) -> Result<(T, Node), ConfigError> {
+    let mut faults = Faults::of(source);
+    faults.environment = true;
+    let tree = written(source, &mut faults);
+    let read = tree.and_then(|mut tree| {
+        environment.put_over(&mut tree, schema, &mut faults);
+        let value: T = meant(&tree, schema, &mut faults)?;
+        rules(&value, &tree, &mut faults);
+        Some((value, tree))
+    });
+    faults.settle()?;
+    read.ok_or_else(|| ConfigError::of_file(source.path.unwrap_or(Path::new("")), "cannot be read"))
+}
+
+/// The text of a file, which is UTF-8.
+pub(super) fn source<'a>(
+    path: Option<&'a Path>,
+    content: &'a [u8],
+) -> Result<Source<'a>, ConfigError> {
+    match std::str::from_utf8(content) {
+        Ok(text) => Ok(Source { path, text }),
+        Err(error) => {
+            let valid = content.get(..error.valid_up_to()).unwrap_or_default();
+            let text = String::from_utf8_lossy(valid);
+            let source = Source { path, text: &text };
+            let mut faults = Faults::of(source);
+            faults.add(&Origin::File(valid.len()), "", "this is not UTF-8");
+            Err(ConfigError::Wrong(faults.found))
+        }
     }
-    text + rest
+}
+
+/// What stands in a text, when it is TOML.
+fn written(source: Source<'_>, faults: &mut Faults<'_>) -> Option<Node> {
+    let error = match Node::of_file(source.text) {
+        Ok(tree) => return Some(tree),
+        Err(error) => error,
+    };
+    let offset = error.span().map_or(0, |span| span.start);
+    faults.add(&Origin::File(offset), "", error.message());
+    None
+}
+
+/// What it means, when it is what the type may be read from.
+fn meant<T: DeserializeOwned>(tree: &Node, schema: &Entry, faults: &mut Faults<'_>) -> Option<T> {
+    check(tree, schema, "", faults);
+    if !faults.found.is_empty() {
+        return None;
+    }
+    match serde_path_to_error::deserialize(tree.to_toml()) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let path = error.path();
+            let key = match path.to_string() {
+                key if key == "." => String::new(),
+                key => key,
+            };
+            let reason = error.inner().message();
+            let message = if key.is_empty() {
+                reason.to_owned()
+            } else {
+                format!("cannot be used: {reason}")
+            };
+            let origin = &tree.nearest(path.iter()).origin;
+            faults.add(origin, &key, message);
+            None
+        }
+    }
+}
+
+impl From<Vec<Fault>> for ConfigError {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self::Wrong(faults)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[derive(Debug, serde::Deserialize, JsonSchema)]
+    struct Anything {}
+
     fn refusal(content: &[u8]) -> String {
-        let parsed: Result<toml::Table, _> = parse(Path::new("f.toml"), content);
+        let parsed: Result<Anything, _> = parse(Path::new("f.toml"), content);
         parsed.unwrap_err().to_string()
     }
 
@@ -132,18 +200,6 @@ mod tests {
             "f.toml:2:6: this is not UTF-8"
         );
         assert!(refusal(b"a = 1\na = 2").contains("f.toml:2:1: duplicate key"));
-    }
-
-    #[test]
-    fn no_error_quotes_an_organisation_number() {
-        for (message, told) in [
-            ("unknown field `991825827`", "unknown field `…`"),
-            ("12345678 and 1234567890, 9", "12345678 and …, 9"),
-            ("nothing", "nothing"),
-            ("991825827", "…"),
-        ] {
-            assert_eq!(without_numbers(message), told);
-        }
     }
 
     #[test]

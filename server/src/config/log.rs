@@ -1,17 +1,20 @@
 //! `[log]`: the ordinary log, which goes to standard error.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::texts;
 use crate::logging::Format;
 
 /// `[log]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Log {
     /// `json` for machines, `text` for people.
     pub format: Format,
     /// What is logged: a level, `info`, and levels of parts, `info,restanser_server::tilgang=debug`. Operators change it
     /// while the service runs.
+    #[schemars(with = "texts::LogLevel")]
     pub level: String,
 }
 

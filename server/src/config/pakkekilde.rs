@@ -1,10 +1,13 @@
 //! Where the rights packages are written: in the configuration itself, or in a file of their own.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use super::texts;
 use crate::tilgang::rettighetspakke::{PakkerLest, Rettighetspakker};
 
 /// `rettighetspakker = "rettighetspakker.toml"`, or tables `[rettighetspakker.NAME]`.
@@ -40,5 +43,24 @@ impl<'de> Visitor<'de> for Leser {
 
     fn visit_map<A: MapAccess<'de>>(self, tables: A) -> Result<Pakkekilde, A::Error> {
         PakkerLest.visit_map(tables).map(Pakkekilde::Her)
+    }
+}
+
+impl JsonSchema for Pakkekilde {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Pakkekilde".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                generator.subschema_for::<texts::PackagesFile>(),
+                generator.subschema_for::<Rettighetspakker>(),
+            ]
+        })
     }
 }

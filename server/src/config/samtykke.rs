@@ -3,42 +3,56 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::tilgang::samtykke::altinn2::{Altinn2Regler, is_service};
+use super::texts;
+use crate::tilgang::samtykke::altinn2::Altinn2Regler;
 use crate::tilgang::samtykke::altinn3::Altinn3;
 
 /// Which consents are accepted.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Samtykke {
     /// The ids of the accepted Altinn resources, for consents in the Maskinporten token.
+    #[schemars(with = "BTreeSet<texts::Words>")]
     pub ressurser: BTreeSet<String>,
     /// Consents in the header `AltinnSamtykke`; without this they are not accepted.
     pub altinn2: Option<Altinn2>,
 }
 
 /// Consents from Altinn 2.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Altinn2 {
     /// The accepted issuers, exactly as they stand in `iss` of the tokens or in the metadata: `altinn.no`.
+    #[schemars(with = "BTreeSet<texts::Words>", length(min = 1), example = ["altinn.no"])]
     pub utstedere: BTreeSet<String>,
-    /// The address of the metadata: `https://altinn.no/.well-known/oauth-authorization-server`.
+    /// The address of the metadata.
+    #[schemars(
+        with = "texts::KeyServer",
+        example = "https://altinn.no/.well-known/oauth-authorization-server"
+    )]
     pub metadata: String,
     /// The accepted services, code and edition.
     #[serde(default = "default_services")]
+    #[schemars(with = "BTreeSet<texts::Service>", length(min = 1))]
     pub tjenester: BTreeSet<String>,
-    /// The longest accepted lifetime of a token, in seconds.
+    /// The longest accepted lifetime of a token, in seconds. Altinn's live for 30.
     #[serde(default = "default_longest_lifetime")]
+    #[schemars(range(min = 1, max = 300))]
     pub longest_lifetime_seconds: u32,
     /// How much the issuer's clock and ours may differ, in seconds; when not given, as with Maskinporten.
+    #[schemars(range(max = 300), example = 10)]
     pub clock_skew_seconds: Option<u32>,
     /// How often the keys are fetched anew, in seconds.
     #[serde(default = "super::default_key_refresh")]
+    #[schemars(range(min = 30, max = 2_592_000))]
     pub key_refresh_seconds: u32,
     /// For how long keys are used after they were last fetched, in seconds: what an outage of Altinn may last.
+    /// It is longer than from one fetch to the next.
     #[serde(default = "super::default_longest_key_age")]
+    #[schemars(range(min = 31, max = 2_592_000))]
     pub longest_key_age_seconds: u32,
 }
 
@@ -64,11 +78,10 @@ fn default_longest_lifetime() -> u32 {
 impl Samtykke {
     pub(super) fn check(&self, required: bool) -> Result<(), &'static str> {
         match &self.altinn2 {
-            Some(altinn2) => altinn2.check(),
             None if required && self.ressurser.is_empty() => {
                 Err("samtykke.ressurser is empty, but a rettighetspakke requires consent")
             }
-            None => Ok(()),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -82,38 +95,6 @@ impl Samtykke {
 }
 
 impl Altinn2 {
-    fn check(&self) -> Result<(), &'static str> {
-        if self.utstedere.is_empty() || self.utstedere.contains("") {
-            return Err("samtykke.altinn2.utstedere must name the accepted issuers");
-        }
-        if self.tjenester.is_empty() || !self.tjenester.iter().all(|entry| is_service(entry)) {
-            return Err(
-                "samtykke.altinn2.tjenester must be service codes with edition, such as 5616_5",
-            );
-        }
-        if !(1..=300).contains(&self.longest_lifetime_seconds) {
-            return Err(
-                "samtykke.altinn2.longest_lifetime_seconds is not from 1 to 300: tokens live for 30 seconds",
-            );
-        }
-        if self.clock_skew_seconds.is_some_and(|skew| skew > 300) {
-            return Err(
-                "samtykke.altinn2.clock_skew_seconds is over 300: tokens live for 30 seconds",
-            );
-        }
-        if self.key_refresh_seconds < 30 {
-            return Err(
-                "samtykke.altinn2.key_refresh_seconds is under 30: the key server must not be flooded",
-            );
-        }
-        if self.longest_key_age_seconds <= self.key_refresh_seconds {
-            return Err(
-                "samtykke.altinn2.longest_key_age_seconds is not over key_refresh_seconds: the keys would run out between two fetches",
-            );
-        }
-        Ok(())
-    }
-
     /// The rules for its tokens; `clock_skew` is used when it has none of its own.
     #[must_use]
     pub fn regler(&self, clock_skew: Duration) -> Altinn2Regler {
@@ -141,10 +122,14 @@ impl Altinn2 {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::super::feil;
     use super::*;
 
     fn read(text: &str) -> Result<Samtykke, String> {
-        let samtykke: Samtykke = toml::from_str(text).map_err(|error| error.to_string())?;
+        let samtykke = feil::parse(Path::new("f.toml"), text.as_bytes());
+        let samtykke: Samtykke = samtykke.map_err(|error| error.to_string())?;
         samtykke.check(true)?;
         Ok(samtykke)
     }
@@ -213,7 +198,7 @@ mod tests {
             ("longest_lifetime_seconds = 301", "longest_lifetime"),
             ("clock_skew_seconds = 301", "clock_skew"),
             ("key_refresh_seconds = 29", "key_refresh"),
-            ("longest_key_age_seconds = 3600", "longest_key_age"),
+            ("longest_key_age_seconds = 30", "longest_key_age"),
         ] {
             let error = read(&format!("{SOUND}\n{added}")).unwrap_err();
             assert!(error.contains(word), "{added}: {error}");

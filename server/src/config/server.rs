@@ -5,53 +5,72 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::texts;
+
 /// `[server]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Server {
     /// How many threads answer requests; one for each core of the machine when it is not given.
+    #[schemars(range(max = 1024), example = 4)]
     pub workers: Option<NonZeroU16>,
     /// How large the head of a request may be, in bytes: its line and headers.
+    #[schemars(range(min = 1024, max = 1_048_576))]
     pub header_bytes: NonZeroU32,
     /// How many connections are open at once. When there are more, those that have waited longest without a request
     /// are closed.
+    #[schemars(range(max = 1_000_000))]
     pub connections: NonZeroU32,
     /// How many of them may come from one address; trusted proxies may have any number.
+    #[schemars(range(max = 1_000_000))]
     pub connections_per_peer: NonZeroU32,
     /// How long the head of a request may take from its first byte, in seconds, and a TLS handshake.
+    #[schemars(range(max = 600))]
     pub head_seconds: NonZeroU32,
     /// How long the client may take over receiving what is sent to it, in seconds, without taking any of it.
+    #[schemars(range(max = 3600))]
     pub write_seconds: NonZeroU32,
     /// How long a connection stays open without a request, in seconds.
+    #[schemars(range(max = 3600))]
     pub idle_seconds: NonZeroU32,
     /// How long one request may take until it is answered, in seconds.
+    #[schemars(range(max = 3600))]
     pub request_seconds: NonZeroU32,
     /// How many requests are worked on at once.
+    #[schemars(range(max = 100_000))]
     pub running_requests: NonZeroU32,
     /// How many requests wait for their turn; one more is answered with 503 at once.
+    #[schemars(range(max = 100_000))]
     pub waiting_requests: u32,
     /// How long a request waits for its turn, in milliseconds, before it is answered with 503.
+    #[schemars(range(max = 60_000))]
     pub longest_wait_milliseconds: NonZeroU32,
     /// How many calls of one consumer run at once, before one more is answered with 429; any number when it is not given.
     /// Skatteetaten asks consumers for at most 5.
+    #[schemars(range(max = 10_000), example = 5)]
     pub calls_per_consumer: Option<NonZeroU32>,
     /// How long running requests have to finish once the service is asked to stop, in seconds.
+    #[schemars(range(max = 3600))]
     pub shutdown_seconds: NonZeroU32,
-    /// The networks of the proxies whose `Forwarded` or `X-Forwarded-For` is believed, `10.0.0.0/8`; nobody's by default.
+    /// The networks of the proxies whose `Forwarded` or `X-Forwarded-For` is believed; nobody's by default.
+    #[schemars(with = "Vec<texts::Network>", example = ["10.0.0.0/8"])]
     pub trusted_proxies: Vec<IpNet>,
     /// The certificate and its key, when TLS ends here and not at a proxy.
     pub tls: Option<Tls>,
 }
 
 /// `[server.tls]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tls {
     /// The certificate with those that lead to its issuer, PEM. A new content is taken while the service runs.
+    #[schemars(with = "texts::CertificateFile", example = "/etc/restanser/tls.pem")]
     pub certificate: PathBuf,
     /// Its private key, PEM.
+    #[schemars(with = "texts::KeyFile", example = "/run/secrets/tls-key.pem")]
     pub key: PathBuf,
 }
 

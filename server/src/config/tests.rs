@@ -6,6 +6,12 @@ use crate::utlevering::{Filvalg, Tabellvalg};
 use jiff::SignedDuration;
 use std::fs;
 
+mod all_keys;
+mod environment;
+mod sample;
+mod show;
+mod slips;
+
 const SOUND: &str = r#"
 listen = "127.0.0.1:8080"
 
@@ -140,86 +146,19 @@ fn a_log_that_cannot_be_meant_is_refused() {
         ),
         (
             &format!("roter_dager = 1\n[utlevering.postgres]\ntjener = \"t\"\n{own}\n"),
-            "not rotated",
+            "roter_dager has no meaning without utlevering.logg",
         ),
         (
             "[utlevering.postgres]\ntjener = \"t\"\nca_fil = \"a\"\n",
-            "no url",
+            "ca_fil has no meaning without utlevering.postgres.url",
         ),
         (
             "[utlevering.postgres]\ntjener = \"t\"\nurl = \"postgresql://a:b@localhost/a\"\n",
-            "FILE: utlevering.postgres.url: holds a password",
+            "FILE:13:7: utlevering.postgres.url holds a password",
         ),
     ] {
         let error = table(text).unwrap_err();
         assert!(error.contains(word), "{text}: {error}");
-    }
-}
-
-#[test]
-fn a_slip_is_refused_with_its_line() {
-    for (from, to, place, word) in [
-        ("issuer =", "isuer =", "FILE:5:1: ", "isuer"),
-        (
-            "\"127.0.0.1:8080\"",
-            "\"localhost\"",
-            "FILE:2:10: ",
-            "socket address",
-        ),
-        ("[\"991825827\"]", "[\"991825828\"]", "FILE:", "check digit"),
-        ("samtykke = true", "", "FILE:", "samtykke"),
-        ("samtykke = true", "samtykke = false", "FILE", "ebevis"),
-        ("[kilde]", "[kilder]", "FILE:", "kilder"),
-        (
-            "issuer = \"https://test.maskinporten.no/\"",
-            "issuer = \"x\"\nclock_skew_seconds = 301",
-            "FILE: ",
-            "301",
-        ),
-        (
-            "issuer = \"https://test.maskinporten.no/\"",
-            "issuer = \"x\"\nkey_refresh_seconds = 1",
-            "FILE: ",
-            "key_refresh",
-        ),
-        (
-            "issuer = \"https://test.maskinporten.no/\"",
-            "issuer = \"x\"\nlongest_key_age_seconds = 3600",
-            "FILE: ",
-            "longest_key_age_seconds is not over key_refresh_seconds",
-        ),
-        (
-            "issuer = \"https://test.maskinporten.no/\"",
-            "issuer = \"x\"\nkey_refresh_seconds = 86400",
-            "FILE: ",
-            "longest_key_age_seconds is not over key_refresh_seconds",
-        ),
-        (
-            "[utlevering]",
-            "[utlevering]\noppbevar_dager = 3650",
-            "FILE: ",
-            "roter_dager",
-        ),
-        (
-            "[utlevering]",
-            "[utlevering]\nroter_megabyte = 0",
-            "FILE:11:",
-            "nonzero",
-        ),
-        (
-            "[maskinporten]",
-            "[samtykke]\nressurser = []\n\n[maskinporten]",
-            "FILE: ",
-            "samtykke.ressurser",
-        ),
-    ] {
-        let error = read(&SOUND.replacen(from, to, 1)).unwrap_err();
-        let word = if word == "301" { "over 300" } else { word };
-        assert!(
-            error.starts_with(place) && error.contains(word),
-            "{to}: {error}"
-        );
-        assert!(!error.contains("991825828"), "{error}");
     }
 }
 
@@ -253,7 +192,7 @@ fn packages_stand_here_or_in_a_file_beside() {
         (
             &elsewhere,
             &[("pakker.toml", "[a]\nsamtykke = 1")],
-            "FOLDER/pakker.toml:2:12: ",
+            "FOLDER/pakker.toml:1:1: a.konsumenter is missing",
         ),
         (
             &elsewhere,
@@ -268,7 +207,7 @@ fn packages_stand_here_or_in_a_file_beside() {
         (
             &with_packages_in(""),
             &[],
-            "FOLDER/restanser.toml:1:20: the name of the file is empty",
+            "FOLDER/restanser.toml:1:20: rettighetspakker is empty",
         ),
         (
             &format!("{elsewhere}[samtykke]\nressurser = []"),
@@ -285,7 +224,7 @@ fn packages_stand_here_or_in_a_file_beside() {
     );
     let error = packages(&none, &[]).unwrap_err();
     assert!(
-        error.contains(":14:1: there is no rights package"),
+        error.contains(":14:1: rettighetspakker cannot be used: there is no rights package"),
         "{error}"
     );
 }
@@ -346,18 +285,30 @@ fn only_rules_for_tokens_that_can_be_meant_are_taken() {
     };
     for (rule, word) in [
         ("algorithms = []", "algorithms is empty"),
-        ("algorithms = [\"none\"]", "`none`"),
-        ("algorithms = [\"RS256\", \"HS256\"]", "`HS256`"),
-        ("algorithms = [\"PS256\"]", "`PS256`"),
-        ("algorithms = [\"rs256\"]", "`rs256`"),
-        ("algorithms = \"RS256\"", "invalid type"),
+        (
+            "algorithms = [\"none\"]",
+            "algorithms[0] is an unknown word",
+        ),
+        (
+            "algorithms = [\"RS256\", \"HS256\"]",
+            "algorithms[1] is an unknown word; did you mean \"RS256\"?",
+        ),
+        (
+            "algorithms = [\"PS256\"]",
+            "algorithms[0] is an unknown word",
+        ),
+        ("algorithms = [\"rs256\"]", "did you mean \"RS256\"?"),
+        ("algorithms = \"RS256\"", "is a text: it must be a list"),
         ("audiences = [\"\"]", "audiences"),
         ("longest_lifetime_seconds = 0", "longest_lifetime_seconds"),
         (
             "longest_lifetime_seconds = 86401",
             "longest_lifetime_seconds",
         ),
-        ("longest_lifetime_seconds = -1", "invalid value"),
+        (
+            "longest_lifetime_seconds = -1",
+            "is -1: it must be a whole number from 1 to 86400",
+        ),
         ("remembered_tokens = 1000001", "remembered_tokens"),
     ] {
         let error = with(rule).unwrap_err();

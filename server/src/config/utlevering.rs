@@ -4,44 +4,66 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Kilde;
+use super::{Kilde, texts};
 use crate::kilde::postgres::{PostgresOppsett, PostgresUrl};
 use crate::utlevering::{Filvalg, Tabellvalg};
 
-/// Longer than any name that a server has.
-const LONGEST_TJENER: usize = 64;
-
 /// `[utlevering]` as it is written: files, or a table in PostgreSQL.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(
+    extend("oneOf" = [{ "required": ["logg"] }, { "required": ["postgres"] }]),
+    extend("dependentRequired" = { "roter_megabyte": ["logg"], "roter_dager": ["logg"] })
+)]
 pub struct Utlevering {
     /// The active file of the disclosure log.
+    #[schemars(
+        with = "Option<texts::OutputFile>",
+        example = "/var/lib/restanser/utleveringer.jsonl"
+    )]
     logg: Option<PathBuf>,
     /// How large it becomes before it is rotated, in MiB; 256 when it is not given.
+    #[schemars(range(max = 1_048_576), example = 256)]
     roter_megabyte: Option<NonZeroU32>,
     /// How old its first record becomes before it is rotated, in days; any age when it is not given.
+    #[schemars(range(max = 36_500), example = 30)]
     roter_dager: Option<NonZeroU32>,
     /// How old records become before they are deleted, in days: those of a rotated file when the last of them is so old.
-    /// When it is not given, all is kept.
+    /// When it is not given, all is kept. Files need `roter_dager` too.
+    #[schemars(range(max = 36_500), example = 3650)]
     oppbevar_dager: Option<NonZeroU32>,
     /// The table, in place of files.
     postgres: Option<Tabell>,
 }
 
 /// `[utlevering.postgres]`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("dependentRequired" = { "passord_fil": ["url"], "ca_fil": ["url"] }))]
 struct Tabell {
-    /// The name of this server, whose chain is its own.
+    /// The name of this server, whose chain is its own: one that no other server has, and this one keeps.
+    #[schemars(with = "texts::ServerName", example = "restanser-1")]
     tjener: String,
-    /// The database, when it is not the register's, or is another user's.
+    /// The database, when it is not the register's, or is another user's; without it, all of `kilde.postgres` is used.
+    #[schemars(example = "postgresql://utlevering@db1.example,db2.example/restanser")]
     url: Option<PostgresUrl>,
+    /// A file with the password.
+    #[schemars(with = "Option<texts::InputFile>", example = "/run/secrets/utlevering")]
     passord_fil: Option<PathBuf>,
+    /// A file with the certificates, PEM, that the database's certificate is to be issued by; else the system's.
+    #[schemars(
+        with = "Option<texts::CertificateFile>",
+        example = "/etc/restanser/db-ca.pem"
+    )]
     ca_fil: Option<PathBuf>,
     /// How long writing a batch may take, in milliseconds; the register's when it is not given, or 2000.
+    #[schemars(range(min = 10, max = 60_000), example = 2000)]
     svarfrist_millisekunder: Option<u32>,
+    /// How long connecting to one host may take, in milliseconds; the register's when it is not given, or 1000.
+    #[schemars(range(min = 10, max = 60_000), example = 1000)]
     tilkoblingsfrist_millisekunder: Option<u32>,
 }
 
@@ -59,38 +81,37 @@ pub enum Utleveringslager {
     Tabell(Tabellvalg),
 }
 
+/// Keys that contradict what else is configured.
+pub(super) struct Broken {
+    pub(super) keys: &'static [&'static str],
+    pub(super) message: &'static str,
+}
+
 impl Utlevering {
     /// Where disclosures are recorded, beside a register that is there.
-    pub(super) fn lager(&self, kilde: &Kilde) -> Result<Utleveringslager, &'static str> {
-        match (&self.logg, &self.postgres) {
-            (Some(logg), None) => Ok(Utleveringslager::Filer {
-                logg: logg.clone(),
-                valg: self.filvalg()?,
-            }),
-            (None, Some(tabell)) => {
-                if self.roter_megabyte.is_some() || self.roter_dager.is_some() {
-                    return Err(
-                        "utlevering.roter_megabyte and roter_dager are for files: a table is not rotated",
-                    );
-                }
-                tabell.check()?;
-                Ok(Utleveringslager::Tabell(Tabellvalg {
-                    oppsett: tabell.oppsett(kilde)?,
-                    tjener: tabell.tjener.clone(),
-                    oppbevar: self.oppbevar_dager.map(days),
-                }))
-            }
-            (None, None) => Err("utlevering names no log: it needs logg or postgres"),
-            (Some(_), Some(_)) => Err("utlevering names two logs: logg or postgres, not both"),
+    pub(super) fn lager(&self, kilde: &Kilde) -> Result<Utleveringslager, Broken> {
+        if let Some(tabell) = &self.postgres {
+            return Ok(Utleveringslager::Tabell(Tabellvalg {
+                oppsett: tabell.oppsett(kilde)?,
+                tjener: tabell.tjener.clone(),
+                oppbevar: self.oppbevar_dager.map(days),
+            }));
         }
+        let logg = self.logg.clone().ok_or(Broken {
+            keys: &["utlevering"],
+            message: "names no log: it needs logg or postgres",
+        })?;
+        let valg = self.filvalg()?;
+        Ok(Utleveringslager::Filer { logg, valg })
     }
 
-    fn filvalg(&self) -> Result<Filvalg, &'static str> {
+    fn filvalg(&self) -> Result<Filvalg, Broken> {
         if self.oppbevar_dager.is_some() && self.roter_dager.is_none() {
-            return Err(
-                "utlevering.oppbevar_dager without utlevering.roter_dager: whole files are deleted, and one that is \
-                 never rotated is kept for ever",
-            );
+            return Err(Broken {
+                keys: &["utlevering.oppbevar_dager"],
+                message: "has no meaning without utlevering.roter_dager: whole files are deleted, and one that is never \
+                          rotated is kept for ever",
+            });
         }
         let default = Filvalg::default();
         Ok(Filvalg {
@@ -104,27 +125,7 @@ impl Utlevering {
 }
 
 impl Tabell {
-    fn check(&self) -> Result<(), &'static str> {
-        let allowed =
-            |character: char| character.is_ascii_alphanumeric() || ".-_".contains(character);
-        if self.tjener.is_empty()
-            || self.tjener.len() > LONGEST_TJENER
-            || !self.tjener.chars().all(allowed)
-        {
-            return Err(
-                "utlevering.postgres.tjener is to be a name that no other server has, and this one keeps: 1 to 64 of a-z, \
-                 A-Z, 0-9, dot, hyphen and underscore",
-            );
-        }
-        if self.url.is_none() && (self.passord_fil.is_some() || self.ca_fil.is_some()) {
-            return Err(
-                "utlevering.postgres has passord_fil or ca_fil and no url: without one, all of kilde.postgres is used",
-            );
-        }
-        Ok(())
-    }
-
-    fn oppsett(&self, kilde: &Kilde) -> Result<PostgresOppsett, &'static str> {
+    fn oppsett(&self, kilde: &Kilde) -> Result<PostgresOppsett, Broken> {
         let of_register = match kilde {
             Kilde::Postgres(oppsett) => Some(oppsett),
             Kilde::Sqlite(_) => None,
@@ -143,9 +144,10 @@ impl Tabell {
             }
             (None, Some(register)) => register.clone(),
             (None, None) => {
-                return Err(
-                    "utlevering.postgres has no url, and there is no kilde.postgres whose database it could use",
-                );
+                return Err(Broken {
+                    keys: &["utlevering.postgres"],
+                    message: "has no url, and there is no kilde.postgres whose database it could use",
+                });
             }
         };
         if let Some(frist) = self.svarfrist_millisekunder {

@@ -1,7 +1,9 @@
 //! Which amounts of a category a rights package may see.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error as _};
 
 use crate::config::liste;
@@ -133,6 +135,25 @@ impl<'de> Deserialize<'de> for Felter {
             Ok::<_, UgyldigeFelter>(())
         })?;
         felter.fullstendig().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Felter {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Felter".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "uniqueItems": true,
+            "items": { "type": "string", "enum": Felt::ALLE.map(Felt::navn) },
+            "default": Felt::ALLE.map(Felt::navn),
+        })
     }
 }
 

@@ -40,6 +40,7 @@ mod refresh;
 mod status;
 
 pub use error::{KeyError, KeysError};
+pub(crate) use fetch::address;
 pub use status::KeyStatus;
 
 use fetch::Source;

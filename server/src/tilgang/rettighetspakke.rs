@@ -4,11 +4,14 @@
 //! The packages are read from a file ([`fil`]), which is watched ([`vakt`]) as long as the service runs; what is in force
 //! ([`gjeldende`]) is replaced as a whole, and each request sees one version throughout.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use crate::config::texts;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::Felter;
 
@@ -34,19 +37,26 @@ pub(crate) use lesing::Pakker as PakkerLest;
 pub struct Rettighetspakker(BTreeMap<String, Rettighetspakke>);
 
 /// One package.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rettighetspakke {
     /// The legal basis; required when consent is not.
     #[serde(default, deserialize_with = "lesing::hjemmel")]
+    #[schemars(
+        with = "Option<texts::Words>",
+        example = "the legal basis, as it shall stand in the disclosure log"
+    )]
     pub hjemmel: Option<String>,
     /// Whether the organisation looked up must have consented.
+    #[schemars(example = true)]
     pub samtykke: bool,
     /// The organisations to which the package is granted.
     #[serde(deserialize_with = "lesing::organisasjoner")]
+    #[schemars(with = "BTreeSet<texts::Organisation>", example = ["974760673"])]
     pub konsumenter: BTreeSet<Organisasjonsnummer>,
     /// Trusted handlers: consumers that may use consents given to somebody else.
     #[serde(default, deserialize_with = "lesing::organisasjoner")]
+    #[schemars(with = "BTreeSet<texts::Organisation>", example = ["991825827"])]
     pub betrodde: BTreeSet<Organisasjonsnummer>,
     /// Which amounts it may see; all when nothing is said.
     #[serde(default)]
@@ -129,7 +139,25 @@ impl Rettighetspakke {
     }
 }
 
-fn navn_er_gyldig(navn: &str) -> Result<(), UgyldigRettighetspakke> {
+impl JsonSchema for Rettighetspakker {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Rettighetspakker".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": generator.subschema_for::<texts::PackageName>(),
+            "additionalProperties": generator.subschema_for::<Rettighetspakke>(),
+        })
+    }
+}
+
+pub(crate) fn navn_er_gyldig(navn: &str) -> Result<(), UgyldigRettighetspakke> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if navn.is_empty() || !navn.chars().all(fits) {
         return Err(UgyldigRettighetspakke::Navn(navn.to_owned()));

@@ -3,35 +3,46 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, LoadBalanceHosts, SslMode, TargetSessionAttrs};
 
 use super::PostgresFeil;
 use super::tls::Kontroll;
+use crate::config::texts;
 
 /// The configuration of a register in PostgreSQL.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PostgresOppsett {
     /// `postgresql://user@host1,host2:5433/database?option=value`, without a password.
+    #[schemars(example = "postgresql://restanser@db1.example,db2.example:5433/restanser")]
     pub url: PostgresUrl,
     /// A file with the password; it is read at each connection, so that it can be changed without a restart.
+    #[schemars(with = "Option<texts::InputFile>", example = "/run/secrets/restanser")]
     pub passord_fil: Option<PathBuf>,
     /// A file with the certificates, PEM, that the database's certificate is to be issued by; else the system's.
+    #[schemars(
+        with = "Option<texts::CertificateFile>",
+        example = "/etc/restanser/db-ca.pem"
+    )]
     pub ca_fil: Option<PathBuf>,
     /// Whether claims may be read from a replica, which may lag behind.
     #[serde(default)]
     pub les_fra_replika: bool,
     /// How long one lookup may take, whatever hangs, in milliseconds.
     #[serde(default = "default_svarfrist")]
+    #[schemars(range(min = 10, max = 60_000))]
     pub svarfrist_millisekunder: u32,
     /// How long connecting to one host may take, in milliseconds.
     #[serde(default = "default_tilkoblingsfrist")]
+    #[schemars(range(min = 10, max = 60_000))]
     pub tilkoblingsfrist_millisekunder: u32,
 }
 
@@ -49,6 +60,20 @@ fn default_tilkoblingsfrist() -> u32 {
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
 pub struct PostgresUrl(pub String);
+
+impl JsonSchema for PostgresUrl {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        texts::DatabaseUrl::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        texts::DatabaseUrl::json_schema(generator)
+    }
+}
 
 impl fmt::Debug for PostgresUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::Algorithm;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::json::{self, Fault};
@@ -27,7 +28,9 @@ const NEVER_ACCEPTED: [(&str, TokenRefusal); 8] = [
 const LONGEST_KID: usize = 256;
 
 /// An algorithm that a token may be signed with, if the configuration accepts it too. There are no others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[allow(missing_docs, reason = "as RFC 7518 names them")]
 pub enum SignatureAlgorithm {
     RS256,

@@ -167,7 +167,7 @@ fn read<T: for<'de> Deserialize<'de>>(what: &'static str, body: &[u8]) -> Result
 }
 
 /// Keys that came over plain HTTP are anybody's keys, unless they never left the machine.
-fn address(what: &'static str, text: &str) -> Result<Url, KeysError> {
+pub(crate) fn address(what: &'static str, text: &str) -> Result<Url, KeysError> {
     let refused = |reason: &str| KeysError::Address {
         what,
         reason: reason.into(),

@@ -4,7 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, ConfigError, Pakkekilde, Samtykke, feil, kan_brukes};
+use crate::config::{
+    Config, ConfigError, Contents, Environment, Pakkekilde, Samtykke, feil, kan_brukes,
+};
 
 use super::Rettighetspakker;
 
@@ -18,15 +20,17 @@ pub struct Pakkefil {
 
 enum Form {
     Egen,
-    /// With everything else that is configured, as it was when the service started.
-    Konfigurasjon(toml::Table),
+    /// With everything else that is configured, as it was when the service started, and what the environment said then.
+    Konfigurasjon(toml::Table, Environment),
+    /// The environment, which stays as it is.
+    Miljo(Environment),
 }
 
 /// What a content says.
-pub(super) struct Tolket {
-    pub(super) pakker: Rettighetspakker,
+pub(crate) struct Tolket {
+    pub(crate) pakker: Rettighetspakker,
     /// What else is configured, when that is not what the service was started with.
-    pub(super) annet: Option<toml::Table>,
+    pub(crate) annet: Option<toml::Table>,
 }
 
 /// The packages as the service starts with them.
@@ -49,7 +53,8 @@ impl Pakkefil {
         let samtykke = config.samtykke.clone();
         let (path, innhold, form) = match &config.rettighetspakker {
             Pakkekilde::Fil(name) => {
-                let folder = konfigurasjon.path.parent().unwrap_or(Path::new(""));
+                let folder = konfigurasjon.path.as_deref().and_then(Path::parent);
+                let folder = folder.unwrap_or(Path::new(""));
                 let path = folder.join(name);
                 let innhold = feil::read(&path).map_err(|error| ConfigError::Read {
                     path: path.clone(),
@@ -58,10 +63,15 @@ impl Pakkefil {
                 (path, innhold, Form::Egen)
             }
             Pakkekilde::Her(_) => {
-                let path = konfigurasjon.path.clone();
-                let annet = annet(&path, &konfigurasjon.content)?;
                 let innhold = konfigurasjon.content.clone();
-                (path, innhold, Form::Konfigurasjon(annet))
+                let environment = konfigurasjon.environment.clone();
+                match konfigurasjon.path.clone() {
+                    Some(path) => {
+                        let annet = annet(&path, &innhold)?;
+                        (path, innhold, Form::Konfigurasjon(annet, environment))
+                    }
+                    None => ("environment".into(), innhold, Form::Miljo(environment)),
+                }
             }
         };
         let fil = Self {
@@ -85,37 +95,53 @@ impl Pakkefil {
 
     /// What stands there now.
     pub(super) fn innhold(&self) -> io::Result<Vec<u8>> {
-        feil::read(&self.path)
+        match self.form {
+            Form::Egen | Form::Konfigurasjon(..) => feil::read(&self.path),
+            Form::Miljo(_) => Ok(Vec::new()),
+        }
     }
 
     /// What a content says; an error says where it is wrong.
-    pub(super) fn tolk(&self, innhold: &[u8]) -> Result<Tolket, ConfigError> {
+    pub(crate) fn tolk(&self, innhold: &[u8]) -> Result<Tolket, ConfigError> {
         let path = &self.path;
-        let wrong = |message| ConfigError::Value {
-            path: path.clone(),
-            message,
-        };
+        let wrong = |message| ConfigError::of_file(path, message);
         let (pakker, annet) = match &self.form {
-            Form::Egen => (feil::parse(path, innhold)?, None),
-            Form::Konfigurasjon(ved_start) => {
-                let config = Config::parse(path, innhold.to_owned())?;
-                let Pakkekilde::Her(pakker) = config.rettighetspakker else {
-                    return Err(wrong(
-                        "rettighetspakker names a file now: that is taken at a restart",
-                    ));
-                };
+            Form::Egen => (Some(feil::parse(path, innhold)?), None),
+            Form::Konfigurasjon(ved_start, environment) => {
+                let pakker = pakker(Config::parse(Contents {
+                    path: Some(path.clone()),
+                    content: innhold.to_owned(),
+                    environment: environment.clone(),
+                })?);
                 let annet = annet(path, innhold)?;
                 (pakker, (annet != *ved_start).then_some(annet))
             }
+            Form::Miljo(environment) => (
+                pakker(Config::parse(Contents::of_environment(
+                    environment.clone(),
+                ))?),
+                None,
+            ),
         };
+        let pakker = pakker.ok_or_else(|| {
+            wrong("rettighetspakker names a file now: that is taken at a restart")
+        })?;
         kan_brukes(&pakker, &self.samtykke).map_err(wrong)?;
         Ok(Tolket { pakker, annet })
     }
 }
 
+/// The packages that stand in a configuration.
+fn pakker(config: Config) -> Option<Rettighetspakker> {
+    match config.rettighetspakker {
+        Pakkekilde::Her(pakker) => Some(pakker),
+        Pakkekilde::Fil(_) => None,
+    }
+}
+
 /// Everything in a configuration but the packages.
 fn annet(path: &Path, innhold: &[u8]) -> Result<toml::Table, ConfigError> {
-    let mut annet: toml::Table = feil::parse(path, innhold)?;
+    let mut annet = feil::table(path, innhold)?;
     annet.remove("rettighetspakker");
     Ok(annet)
 }

@@ -94,18 +94,18 @@ const FAULTY: &[(&str, &str, &str)] = &[
     (
         "[x]\nhjemmel = 'lov'\nkonsumenter = []",
         "1:1",
-        "missing field `samtykke`",
+        "x.samtykke is missing: it must be true or false",
     ),
-    ("[x]\nsamtykke = true", "1:1", "missing field `konsumenter`"),
+    ("[x]\nsamtykke = true", "1:1", "x.konsumenter is missing"),
     (
         "[x]\nkonsumenter = []\nsamtykke = 'nei'",
         "3:12",
-        "invalid type",
+        "x.samtykke is a text: it must be true or false",
     ),
     (
         "[x]\nsamtykke = true\nconsumers = []",
         "3:1",
-        "unknown field `consumers`",
+        "x.consumers is an unknown key; allowed are hjemmel, samtykke, konsumenter",
     ),
     (
         "[x]\nsamtykke = true\nkonsumenter = [\n  '991825827',\n  '991825828',\n]",
@@ -130,23 +130,23 @@ const FAULTY: &[(&str, &str, &str)] = &[
     (
         "[x]\nsamtykke = true\nkonsumenter = [991825827]",
         "3:16",
-        "organisation numbers must be texts, in quotes",
+        "x.konsumenter[0] is a whole number: it must be an organisation number",
     ),
     (
         "[x]\nsamtykke = true\nkonsumenter = '991825827'",
         "3:15",
-        "a list of organisation numbers is expected",
+        "x.konsumenter is a text: it must be a list",
     ),
     (
         "[x]\nkonsumenter = []\nsamtykke = 991825827",
         "3:12",
-        "invalid type: integer `…`",
+        "x.samtykke is a whole number",
     ),
-    ("[x]\n991825827 = 1", "2:1", "unknown field `…`"),
+    ("[x]\n991825827 = 1", "2:1", "x.… is an unknown key"),
     (
         "[x]\nsamtykke = true\nkonsumenter = []\nfelter = ['forfaltOgUbetalt', 'belop']",
         "4:31",
-        "no field \"belop\": choose among forfaltOgUbetaltRenter, forfaltOgUbetaltKrav, forfaltOgUbetalt",
+        "x.felter[1] is an unknown word: it must be one of \"forfaltOgUbetaltRenter\", \"forfaltOgUbetaltKrav\", \"forfaltOgUbetalt\"",
     ),
     (
         "[x]\nsamtykke = true\nkonsumenter = []\nfelter = ['forfaltOgUbetaltKrav']",
@@ -161,19 +161,19 @@ const FAULTY: &[(&str, &str, &str)] = &[
     (
         "[x]\nsamtykke = true\nkonsumenter = []\n\n['a/b']\nsamtykke = true\nkonsumenter = []",
         "5:2",
-        "\"a/b\" cannot name a rights package",
+        "\"a/b\" is wrong: it must be a name of letters, digits",
     ),
     (
         "['']\nsamtykke = true\nkonsumenter = []",
         "1:2",
-        "\"\" cannot name a rights package",
+        "\"\" is empty: it must be a name",
     ),
     (
         "[x]\nsamtykke = true\nkonsumenter = []\n[x]\nsamtykke = true",
         "4:2",
         "duplicate key",
     ),
-    ("x = true", "1:5", "invalid type"),
+    ("x = true", "1:5", "x is true: it must be a table"),
     ("", "1:1", "there is no rights package"),
     ("# nothing but this\n", "1:1", "there is no rights package"),
     ("[x]\nsamtykke = true\nkonsumenter = [", "3:", "array"),
@@ -184,10 +184,9 @@ fn a_faulty_file_is_refused_with_its_place() {
     for (text, place, reason) in FAULTY {
         let read: Result<Rettighetspakker, _> = feil::parse(Path::new("f.toml"), text.as_bytes());
         let error = read.unwrap_err().to_string();
-        assert!(
-            error.starts_with(&format!("f.toml:{place}")) && error.contains(reason),
-            "{text}: {error}"
-        );
+        let told =
+            |line: &str| line.starts_with(&format!("f.toml:{place}")) && line.contains(reason);
+        assert!(error.lines().any(told), "{text}: {error}");
         assert!(!error.contains("99182582"), "{error}");
     }
 }
