@@ -14,6 +14,7 @@ use crate::body::Limits;
 use crate::encode::{self, EncodeError};
 use crate::failure::{Failure, Rejection};
 use crate::negotiate::{self, MediaType};
+use crate::operation::Operation;
 use crate::types::Model;
 
 /// What an implementation says of every request, whatever its operation.
@@ -27,6 +28,10 @@ pub trait Service: 'static {
 
     /// The first word on a request, before any stage.
     fn begin(&self, request: &HttpRequest) -> Self::Context;
+
+    /// Tells which operation the request is for, right behind [`begin`](Self::begin): for whoever watches. A request that
+    /// no operation takes is for none.
+    fn operation(&self, _operation: &'static Operation, _context: &Self::Context) {}
 
     /// Tells an error in the document's own schema: the only way out for all of them.
     ///
@@ -159,10 +164,18 @@ pub struct Errors {
 pub async fn answer<S: Service>(
     service: &S,
     request: &HttpRequest,
+    operation: Option<&'static Operation>,
     errors: &'static Errors,
     stages: impl AsyncFnOnce(&S::Context) -> Result<HttpResponse, Failure<S::Error>>,
 ) -> HttpResponse {
-    let Some(context) = caught(|| service.begin(request)) else {
+    let begun = caught(|| {
+        let context = service.begin(request);
+        if let Some(operation) = operation {
+            service.operation(operation, &context);
+        }
+        context
+    });
+    let Some(context) = begun else {
         return HttpResponse::InternalServerError().finish();
     };
     let outcome = AssertUnwindSafe(stages(&context)).catch_unwind().await;
@@ -184,7 +197,7 @@ pub async fn reject<S: Service>(
     errors: &'static Errors,
     rejection: Rejection,
 ) -> HttpResponse {
-    answer(service, request, errors, async |_: &S::Context| {
+    answer(service, request, None, errors, async |_: &S::Context| {
         Err(rejection.into())
     })
     .await
