@@ -14,8 +14,10 @@
 //! 6. [`Service::finish`]: headers, one line in the log, and the record of a refusal, for which nobody waits.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::operation::Operation;
 use actix_openapi::pipeline::Errors;
 use actix_openapi::schema::Direction;
 use actix_openapi::security::{BearerToken, Principal};
@@ -69,6 +71,10 @@ impl Service for RestanserApi {
         Foresporsel::begin(request)
     }
 
+    fn operation(&self, operation: &'static Operation, foresporsel: &Foresporsel) {
+        foresporsel.is_for(operation);
+    }
+
     fn error(
         &self,
         failure: Failure<Avslag>,
@@ -80,8 +86,8 @@ impl Service for RestanserApi {
 
     fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
         foresporsel.finish(response);
-        foresporsel.count(&self.metrics);
         let status = response.status().as_u16();
+        foresporsel.count(&self.metrics, status);
         if let Some(avslag) = foresporsel.avslag(status, self.klokke.now()) {
             self.utleveringer.noter(&avslag);
         }
@@ -152,11 +158,10 @@ impl Api for RestanserApi {
         foresporsel.decided(decision);
         let adgang = adgang?;
 
-        let skyldig = self
-            .kilde
-            .forfalt_og_ubetalt(&virksomhet, now.date())
-            .await?
-            .ok_or(Avslag::IngenRestanser)?;
+        let asked = Instant::now();
+        let skyldig = self.kilde.forfalt_og_ubetalt(&virksomhet, now.date()).await;
+        self.metrics.kilde.count(&skyldig, asked.elapsed());
+        let skyldig = skyldig?.ok_or(Avslag::IngenRestanser)?;
         let svar = svar(&virksomhet, &skyldig, adgang.felter, &now)?;
 
         self.utleveringer

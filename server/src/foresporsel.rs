@@ -7,6 +7,7 @@ use actix_openapi::export::actix_web::http::header::{
     CACHE_CONTROL, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::operation::Operation;
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
 use jiff::Timestamp;
@@ -28,6 +29,7 @@ const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
 pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
+    operation: Cell<Option<&'static Operation>>,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
@@ -54,6 +56,7 @@ impl Foresporsel {
         Self {
             korrelasjonsid,
             begun: Instant::now(),
+            operation: Cell::new(None),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
@@ -65,6 +68,11 @@ impl Foresporsel {
     /// The id, as it is echoed.
     pub(crate) fn korrelasjonsid(&self) -> &str {
         &self.korrelasjonsid
+    }
+
+    /// Keeps which operation it is for.
+    pub(crate) fn is_for(&self, operation: &'static Operation) {
+        self.operation.set(Some(operation));
     }
 
     /// Keeps the rights package that is asked with, for the record of a refusal.
@@ -126,11 +134,13 @@ impl Foresporsel {
         );
     }
 
-    /// Counts what was decided.
-    pub(crate) fn count(&self, metrics: &Metrics) {
+    /// Counts what was decided, and how it is answered.
+    pub(crate) fn count(&self, metrics: &Metrics, status: u16) {
+        let kode = self.kode.get();
+        metrics.access.count(&self.decision.borrow(), kode);
         metrics
-            .access
-            .count(&self.decision.borrow(), self.kode.get());
+            .requests
+            .count(self.operation.get(), status, kode, self.begun.elapsed());
     }
 
     /// The record of a refusal, when this is one.

@@ -10,6 +10,7 @@ use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::management::info::Info;
 use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
 use crate::tilgang::keys::KeysError;
@@ -77,6 +78,8 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         altinn2_keys: altinn2_keys.clone(),
         pakker,
         kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
+        utleveringer: Arc::clone(&utleveringer),
+        info: Info::now(),
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {
