@@ -10,6 +10,7 @@ use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::logging;
 use crate::management::info::Info;
 use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
@@ -80,6 +81,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
         utleveringer: Arc::clone(&utleveringer),
         info: Info::now(),
+        log: logging::styring(),
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {

@@ -296,6 +296,7 @@ fn pages_are_for_reading() {
         assert_eq!(Request::new("HEAD", page).send(management).status, 200);
         assert_eq!(Request::new("POST", page).send(management).status, 405);
     }
+    assert_eq!(Request::new("POST", "/log").send(management).status, 405);
     for page in ["/", "/health", "/v2/dibk/310111643"] {
         assert_eq!(Request::get(page).send(management).status, 404, "{page}");
     }

@@ -4,12 +4,14 @@
 //! - `/health/ready`: whether requests can be answered, and why not ([`health`]); 503 when not.
 //! - `/metrics`: for Prometheus ([`metrics`]).
 //! - `/info`: which program this is ([`info`]).
+//! - `/log`: what is logged, to be changed with PUT.
 //!
 //! Nothing here names an organisation or an amount.
 
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY};
@@ -19,6 +21,7 @@ use actix_web::{
 };
 use prometheus_client::registry::Registry;
 
+use crate::logging::Loggstyring;
 use crate::tilgang::keys::Keys;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
 use crate::utlevering::Utleveringslogg;
@@ -26,12 +29,20 @@ use crate::utlevering::Utleveringslogg;
 pub mod health;
 pub mod info;
 mod kildevakt;
+mod log;
 pub mod metrics;
 
 use info::Info;
 pub use kildevakt::{Kildestatus, Kildevakt};
 use metrics::Metrics;
 use metrics::tekst::Format;
+
+/// How many connections there may be: a few who watch, and one who looks.
+const CONNECTIONS: usize = 64;
+/// How long the head of a request may take.
+const HEAD: Duration = Duration::from_secs(5);
+/// How long a connection stays open without a request: longer than it is between two scrapes, commonly.
+const IDLE: Duration = Duration::from_secs(75);
 
 /// What is watched. A new concern is added here, to [`health`] if requests depend on it, and with a file of its own to
 /// [`metrics`].
@@ -51,6 +62,8 @@ pub struct Watched {
     pub utleveringer: Arc<Utleveringslogg>,
     /// Which program this is.
     pub info: Info,
+    /// What is logged, to be changed.
+    pub log: Option<Loggstyring>,
 }
 
 /// Serves health and metrics on `listener`, on one thread, as long as the returned future is polled.
@@ -67,10 +80,14 @@ pub fn serve(listener: TcpListener, watched: Watched) -> io::Result<Server> {
             .service(page("/health/ready", ready))
             .service(page("/metrics", exposition))
             .service(page("/info", information))
+            .service(log::resource())
     };
     let server = HttpServer::new(app)
         .workers(1)
         .disable_signals()
+        .max_connections(CONNECTIONS)
+        .client_request_timeout(HEAD)
+        .keep_alive(IDLE)
         .shutdown_timeout(1)
         .listen(listener)?;
     Ok(server.run())

@@ -12,12 +12,14 @@ use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Registry;
 
 use super::Watched;
+use crate::logging;
 
 pub mod access;
 mod bygg;
 pub mod histogram;
 mod keys;
 pub mod kilde;
+mod logg;
 mod process;
 pub mod requests;
 mod rettighetspakker;
@@ -58,6 +60,9 @@ pub fn registry(watched: &Watched) -> Registry {
     registry.register_collector(Box::new(utlevering::Collected(
         watched.utleveringer.clone(),
     )));
+    if let Some(tall) = logging::tall() {
+        registry.register_collector(Box::new(logg::Collected(tall)));
+    }
     all
 }
 
