@@ -36,6 +36,7 @@ use crate::klokke::Klokke;
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
 use crate::svar::{Feilsvar, ORGANISASJONSNUMMER_SKJEMA, svar};
+use crate::telemetry::Traces;
 use crate::tilgang::access_token::AccessToken;
 use crate::tilgang::decision::{Check, Decision};
 use crate::tilgang::samtykke::Samtykketoken;
@@ -60,6 +61,8 @@ pub struct RestanserApi {
     pub utleveringer: Arc<Utleveringslogg>,
     /// What is counted of it all.
     pub metrics: Arc<Metrics>,
+    /// What is traced of it.
+    pub traces: Traces,
 }
 
 impl Service for RestanserApi {
@@ -68,7 +71,7 @@ impl Service for RestanserApi {
     type ErrorBody = Feilsvar;
 
     fn begin(&self, request: &HttpRequest) -> Foresporsel {
-        Foresporsel::begin(request)
+        Foresporsel::begin(request, &self.traces)
     }
 
     fn operation(&self, operation: &'static Operation, foresporsel: &Foresporsel) {
@@ -111,7 +114,8 @@ impl Api for RestanserApi {
         let mut decision = Decision::default();
         // Checked on the way here.
         decision.passed(Check::Credentials);
-        let token = self.tilgang.autentiser(token.reveal(), &mut decision).await;
+        let token = self.tilgang.autentiser(token.reveal(), &mut decision);
+        let token = foresporsel.spor().within("tilgang.autentiser", token).await;
         foresporsel.decided(decision);
         Ok(token?)
     }
@@ -137,7 +141,11 @@ impl Api for RestanserApi {
         parameters: HentRestanserParameters,
         foresporsel: &Foresporsel,
     ) -> Result<HentRestanserResponse, Avslag> {
-        foresporsel.asked_with(&parameters.rettighetspakke);
+        let pakke = &parameters.rettighetspakke;
+        foresporsel.asked_with(pakke);
+        foresporsel
+            .spor()
+            .asked_with(pakke, || self.tilgang.har_pakke(pakke));
         let now = self.klokke.now_in_oslo();
         let virksomhet: Organisasjonsnummer = parameters.organisasjonsnummer.parse()?;
 
@@ -151,32 +159,34 @@ impl Api for RestanserApi {
         // Both were checked on the way here.
         decision.passed(Check::Scope);
         decision.passed(Check::Organisasjonsnummer);
-        let adgang = self
-            .tilgang
-            .autoriser(&token, &sporsmal, &mut decision)
-            .await;
+        let adgang = self.tilgang.autoriser(&token, &sporsmal, &mut decision);
+        let adgang = foresporsel.spor().within("tilgang.autoriser", adgang).await;
         foresporsel.decided(decision);
         let adgang = adgang?;
 
         let asked = Instant::now();
-        let skyldig = self.kilde.forfalt_og_ubetalt(&virksomhet, now.date()).await;
+        let skyldig = self.kilde.forfalt_og_ubetalt(&virksomhet, now.date());
+        let skyldig = foresporsel.spor().within("kilde.oppslag", skyldig).await;
         self.metrics.kilde.count(&skyldig, asked.elapsed());
         let skyldig = skyldig?.ok_or(Avslag::IngenRestanser)?;
         let svar = svar(&virksomhet, &skyldig, adgang.felter, &now)?;
 
-        self.utleveringer
-            .skriv(&Utlevering {
-                tidspunkt: now.timestamp(),
-                organisasjonsnummer: virksomhet,
-                konsument: token.consumer,
-                leverandor: token.supplier,
-                delegeringskilde: token.delegation_source.clone(),
-                rettighetspakke: parameters.rettighetspakke,
-                grunnlag: adgang.grunnlag.into(),
-                korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
-                token_id: token.token_id.clone(),
-                levert: serde_json::value::to_raw_value(&svar)?,
-            })
+        let utlevering = Utlevering {
+            tidspunkt: now.timestamp(),
+            organisasjonsnummer: virksomhet,
+            konsument: token.consumer,
+            leverandor: token.supplier,
+            delegeringskilde: token.delegation_source.clone(),
+            rettighetspakke: parameters.rettighetspakke,
+            grunnlag: adgang.grunnlag.into(),
+            korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
+            token_id: token.token_id.clone(),
+            levert: serde_json::value::to_raw_value(&svar)?,
+        };
+        let durable = self.utleveringer.skriv(&utlevering);
+        foresporsel
+            .spor()
+            .within("utlevering.skriv", durable)
             .await?;
         Ok(HentRestanserResponse::Ok(svar))
     }

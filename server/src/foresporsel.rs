@@ -18,6 +18,7 @@ use crate::feil::{self, Avslag, Feilkode};
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::{Feilsvar, feilsvar};
+use crate::telemetry::{Spor, Traces};
 use crate::tilgang::decision::{Check, Decision, Fact};
 use crate::utlevering::Avslagspost;
 
@@ -30,6 +31,7 @@ pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
     operation: Cell<Option<&'static Operation>>,
+    spor: Spor,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
@@ -41,7 +43,7 @@ pub struct Foresporsel {
 
 impl Foresporsel {
     /// Takes the consumer's `korrelasjonsid` as it is written, or makes one when there is none that can be used.
-    pub(crate) fn begin(request: &HttpRequest) -> Self {
+    pub(crate) fn begin(request: &HttpRequest, traces: &Traces) -> Self {
         let given = single_header(request.headers(), KORRELASJONSID.as_str())
             .ok()
             .flatten();
@@ -57,6 +59,7 @@ impl Foresporsel {
             korrelasjonsid,
             begun: Instant::now(),
             operation: Cell::new(None),
+            spor: Spor::begin(traces, request),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
@@ -70,9 +73,15 @@ impl Foresporsel {
         &self.korrelasjonsid
     }
 
+    /// What is traced of it.
+    pub(crate) fn spor(&self) -> &Spor {
+        &self.spor
+    }
+
     /// Keeps which operation it is for.
     pub(crate) fn is_for(&self, operation: &'static Operation) {
         self.operation.set(Some(operation));
+        self.spor.is_for(operation);
     }
 
     /// Keeps the rights package that is asked with, for the record of a refusal.
@@ -129,9 +138,11 @@ impl Foresporsel {
             status,
             kode,
             microseconds,
+            trace_id = self.spor.trace_id().map(tracing::field::display),
             decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
             "request answered"
         );
+        self.spor.end(status, kode);
     }
 
     /// Counts what was decided, and how it is answered.

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::api::RestanserApi;
 use crate::config::{self, Config, ConfigError, Utleveringslager};
@@ -14,6 +15,7 @@ use crate::logging;
 use crate::management::info::Info;
 use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
+use crate::telemetry::{TelemetryFeil, Traces};
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
@@ -23,6 +25,9 @@ use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 pub mod tilgang;
 
 use tilgang::{GivenKeys, Issuers};
+
+/// How long the end of the program waits for the last traces to be sent.
+const LAST_TRACES: Duration = Duration::from_secs(3);
 
 /// Why the service does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +45,8 @@ pub enum ServeError {
     Kilde(#[from] KildeFeil),
     #[error("utlevering: {0}")]
     Utlevering(#[from] UtleveringFeil),
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryFeil),
     #[error("cannot listen on {address}: {error}")]
     Listen {
         address: SocketAddr,
@@ -66,12 +73,14 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     } = issuers;
     let utleveringer = Arc::new(utleveringer(config.utleveringslager()?).await?);
     let kilde = kilde(&config.kilde, &klokke).await?;
+    let traces = Traces::start(config.telemetry.as_ref())?;
     let api = RestanserApi {
         klokke,
         tilgang,
         kilde,
         utleveringer: Arc::clone(&utleveringer),
         metrics: Arc::default(),
+        traces: traces.clone(),
     };
     let watched = Watched {
         metrics: Arc::clone(&api.metrics),
@@ -82,6 +91,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         utleveringer: Arc::clone(&utleveringer),
         info: Info::now(),
         log: logging::styring(),
+        spans: traces.tall(),
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {
@@ -118,6 +128,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         management.stop(false).await;
     }
     utleveringer.close();
+    traces.close(LAST_TRACES);
     Ok(outcome?)
 }
 

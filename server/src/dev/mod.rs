@@ -27,6 +27,7 @@ use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::signal::Hangup;
+use crate::telemetry::Traces;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
 use crate::tjeneste;
@@ -239,6 +240,7 @@ fn api(
         kilde: Arc::new(SqliteKilde::open(&register)?),
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
         metrics: Arc::default(),
+        traces: Traces::default(),
     })
 }
 

@@ -22,6 +22,7 @@ use actix_web::{
 use prometheus_client::registry::Registry;
 
 use crate::logging::Loggstyring;
+use crate::telemetry::Sportall;
 use crate::tilgang::keys::Keys;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
 use crate::utlevering::Utleveringslogg;
@@ -64,6 +65,8 @@ pub struct Watched {
     pub info: Info,
     /// What is logged, to be changed.
     pub log: Option<Loggstyring>,
+    /// Spans that were sent and lost, where traces are configured.
+    pub spans: Option<Arc<Sportall>>,
 }
 
 /// Serves health and metrics on `listener`, on one thread, as long as the returned future is polled.

@@ -14,6 +14,7 @@ use restanser_server::dev::data;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
 use restanser_server::kilde::{Kategori, Kilde, Krav};
 use restanser_server::klokke::Klokke;
+use restanser_server::telemetry::Traces;
 use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
@@ -186,6 +187,7 @@ impl Oppsett {
                 Utleveringslogg::open(mappe.path().join("utleveringer.jsonl")).unwrap()
             })),
             metrics: Arc::default(),
+            traces: Traces::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let adresse = listener.local_addr().unwrap();

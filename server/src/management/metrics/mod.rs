@@ -4,6 +4,7 @@
 //! asked for when Prometheus asks. Labels are names out of this program, never out of a request.
 
 use std::fmt;
+use std::sync::Arc;
 
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric as _};
 use prometheus_client::metrics::MetricType;
@@ -23,6 +24,7 @@ mod logg;
 mod process;
 pub mod requests;
 mod rettighetspakker;
+mod spor;
 pub mod tekst;
 pub mod utlevering;
 
@@ -62,6 +64,9 @@ pub fn registry(watched: &Watched) -> Registry {
     )));
     if let Some(tall) = logging::tall() {
         registry.register_collector(Box::new(logg::Collected(tall)));
+    }
+    if let Some(spans) = &watched.spans {
+        registry.register_collector(Box::new(spor::Collected(Arc::clone(spans))));
     }
     all
 }
