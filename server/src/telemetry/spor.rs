@@ -137,12 +137,11 @@ impl Spor {
 impl Drop for Spor {
     fn drop(&mut self) {
         // Whoever asked is gone: nothing was answered.
-        if let Some(opptak) = &self.opptak {
-            if let Ok(mut span) = opptak.span.try_borrow_mut()
-                && span.is_recording()
-            {
-                span.set_attribute(KeyValue::new("error.type", "cancelled"));
-            }
+        if let Some(opptak) = &self.opptak
+            && let Ok(mut span) = opptak.span.try_borrow_mut()
+            && span.is_recording()
+        {
+            span.set_attribute(KeyValue::new("error.type", "cancelled"));
         }
     }
 }
