@@ -11,6 +11,7 @@ use ::actix_openapi::export::actix_web::{
     HttpRequest, HttpResponse, Resource, guard, web,
 };
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
+use ::actix_openapi::operation::Operation;
 use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::template;
@@ -30,6 +31,14 @@ static ERRORS: Errors = Errors {
     ],
     challenges: &["Bearer"],
 };
+/// What requests are called by whoever watches.
+pub static OPERATIONS: [Operation; 1] = [
+    Operation {
+        id: "hentRestanser",
+        method: "GET",
+        paths: &["/v2/{rettighetspakke}/{organisasjonsnummer}"],
+    },
+];
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
@@ -80,6 +89,7 @@ async fn handle_hent_restanser<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[0]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;

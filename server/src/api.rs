@@ -15,9 +15,10 @@
 //! 7. [`Service::finish`]: headers, one line in the log, and the record of a refusal, for which nobody waits.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::operation::Operation;
 use actix_openapi::pipeline::Errors;
 use actix_openapi::schema::Direction;
 use actix_openapi::security::{BearerToken, Principal};
@@ -37,6 +38,7 @@ use crate::klokke::Klokke;
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::{Organisasjonsnummer, UgyldigOrganisasjonsnummer};
 use crate::svar::{Feilsvar, ORGANISASJONSNUMMER_SKJEMA, svar};
+use crate::telemetry::Traces;
 use crate::tilgang::access_token::AccessToken;
 use crate::tilgang::decision::{Check, Decision};
 use crate::tilgang::samtykke::Samtykketoken;
@@ -63,6 +65,8 @@ pub struct RestanserApi {
     pub kapasitet: Arc<Kapasitet>,
     /// What is counted of it all.
     pub metrics: Arc<Metrics>,
+    /// What is traced of it.
+    pub traces: Traces,
 }
 
 impl Service for RestanserApi {
@@ -72,7 +76,11 @@ impl Service for RestanserApi {
 
     fn begin(&self, request: &HttpRequest) -> Foresporsel {
         let pakker = self.tilgang.rettighetspakker.na();
-        Foresporsel::begin(request, self.kapasitet.mellomledd(), &pakker)
+        Foresporsel::begin(request, self.kapasitet.mellomledd(), &pakker, &self.traces)
+    }
+
+    fn operation(&self, operation: &'static Operation, foresporsel: &Foresporsel) {
+        foresporsel.is_for(operation);
     }
 
     async fn admit(&self, _: &HttpRequest, foresporsel: &Foresporsel) -> Result<(), Avslag> {
@@ -98,8 +106,8 @@ impl Service for RestanserApi {
 
     fn finish(&self, foresporsel: &Foresporsel, response: &mut HttpResponse) {
         foresporsel.finish(response);
-        foresporsel.count(&self.metrics);
         let status = response.status().as_u16();
+        foresporsel.count(&self.metrics, status);
         if let Some(avslag) = foresporsel.avslag(status, self.klokke.now()) {
             self.utleveringer.noter(&avslag);
         }
@@ -123,7 +131,8 @@ impl Api for RestanserApi {
         let mut decision = Decision::default();
         // Checked on the way here.
         decision.passed(Check::Credentials);
-        let token = self.tilgang.autentiser(token.reveal(), &mut decision).await;
+        let token = self.tilgang.autentiser(token.reveal(), &mut decision);
+        let token = foresporsel.spor().within("tilgang.autentiser", token).await;
         foresporsel.decided(decision);
         let token = token?;
         let pakker = &self.tilgang.rettighetspakker;
@@ -154,7 +163,11 @@ impl Api for RestanserApi {
         parameters: HentRestanserParameters,
         foresporsel: &Foresporsel,
     ) -> Result<HentRestanserResponse, Avslag> {
-        foresporsel.asked_with(&parameters.rettighetspakke);
+        let pakke = &parameters.rettighetspakke;
+        foresporsel.asked_with(pakke);
+        foresporsel
+            .spor()
+            .asked_with(pakke, || self.tilgang.har_pakke(pakke));
         let now = self.klokke.now_in_oslo();
         let virksomhet: Organisasjonsnummer = parameters.organisasjonsnummer.parse()?;
 
@@ -168,33 +181,34 @@ impl Api for RestanserApi {
         // Both were checked on the way here.
         decision.passed(Check::Scope);
         decision.passed(Check::Organisasjonsnummer);
-        let adgang = self
-            .tilgang
-            .autoriser(&token, &sporsmal, &mut decision)
-            .await;
+        let adgang = self.tilgang.autoriser(&token, &sporsmal, &mut decision);
+        let adgang = foresporsel.spor().within("tilgang.autoriser", adgang).await;
         foresporsel.decided(decision);
         let adgang = adgang?;
 
-        let skyldig = self
-            .kilde
-            .forfalt_og_ubetalt(&virksomhet, now.date())
-            .await?
-            .ok_or(Avslag::IngenRestanser)?;
+        let asked = Instant::now();
+        let skyldig = self.kilde.forfalt_og_ubetalt(&virksomhet, now.date());
+        let skyldig = foresporsel.spor().within("kilde.oppslag", skyldig).await;
+        self.metrics.kilde.count(&skyldig, asked.elapsed());
+        let skyldig = skyldig?.ok_or(Avslag::IngenRestanser)?;
         let svar = svar(&virksomhet, &skyldig, adgang.felter, &now)?;
 
-        self.utleveringer
-            .skriv(&Utlevering {
-                tidspunkt: now.timestamp(),
-                organisasjonsnummer: virksomhet,
-                konsument: token.consumer,
-                leverandor: token.supplier,
-                delegeringskilde: token.delegation_source.clone(),
-                rettighetspakke: parameters.rettighetspakke,
-                grunnlag: adgang.grunnlag.into(),
-                korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
-                token_id: token.token_id.clone(),
-                levert: serde_json::value::to_raw_value(&svar)?,
-            })
+        let utlevering = Utlevering {
+            tidspunkt: now.timestamp(),
+            organisasjonsnummer: virksomhet,
+            konsument: token.consumer,
+            leverandor: token.supplier,
+            delegeringskilde: token.delegation_source.clone(),
+            rettighetspakke: parameters.rettighetspakke,
+            grunnlag: adgang.grunnlag.into(),
+            korrelasjonsid: foresporsel.korrelasjonsid().to_owned(),
+            token_id: token.token_id.clone(),
+            levert: serde_json::value::to_raw_value(&svar)?,
+        };
+        let durable = self.utleveringer.skriv(&utlevering);
+        foresporsel
+            .spor()
+            .within("utlevering.skriv", durable)
             .await?;
         Ok(HentRestanserResponse::Ok(svar))
     }

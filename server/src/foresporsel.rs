@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::operation::Operation;
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
 use jiff::Timestamp;
@@ -19,6 +20,7 @@ use crate::kapasitet::port::Plass;
 use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::{Feilsvar, feilsvar};
+use crate::telemetry::{Spor, Traces};
 use crate::tilgang::decision::{Check, Decision, Fact};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
 use crate::utlevering::Avslagspost;
@@ -46,6 +48,8 @@ pub struct Foresporsel {
     kjent_konsument: Cell<Option<Organisasjonsnummer>>,
     /// The rights package in the address, when it is a configured one: of others the log says nothing.
     kjent_pakke: Option<String>,
+    operation: Cell<Option<&'static Operation>>,
+    spor: Spor,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
@@ -65,6 +69,7 @@ impl Foresporsel {
         request: &HttpRequest,
         mellomledd: &Mellomledd,
         pakker: &Rettighetspakker,
+        traces: &Traces,
     ) -> Self {
         let given = single_header(request.headers(), KORRELASJONSID.as_str())
             .ok()
@@ -85,6 +90,8 @@ impl Foresporsel {
             kall: Cell::default(),
             kjent_konsument: Cell::default(),
             kjent_pakke: kjent_pakke.map(str::to_owned),
+            operation: Cell::new(None),
+            spor: Spor::begin(traces, request),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
@@ -114,6 +121,17 @@ impl Foresporsel {
     /// Keeps who asks, when it is a configured consumer, for the log.
     pub(crate) fn asked_by(&self, konsument: Option<Organisasjonsnummer>) {
         self.kjent_konsument.set(konsument);
+    }
+
+    /// What is traced of it.
+    pub(crate) fn spor(&self) -> &Spor {
+        &self.spor
+    }
+
+    /// Keeps which operation it is for.
+    pub(crate) fn is_for(&self, operation: &'static Operation) {
+        self.operation.set(Some(operation));
+        self.spor.is_for(operation);
     }
 
     /// Keeps the rights package that is asked with, for the record of a refusal.
@@ -161,6 +179,7 @@ impl Foresporsel {
             hoder::igjen_om(headers, igjen);
         }
         self.log(Some(status));
+        self.spor.end(status, self.kode.get().map(Feilkode::as_str));
         self.besvart.set(true);
     }
 
@@ -182,6 +201,7 @@ impl Foresporsel {
                     status,
                     kode,
                     microseconds,
+                    trace_id = self.spor.trace_id().map(tracing::field::display),
                     decision = (!decision.is_empty()).then(|| tracing::field::display(&*decision)),
                     reason = (!grunn.is_empty()).then(|| tracing::field::display(&*grunn)),
                     $message
@@ -197,11 +217,13 @@ impl Foresporsel {
         }
     }
 
-    /// Counts what was decided.
-    pub(crate) fn count(&self, metrics: &Metrics) {
+    /// Counts what was decided, and how it is answered.
+    pub(crate) fn count(&self, metrics: &Metrics, status: u16) {
+        let kode = self.kode.get();
+        metrics.access.count(&self.decision.borrow(), kode);
         metrics
-            .access
-            .count(&self.decision.borrow(), self.kode.get());
+            .requests
+            .count(self.operation.get(), status, kode, self.begun.elapsed());
     }
 
     /// The record of a refusal, when this is one. What was refused unseen is none: nobody was found to have no right,

@@ -22,6 +22,7 @@ pub mod produksjon;
 pub mod register;
 pub mod signal;
 pub mod svar;
+pub mod telemetry;
 pub mod tilgang;
 pub mod tjeneste;
 pub mod utlevering;

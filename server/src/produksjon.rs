@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::api::RestanserApi;
 use crate::config::{self, Config, ConfigError, Utleveringslager};
@@ -11,8 +12,11 @@ use crate::kilde::postgres::PostgresKilde;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::kilde::{Kilde, KildeFeil};
 use crate::klokke::{Klokke, ManglerTidssone};
+use crate::logging;
+use crate::management::info::Info;
 use crate::management::{self, Kildevakt, Watched};
 use crate::signal::Hangup;
+use crate::telemetry::{TelemetryFeil, Traces};
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
@@ -22,6 +26,9 @@ use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 pub mod tilgang;
 
 use tilgang::{GivenKeys, Issuers};
+
+/// How long the end of the program waits for the last traces to be sent.
+const LAST_TRACES: Duration = Duration::from_secs(3);
 
 /// Why the service does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +46,8 @@ pub enum ServeError {
     Kilde(#[from] KildeFeil),
     #[error("utlevering: {0}")]
     Utlevering(#[from] UtleveringFeil),
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryFeil),
     #[error("cannot listen on {address}: {error}")]
     Listen {
         address: SocketAddr,
@@ -65,6 +74,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     } = issuers;
     let utleveringer = Arc::new(utleveringer(config.utleveringslager()?).await?);
     let kilde = kilde(&config.kilde, &klokke).await?;
+    let traces = Traces::start(config.telemetry.as_ref())?;
     let api = RestanserApi {
         klokke,
         tilgang,
@@ -72,6 +82,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         utleveringer: Arc::clone(&utleveringer),
         kapasitet: Arc::new(Kapasitet::new(&config.server)),
         metrics: Arc::default(),
+        traces: traces.clone(),
     };
     let watched = Watched {
         metrics: Arc::clone(&api.metrics),
@@ -79,6 +90,10 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         altinn2_keys: altinn2_keys.clone(),
         pakker,
         kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
+        utleveringer: Arc::clone(&utleveringer),
+        info: Info::now(),
+        log: logging::styring(),
+        spans: traces.tall(),
     };
     let (listener, address) = listen(config.listen)?;
     let management = match &config.management {
@@ -115,6 +130,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         management.stop(false).await;
     }
     utleveringer.close();
+    traces.close(LAST_TRACES);
     Ok(outcome?)
 }
 

@@ -43,6 +43,7 @@ pub async fn stop_when_asked(server: ServerHandle) {
                 () = signals.next() => {
                     // actix hears nothing more while it stops. Whatever is cut off: the disclosure log is whole.
                     tracing::warn!("stopping at once: running requests are cut off");
+                    crate::logging::flush();
                     std::process::exit(1);
                 }
             }

@@ -27,6 +27,8 @@ pub use avslag::Avslagspost;
 pub use feil::UtleveringFeil;
 pub use fil::Filvalg;
 pub use kjede::{Ende, Hash};
+pub use ko::Ventende;
+pub(crate) use lager::Filtall;
 pub use logg::Utleveringslogg;
 pub use postgres::Tabellvalg;
 

@@ -60,7 +60,7 @@ fn of(issuer: &str, name: &str) -> String {
 fn it_is_off_unless_it_is_configured() {
     let serve = Oppstart::new().pakkefil("pakker.toml", PAKKER).start();
     assert_eq!(serve.management, None);
-    for page in ["/health/live", "/health/ready", "/metrics"] {
+    for page in ["/health/live", "/health/ready", "/metrics", "/info"] {
         let response = Request::get(page).send(serve.address);
         assert_eq!(response.status, 404, "{page}");
     }
@@ -288,47 +288,15 @@ fn packages_that_are_refused_are_told_but_the_service_stays_ready() {
     assert_eq!(ready["reasons"], serde_json::json!([]));
 }
 
-/// What Prometheus expects of the format: <https://prometheus.io/docs/specs/om/open_metrics_spec/>.
-#[test]
-fn the_metrics_are_in_prometheus_format_and_name_nobody() {
-    let serve = started();
-    assert_eq!(serve.ask(BRREG, "dibk").status, 200);
-    let response = serve.managed("/metrics");
-    assert_eq!(response.status, 200);
-    assert_eq!(
-        response.header("Content-Type"),
-        Some("application/openmetrics-text; version=1.0.0; charset=utf-8")
-    );
-    let text = response.text();
-    let mut family = None;
-    let lines: Vec<&str> = text.lines().collect();
-    let (last, lines) = lines.split_last().unwrap();
-    assert_eq!(*last, "# EOF");
-    for line in lines {
-        if let Some(about) = line.strip_prefix("# ") {
-            let words: Vec<&str> = about.splitn(3, ' ').collect();
-            assert!(["HELP", "TYPE", "UNIT"].contains(&words[0]), "{line}");
-            family = Some(words[1]);
-        } else {
-            let (name, value) = line.rsplit_once(' ').unwrap();
-            let name = name.split('{').next().unwrap();
-            assert!(name.starts_with(family.unwrap()), "{line} in {family:?}");
-            assert!(value.parse::<f64>().is_ok(), "{line}");
-        }
-    }
-    for number in [BRREG, DIGDIR, VIRKSOMHET, "133707"] {
-        assert!(!text.contains(number), "{text}");
-    }
-}
-
 #[test]
 fn pages_are_for_reading() {
     let serve = started();
     let management = serve.management.unwrap();
-    for page in ["/health/live", "/health/ready", "/metrics"] {
+    for page in ["/health/live", "/health/ready", "/metrics", "/info"] {
         assert_eq!(Request::new("HEAD", page).send(management).status, 200);
         assert_eq!(Request::new("POST", page).send(management).status, 405);
     }
+    assert_eq!(Request::new("POST", "/log").send(management).status, 405);
     for page in ["/", "/health", "/v2/dibk/310111643"] {
         assert_eq!(Request::get(page).send(management).status, 404, "{page}");
     }

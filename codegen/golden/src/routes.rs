@@ -11,6 +11,7 @@ use ::actix_openapi::export::actix_web::{
     HttpRequest, HttpResponse, Resource, guard, web,
 };
 use ::actix_openapi::negotiate::{self, MediaType, Syntax};
+use ::actix_openapi::operation::Operation;
 use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
 use ::actix_openapi::violation::Violations;
 use ::actix_openapi::template;
@@ -30,6 +31,180 @@ static ERRORS: Errors = Errors {
     ],
     challenges: &["Basic realm=\"skranke\", charset=\"UTF-8\"", "Bearer"],
 };
+/// What requests are called by whoever watches.
+pub static OPERATIONS: [Operation; 30] = [
+    Operation {
+        id: "configure",
+        method: "GET",
+        paths: &["/katalog/v1/", "/katalog/v2/"],
+    },
+    Operation {
+        id: "service",
+        method: "GET",
+        paths: &["/katalog/v1/$navn", "/katalog/v2/$navn"],
+    },
+    Operation {
+        id: "http",
+        method: "PUT",
+        paths: &["/katalog/v1/$navn", "/katalog/v2/$navn"],
+    },
+    Operation {
+        id: "clone",
+        method: "DELETE",
+        paths: &["/katalog/v1/$navn", "/katalog/v2/$navn"],
+    },
+    Operation {
+        id: "hentMedBegge",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/begge", "/katalog/v2/adgang/begge"],
+    },
+    Operation {
+        id: "hentMedBeggeValgfritt",
+        method: "GET",
+        paths: &[
+            "/katalog/v1/adgang/begge-valgfritt",
+            "/katalog/v2/adgang/begge-valgfritt",
+        ],
+    },
+    Operation {
+        id: "hentMedBlandet",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/blandet", "/katalog/v2/adgang/blandet"],
+    },
+    Operation {
+        id: "hentMedEnten",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/enten", "/katalog/v2/adgang/enten"],
+    },
+    Operation {
+        id: "hentUtenAdgang",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/ingen", "/katalog/v2/adgang/ingen"],
+    },
+    Operation {
+        id: "hentMedOmfang",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/omfang", "/katalog/v2/adgang/omfang"],
+    },
+    Operation {
+        id: "hentVedSkranken",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/skranke", "/katalog/v2/adgang/skranke"],
+    },
+    Operation {
+        id: "hentMedTomAdgang",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/tom", "/katalog/v2/adgang/tom"],
+    },
+    Operation {
+        id: "hentMedValgfriAdgang",
+        method: "GET",
+        paths: &["/katalog/v1/adgang/valgfri", "/katalog/v2/adgang/valgfri"],
+    },
+    Operation {
+        id: "hentNyeste",
+        method: "GET",
+        paths: &["/katalog/v1/boeker/nyeste", "/katalog/v2/boeker/nyeste"],
+    },
+    Operation {
+        id: "hentBok",
+        method: "GET",
+        paths: &["/katalog/v1/boeker/{isbn}", "/katalog/v2/boeker/{isbn}"],
+    },
+    Operation {
+        id: "erstatt-bok",
+        method: "PUT",
+        paths: &["/katalog/v1/boeker/{isbn}", "/katalog/v2/boeker/{isbn}"],
+    },
+    Operation {
+        id: "type",
+        method: "DELETE",
+        paths: &["/katalog/v1/boeker/{isbn}", "/katalog/v2/boeker/{isbn}"],
+    },
+    Operation {
+        id: "finn",
+        method: "GET",
+        paths: &["/katalog/v1/finn", "/katalog/v2/finn"],
+    },
+    Operation {
+        id: "finnMedMer",
+        method: "GET",
+        paths: &[
+            "/katalog/v1/finn/{etikett}/{matrise}",
+            "/katalog/v2/finn/{etikett}/{matrise}",
+        ],
+    },
+    Operation {
+        id: "registrer_utlån",
+        method: "POST",
+        paths: &[
+            "/katalog/v1/hyller/{hylle-kode}/{lånernummer}/{self}/",
+            "/katalog/v2/hyller/{hylle-kode}/{lånernummer}/{self}/",
+        ],
+    },
+    Operation {
+        id: "endre_utlån",
+        method: "PATCH",
+        paths: &[
+            "/katalog/v1/hyller/{hylle-kode}/{lånernummer}/{self}/",
+            "/katalog/v2/hyller/{hylle-kode}/{lånernummer}/{self}/",
+        ],
+    },
+    Operation {
+        id: "leverBilde",
+        method: "PUT",
+        paths: &["/katalog/v1/innlevering/bilde", "/katalog/v2/innlevering/bilde"],
+    },
+    Operation {
+        id: "leverBok",
+        method: "POST",
+        paths: &["/katalog/v1/innlevering/bok", "/katalog/v2/innlevering/bok"],
+    },
+    Operation {
+        id: "hentListe",
+        method: "GET",
+        paths: &["/katalog/v1/innlevering/liste", "/katalog/v2/innlevering/liste"],
+    },
+    Operation {
+        id: "leverOmslag",
+        method: "POST",
+        paths: &["/katalog/v1/innlevering/omslag", "/katalog/v2/innlevering/omslag"],
+    },
+    Operation {
+        id: "hentPriser",
+        method: "GET",
+        paths: &[
+            "/katalog/v1/priser/{språk}/{utgave}",
+            "/katalog/v2/priser/{språk}/{utgave}",
+        ],
+    },
+    Operation {
+        id: "settPriser",
+        method: "PUT",
+        paths: &[
+            "/katalog/v1/priser/{språk}/{utgave}",
+            "/katalog/v2/priser/{språk}/{utgave}",
+        ],
+    },
+    Operation {
+        id: "slettPriser",
+        method: "DELETE",
+        paths: &[
+            "/katalog/v1/priser/{språk}/{utgave}",
+            "/katalog/v2/priser/{språk}/{utgave}",
+        ],
+    },
+    Operation {
+        id: "hentSamling",
+        method: "GET",
+        paths: &["/katalog/v1/samlinger/{navn}", "/katalog/v2/samlinger/{navn}"],
+    },
+    Operation {
+        id: "hentNyesteIAvdeling",
+        method: "GET",
+        paths: &["/katalog/v1/{avdeling}/nyeste", "/katalog/v2/{avdeling}/nyeste"],
+    },
+];
 /// Mounts every operation of `api`, and answers everything else with its errors.
 pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
@@ -883,6 +1058,7 @@ async fn handle_configure<A: Api>(service: &A, request: &HttpRequest) -> HttpRes
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[0]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -931,6 +1107,7 @@ async fn handle_service<A: Api>(service: &A, request: &HttpRequest) -> HttpRespo
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[1]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -979,6 +1156,7 @@ async fn handle_http<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[2]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1024,6 +1202,7 @@ async fn handle_clone<A: Api>(service: &A, request: &HttpRequest) -> HttpRespons
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[3]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1072,6 +1251,7 @@ async fn handle_hent_med_begge<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[4]),
             &ERRORS,
             async |context: &A::Context| {
                 let lånekort_credentials = security::api_key_in_header(
@@ -1169,6 +1349,7 @@ async fn handle_hent_med_begge_valgfritt<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[5]),
             &ERRORS,
             async |context: &A::Context| {
                 let lånekort_credentials = security::api_key_in_header(
@@ -1259,6 +1440,7 @@ async fn handle_hent_med_blandet<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[6]),
             &ERRORS,
             async |context: &A::Context| {
                 let vekter_credentials = security::bearer(request.headers());
@@ -1366,6 +1548,7 @@ async fn handle_hent_med_enten<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[7]),
             &ERRORS,
             async |context: &A::Context| {
                 let vekter_credentials = security::bearer(request.headers());
@@ -1477,6 +1660,7 @@ async fn handle_hent_uten_adgang<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[8]),
             &ERRORS,
             async |context: &A::Context| {
                 static MEDIA_TYPES: &[MediaType] = &[
@@ -1523,6 +1707,7 @@ async fn handle_hent_med_omfang<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[9]),
             &ERRORS,
             async |context: &A::Context| {
                 let vekter_credentials = security::bearer(request.headers());
@@ -1595,6 +1780,7 @@ async fn handle_hent_ved_skranken<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[10]),
             &ERRORS,
             async |context: &A::Context| {
                 let credentials = security::basic(request.headers())?;
@@ -1651,6 +1837,7 @@ async fn handle_hent_med_tom_adgang<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[11]),
             &ERRORS,
             async |context: &A::Context| {
                 static MEDIA_TYPES: &[MediaType] = &[
@@ -1697,6 +1884,7 @@ async fn handle_hent_med_valgfri_adgang<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[12]),
             &ERRORS,
             async |context: &A::Context| {
                 let vekter_credentials = security::bearer(request.headers());
@@ -1765,6 +1953,7 @@ async fn handle_hent_nyeste<A: Api>(service: &A, request: &HttpRequest) -> HttpR
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[13]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1809,6 +1998,7 @@ async fn handle_hent_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpResp
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[14]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1857,6 +2047,7 @@ async fn handle_erstatt_bok<A: Api>(service: &A, request: &HttpRequest) -> HttpR
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[15]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1905,6 +2096,7 @@ async fn handle_type<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[16]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1950,6 +2142,7 @@ async fn handle_finn<A: Api>(service: &A, request: &HttpRequest) -> HttpResponse
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[17]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -1998,6 +2191,7 @@ async fn handle_finn_med_mer<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[18]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2049,6 +2243,7 @@ async fn handle_registrer_utlån<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[19]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2105,6 +2300,7 @@ async fn handle_endre_utlån<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[20]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2157,6 +2353,7 @@ async fn handle_lever_bilde<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[21]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2234,6 +2431,7 @@ async fn handle_lever_bok<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[22]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2357,6 +2555,7 @@ async fn handle_hent_liste<A: Api>(service: &A, request: &HttpRequest) -> HttpRe
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[23]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2419,6 +2618,7 @@ async fn handle_lever_omslag<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[24]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2505,6 +2705,7 @@ async fn handle_hent_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[25]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2553,6 +2754,7 @@ async fn handle_sett_priser<A: Api>(service: &A, request: &HttpRequest) -> HttpR
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[26]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2604,6 +2806,7 @@ async fn handle_slett_priser<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[27]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2655,6 +2858,7 @@ async fn handle_hent_samling<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[28]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;
@@ -2706,6 +2910,7 @@ async fn handle_hent_nyeste_i_avdeling<A: Api>(
     pipeline::answer(
             service,
             request,
+            Some(&OPERATIONS[29]),
             &ERRORS,
             async |context: &A::Context| {
                 let token = security::bearer(request.headers())?;

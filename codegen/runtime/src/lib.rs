@@ -3,6 +3,7 @@
 //! Generated code is types, tables and calls; the algorithms are here, where they are tested by hand:
 //!
 //! - [`pipeline`]: one request from begin to finish, and the one way out for every error,
+//! - [`operation`]: what a request is called by whoever watches,
 //! - [`security`]: credentials and scopes,
 //! - [`negotiate`]: which of the documented media types answers a request,
 //! - [`template`]: where in a path its parameters are,
@@ -20,6 +21,7 @@ pub mod check;
 pub mod encode;
 pub mod failure;
 pub mod negotiate;
+pub mod operation;
 pub mod parameters;
 pub mod pipeline;
 pub mod schema;

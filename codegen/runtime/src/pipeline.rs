@@ -17,6 +17,7 @@ use crate::body::Limits;
 use crate::encode::{self, EncodeError};
 use crate::failure::{Failure, Rejection};
 use crate::negotiate::{self, MediaType};
+use crate::operation::Operation;
 use crate::types::Model;
 
 /// What an implementation says of every request, whatever its operation.
@@ -30,6 +31,10 @@ pub trait Service: 'static {
 
     /// The first word on a request, before any stage.
     fn begin(&self, request: &HttpRequest) -> Self::Context;
+
+    /// Tells which operation the request is for, right behind [`begin`](Self::begin): for whoever watches. A request that
+    /// no operation takes is for none.
+    fn operation(&self, _operation: &'static Operation, _context: &Self::Context) {}
 
     /// Whether a request is taken on: before any stage, and before what no operation takes is told so. It may wait here;
     /// what it gets for the time it lasts is kept in its context.
@@ -184,10 +189,18 @@ pub struct Errors {
 pub async fn answer<S: Service>(
     service: &S,
     request: &HttpRequest,
+    operation: Option<&'static Operation>,
     errors: &'static Errors,
     stages: impl AsyncFnOnce(&S::Context) -> Result<HttpResponse, Failure<S::Error>>,
 ) -> HttpResponse {
-    let Some(context) = caught(|| service.begin(request)) else {
+    let begun = caught(|| {
+        let context = service.begin(request);
+        if let Some(operation) = operation {
+            service.operation(operation, &context);
+        }
+        context
+    });
+    let Some(context) = begun else {
         return HttpResponse::InternalServerError().finish();
     };
     let work = async {
@@ -216,7 +229,7 @@ pub async fn reject<S: Service>(
     errors: &'static Errors,
     rejection: Rejection,
 ) -> HttpResponse {
-    answer(service, request, errors, async |_: &S::Context| {
+    answer(service, request, None, errors, async |_: &S::Context| {
         Err(rejection.into())
     })
     .await

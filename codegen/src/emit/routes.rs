@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ptr;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::lines;
 use super::operation::Types;
 use super::{answer, body, errors, identifier, media, patterns, security};
-use crate::ir::{Api, Method, Operation, ParameterLocation, Segment};
+use crate::ir::{self, Api, Method, Operation, ParameterLocation, Segment};
 use crate::names;
 
 /// The module.
@@ -29,7 +29,10 @@ pub fn module(api: &Api) -> TokenStream {
     let handlers = api
         .operations
         .iter()
-        .map(|operation| handler(api, operation));
+        .enumerate()
+        .map(|(index, operation)| handler(api, operation, &Literal::usize_unsuffixed(index)));
+    let count = Literal::usize_unsuffixed(api.operations.len());
+    let operations = operations(api);
     quote! {
         //! Paths to operations, and the stages of each in their fixed order.
 
@@ -40,6 +43,7 @@ pub fn module(api: &Api) -> TokenStream {
         use ::actix_openapi::export::actix_web::{HttpRequest, HttpResponse, Resource, guard, web};
 
         use ::actix_openapi::negotiate::{self, MediaType, Syntax};
+        use ::actix_openapi::operation::Operation;
         use ::actix_openapi::pipeline::{self, DocumentedError, Errors, Statuses};
         use ::actix_openapi::violation::Violations;
         use ::actix_openapi::template;
@@ -48,6 +52,9 @@ pub fn module(api: &Api) -> TokenStream {
         use crate::api::{self, Api};
 
         static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
+
+        /// What requests are called by whoever watches.
+        pub static OPERATIONS: [Operation; #count] = [#(#operations),*];
 
         /// Mounts every operation of `api`, and answers everything else with its errors.
         pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
@@ -62,6 +69,20 @@ pub fn module(api: &Api) -> TokenStream {
 
         #(#handlers)*
     }
+}
+
+/// What each operation is called.
+fn operations(api: &Api) -> impl Iterator<Item = TokenStream> {
+    api.operations.iter().map(|operation| {
+        let id = &operation.operation_id;
+        let method = operation.method.keyword().to_uppercase();
+        let path = ir::template(&operation.path);
+        let base_paths = operation.base_paths.as_ref().unwrap_or(&api.base_paths);
+        let paths = base_paths
+            .iter()
+            .map(|base_path| format!("{base_path}{path}"));
+        quote!(Operation { id: #id, method: #method, paths: &[#(#paths),*] })
+    })
 }
 
 /// All resources, in the order in which the router must try them.
@@ -269,7 +290,7 @@ fn errors(api: &Api, operation: &Operation) -> Option<TokenStream> {
         .then(|| quote!(static ERRORS: Errors = Errors { #documented #challenges ..self::ERRORS };))
 }
 
-fn handler(api: &Api, operation: &Operation) -> TokenStream {
+fn handler(api: &Api, operation: &Operation, index: &Literal) -> TokenStream {
     let handler = handler_name(operation);
     let function = identifier(&operation.function_name);
     let check = identifier(&names::check_name(&operation.function_name));
@@ -312,7 +333,7 @@ fn handler(api: &Api, operation: &Operation) -> TokenStream {
         #doc
         async fn #handler<A: Api>(service: &A, request: &HttpRequest #payload) -> HttpResponse {
             #errors
-            pipeline::answer(service, request, &ERRORS, async |context: &A::Context| {
+            pipeline::answer(service, request, Some(&OPERATIONS[#index]), &ERRORS, async |context: &A::Context| {
                 #authenticate
                 #accept
                 #receive

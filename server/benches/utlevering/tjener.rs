@@ -15,6 +15,7 @@ use restanser_server::dev::issuers::Issuers;
 use restanser_server::dev::tilgang::announced;
 use restanser_server::kilde::sqlite::SqliteKilde;
 use restanser_server::klokke::Klokke;
+use restanser_server::telemetry::Traces;
 use restanser_server::tjeneste;
 use restanser_server::utlevering::Utleveringslogg;
 
@@ -98,6 +99,7 @@ pub fn serve(logg: Logg, register: &Path, data: &Path) -> Outcome {
             utleveringer: Arc::new(utleveringer),
             kapasitet: Arc::default(),
             metrics: Arc::default(),
+            traces: Traces::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use clap::Args;
 use restanser_server::dev::{self, DevOptions};
-use restanser_server::logging::{self, Format};
+use restanser_server::logging::{self, Filter, Format};
 
 use super::{DataArguments, Outcome};
 
@@ -21,7 +21,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments) -> Outcome {
-    logging::start(Format::Text);
+    let _log = logging::start(Format::Text, Filter::default())?;
     let options = DevOptions {
         listen: arguments.listen,
         issuer: arguments.issuer,

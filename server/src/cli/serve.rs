@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, Command};
 use restanser_server::config::{Config, ConfigError, Contents, Environment};
-use restanser_server::logging::{self, Format};
+use restanser_server::logging;
 use restanser_server::produksjon;
 
 use super::Outcome;
@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         "restanser serve",
         arguments.config.as_deref(),
     )?)?;
-    logging::start(Format::Json);
+    let _log = logging::start(config.log.format, config.log.filter()?)?;
     Ok(actix_web::rt::System::new().block_on(produksjon::run(config))?)
 }
 

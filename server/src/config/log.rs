@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::texts;
-use crate::logging::Format;
+use crate::logging::{Filter, Format, UgyldigFilter};
 
 /// `[log]`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -16,6 +16,16 @@ pub struct Log {
     /// while the service runs.
     #[schemars(with = "texts::LogLevel")]
     pub level: String,
+}
+
+impl Log {
+    /// What is logged.
+    ///
+    /// # Errors
+    /// When that is no filter; none of a configuration that was read.
+    pub fn filter(&self) -> Result<Filter, UgyldigFilter> {
+        self.level.parse()
+    }
 }
 
 impl Default for Log {

@@ -27,6 +27,7 @@ use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::signal::Hangup;
+use crate::telemetry::Traces;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
 use crate::tjeneste;
@@ -240,6 +241,7 @@ fn api(
         utleveringer: Arc::new(Utleveringslogg::open(data.join(LOG_FILE))?),
         kapasitet: Arc::default(),
         metrics: Arc::default(),
+        traces: Traces::default(),
     })
 }
 

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 pub use feil::{Dobbelt, KildeFeil, Stor, Ugyldig};
 pub use krav::{Kategori, Krav};
 pub use kravpost::Kravpost;
+use krets::Kretstilstand;
 pub use restanse::{ForfaltOgUbetalt, Restanse, summer};
 pub use skriver::{Omfang, Registerskriver, Skrevet};
 
@@ -38,4 +39,22 @@ pub trait Kilde: Send + Sync {
 
     /// Whether a question would be answered now, found out by asking for as little as can be: for readiness.
     fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>>;
+
+    /// How its connections stand, where it has any.
+    fn forbindelser(&self) -> Option<Forbindelser> {
+        None
+    }
+}
+
+/// How the connections to a source stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forbindelser {
+    /// The circuit before it.
+    pub krets: Kretstilstand,
+    /// How many are open.
+    pub apne: u64,
+    /// How many were opened since the start.
+    pub opnet: u64,
+    /// How many could not be opened since the start.
+    pub feilet: u64,
 }

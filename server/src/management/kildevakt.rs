@@ -3,6 +3,7 @@
 //! On a thread of its own: a file system that hangs holds up neither the other pages nor any request, and the source keeps
 //! one connection for this, whoever asks. All who ask at the same time share one question.
 
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::thread;
@@ -12,7 +13,7 @@ use tokio::runtime::Builder;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
-use crate::kilde::Kilde;
+use crate::kilde::{Forbindelser, Kilde};
 
 /// How long an answer is waited for. Sources have bounds of their own, which are shorter unless they are configured
 /// otherwise, and say more about what is wrong.
@@ -25,8 +26,9 @@ const KO: usize = 64;
 pub type Kildestatus = Result<(), String>;
 
 /// Asks a source of claims how it is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Kildevakt {
+    kilde: Arc<dyn Kilde>,
     asking: mpsc::Sender<oneshot::Sender<Kildestatus>>,
     frist: Duration,
 }
@@ -42,16 +44,27 @@ impl Kildevakt {
 
     fn with_bound(kilde: Arc<dyn Kilde>, frist: Duration) -> io::Result<Self> {
         let (asking, asked) = mpsc::channel(KO);
+        let watched = Arc::clone(&kilde);
         thread::Builder::new()
             .name("kildevakt".to_owned())
             .spawn(
                 move || match Builder::new_current_thread().enable_all().build() {
-                    Ok(runtime) => runtime.block_on(answer(&*kilde, asked)),
+                    Ok(runtime) => runtime.block_on(answer(&*watched, asked)),
                     // Who asks is told that nobody answers.
                     Err(error) => tracing::error!(%error, "the source of claims cannot be watched"),
                 },
             )?;
-        Ok(Self { asking, frist })
+        Ok(Self {
+            kilde,
+            asking,
+            frist,
+        })
+    }
+
+    /// How the connections of the source stand, where it has any.
+    #[must_use]
+    pub fn forbindelser(&self) -> Option<Forbindelser> {
+        self.kilde.forbindelser()
     }
 
     /// Whether a question would be answered now, and why not. It takes no longer than its bound, whatever hangs.
@@ -68,6 +81,15 @@ impl Kildevakt {
             Ok(Err(_gone)) => Err("what asks it has ended: restart the service".to_owned()),
             Err(_elapsed) => Err(late()),
         }
+    }
+}
+
+impl fmt::Debug for Kildevakt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Kildevakt")
+            .field("frist", &self.frist)
+            .finish_non_exhaustive()
     }
 }
 

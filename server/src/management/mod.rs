@@ -3,32 +3,47 @@
 //! - `/health/live`: the process answers.
 //! - `/health/ready`: whether requests can be answered, and why not ([`health`]); 503 when not.
 //! - `/metrics`: for Prometheus ([`metrics`]).
+//! - `/info`: which program this is ([`info`]).
+//! - `/log`: what is logged, to be changed with PUT.
 //!
 //! Nothing here names an organisation or an amount.
 
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, VARY};
 use actix_web::http::{Method, StatusCode};
-use actix_web::{App, HttpResponse, HttpResponseBuilder, HttpServer, Resource, Responder, web};
-use prometheus_client::encoding::text;
+use actix_web::{
+    App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer, Resource, Responder, web,
+};
 use prometheus_client::registry::Registry;
 
+use crate::logging::Loggstyring;
+use crate::telemetry::Sportall;
 use crate::tilgang::keys::Keys;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
+use crate::utlevering::Utleveringslogg;
 
 pub mod health;
+pub mod info;
 mod kildevakt;
+mod log;
 pub mod metrics;
 
+use info::Info;
 pub use kildevakt::{Kildestatus, Kildevakt};
 use metrics::Metrics;
+use metrics::tekst::Format;
 
-/// The text format of Prometheus, as it was made a standard.
-const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// How many connections there may be: a few who watch, and one who looks.
+const CONNECTIONS: usize = 64;
+/// How long the head of a request may take.
+const HEAD: Duration = Duration::from_secs(5);
+/// How long a connection stays open without a request: longer than it is between two scrapes, commonly.
+const IDLE: Duration = Duration::from_secs(75);
 
 /// What is watched. A new concern is added here, to [`health`] if requests depend on it, and with a file of its own to
 /// [`metrics`].
@@ -44,6 +59,14 @@ pub struct Watched {
     pub pakker: GjeldendePakker,
     /// The source of claims.
     pub kilde: Kildevakt,
+    /// The disclosure log.
+    pub utleveringer: Arc<Utleveringslogg>,
+    /// Which program this is.
+    pub info: Info,
+    /// What is logged, to be changed.
+    pub log: Option<Loggstyring>,
+    /// Spans that were sent and lost, where traces are configured.
+    pub spans: Option<Arc<Sportall>>,
 }
 
 /// Serves health and metrics on `listener`, on one thread, as long as the returned future is polled.
@@ -59,10 +82,15 @@ pub fn serve(listener: TcpListener, watched: Watched) -> io::Result<Server> {
             .service(page("/health/live", live))
             .service(page("/health/ready", ready))
             .service(page("/metrics", exposition))
+            .service(page("/info", information))
+            .service(log::resource())
     };
     let server = HttpServer::new(app)
         .workers(1)
         .disable_signals()
+        .max_connections(CONNECTIONS)
+        .client_request_timeout(HEAD)
+        .keep_alive(IDLE)
         .shutdown_timeout(1)
         .listen(listener)?;
     Ok(server.run())
@@ -98,11 +126,18 @@ async fn ready(watched: web::Data<Watched>) -> HttpResponse {
     answer(status).json(ready)
 }
 
-async fn exposition(registry: web::Data<Registry>) -> HttpResponse {
-    let mut text = String::new();
-    match text::encode(&mut text, &registry) {
-        Ok(()) => answer(StatusCode::OK)
-            .insert_header((CONTENT_TYPE, OPENMETRICS))
+async fn information(watched: web::Data<Watched>) -> HttpResponse {
+    answer(StatusCode::OK).json(watched.info)
+}
+
+async fn exposition(request: HttpRequest, registry: web::Data<Registry>) -> HttpResponse {
+    let accept = request.headers().get(ACCEPT);
+    let accept = accept.and_then(|accept| accept.to_str().ok());
+    let format = Format::asked_for(accept.unwrap_or_default());
+    match format.write(&registry) {
+        Ok(text) => answer(StatusCode::OK)
+            .insert_header((CONTENT_TYPE, format.media_type()))
+            .insert_header((VARY, "Accept"))
             .body(text),
         Err(error) => {
             tracing::error!(%error, "the metrics cannot be written");

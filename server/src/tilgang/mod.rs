@@ -120,6 +120,12 @@ impl Tilgang {
         Ok(Adgang { grunnlag, felter })
     }
 
+    /// Whether there is a rights package of this name.
+    pub(crate) fn har_pakke(&self, rettighetspakke: &str) -> bool {
+        let pakker = self.rettighetspakker.na();
+        pakker.iter().any(|(name, _)| name == rettighetspakke)
+    }
+
     async fn grunnlag(
         &self,
         token: &AccessToken,

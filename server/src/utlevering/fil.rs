@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::UtleveringFeil;
 use super::kjede::{Ende, Forseglet};
-use super::lager::{Arsak, Brudd, Hendelse, Lager};
+use super::lager::{Arsak, Brudd, Filtall, Hendelse, Lager};
 #[cfg(test)]
 pub(super) use aktiv::Disk;
 use aktiv::{Aktiv, Avvik, Forste, MakeDisk};
@@ -70,6 +70,8 @@ pub(super) struct Fil {
     doomed: Vec<PathBuf>,
     /// When to look for files whose retention has ended.
     look_again: Timestamp,
+    /// How often the active file was rotated.
+    rotations: u64,
     /// Why it will not be known any more what is on disk.
     broken: Option<String>,
 }
@@ -233,6 +235,13 @@ impl Lager for Fil {
         }
         self.look_for_old_files();
         Ok(self.hendelser.clone())
+    }
+
+    fn filtall(&self) -> Option<Filtall> {
+        Some(Filtall {
+            bytes: self.aktiv.length,
+            rotations: self.rotations,
+        })
     }
 
     fn kvittert(&mut self) {

@@ -26,6 +26,8 @@ const IDLE: Duration = Duration::from_secs(60);
 pub(super) struct Post {
     pub(super) opptegning: Opptegning,
     pub(super) answer: oneshot::Sender<Outcome>,
+    /// When it was handed over.
+    pub(super) begun: Instant,
 }
 
 /// Refusals that are counted only, by their code.
@@ -35,6 +37,15 @@ pub(super) type Utelatt = BTreeMap<&'static str, u64>;
 pub(super) enum Avvist {
     Full,
     Stopped,
+}
+
+/// How many records wait to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ventende {
+    /// Of disclosures.
+    pub utleveringer: usize,
+    /// Of refusals.
+    pub avslag: usize,
 }
 
 /// What the writer takes at once.
@@ -117,6 +128,15 @@ impl Ko {
         let mut state = self.state();
         for (kode, count) in utelatt {
             *state.waiting.utelatt.entry(kode).or_default() += count;
+        }
+    }
+
+    /// How many wait.
+    pub(super) fn waiting(&self) -> Ventende {
+        let state = self.state();
+        Ventende {
+            utleveringer: state.waiting.utleveringer.len(),
+            avslag: state.waiting.avslag.len(),
         }
     }
 

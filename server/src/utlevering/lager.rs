@@ -37,8 +37,22 @@ pub(super) trait Lager: Send + 'static {
         Ok(Vec::new())
     }
 
+    /// How its files are, where it has any.
+    fn filtall(&self) -> Option<Filtall> {
+        None
+    }
+
     /// What [`klargjor`](Self::klargjor) told is durable.
     fn kvittert(&mut self) {}
+}
+
+/// What is counted of the files of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Filtall {
+    /// How long the active one is.
+    pub(crate) bytes: u64,
+    /// How often it was rotated since the start.
+    pub(crate) rotations: u64,
 }
 
 /// What happened to the log itself, as it stands in the chain.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use jiff::Timestamp;
 use tokio::sync::oneshot;
@@ -11,11 +12,12 @@ use tokio::sync::oneshot;
 use super::avslag::{Avslagspost, Grense};
 use super::fil::{Fil, Filvalg};
 use super::kjede::{Ende, Opptegning};
-use super::ko::{Avvist, Ko, Outcome, Post};
+use super::ko::{Avvist, Ko, Outcome, Post, Ventende};
 use super::lager::Lager;
 use super::postgres::{Tabell, Tabellvalg};
 use super::skriver::Skriver;
 use super::{Utlevering, UtleveringFeil};
+use crate::management::metrics::utlevering::UtleveringMetrics;
 
 /// How many disclosures may wait, and how many refusals. Beyond it requests are refused at once rather than kept
 /// waiting, and refusals counted rather than recorded.
@@ -29,6 +31,7 @@ pub struct Utleveringslogg {
     path: Arc<Path>,
     ko: Arc<Ko>,
     grense: Grense,
+    metrics: Arc<UtleveringMetrics>,
     /// `None` once the log is closed.
     writer: Mutex<Option<JoinHandle<()>>>,
     #[cfg(feature = "maaling")]
@@ -93,11 +96,13 @@ impl Utleveringslogg {
     ) -> Result<Self, UtleveringFeil> {
         let path: Arc<Path> = path.into();
         let ko = Arc::new(Ko::new(queue));
+        let metrics = Arc::new(UtleveringMetrics::default());
         let skriver = Skriver::new(
             Arc::clone(&path),
             lager,
             ende,
             Arc::clone(&ko),
+            Arc::clone(&metrics),
             Box::new(now),
         );
         let writer = thread::Builder::new()
@@ -108,6 +113,7 @@ impl Utleveringslogg {
             path,
             ko,
             grense: Grense::new(),
+            metrics,
             writer: Mutex::new(Some(writer)),
             #[cfg(feature = "maaling")]
             uten_opptegning: false,
@@ -123,6 +129,7 @@ impl Utleveringslogg {
             path: Path::new("/dev/null").into(),
             ko: Arc::new(Ko::new(0)),
             grense: Grense::new(),
+            metrics: Arc::default(),
             writer: Mutex::new(None),
             uten_opptegning: true,
         }
@@ -155,6 +162,18 @@ impl Utleveringslogg {
         self.ko.refusal(avslag.kode, opptegning.flatten());
     }
 
+    /// What it counts of itself.
+    #[must_use]
+    pub fn metrics(&self) -> &UtleveringMetrics {
+        &self.metrics
+    }
+
+    /// How many records wait to be written.
+    #[must_use]
+    pub fn waiting(&self) -> Ventende {
+        self.ko.waiting()
+    }
+
     /// Writes what is queued, and takes no more: to be called before the program ends, which waits for nobody who still
     /// holds the log.
     pub fn close(&self) {
@@ -174,11 +193,19 @@ impl Utleveringslogg {
         let opptegning =
             Opptegning::new("utlevering", utlevering).map_err(UtleveringFeil::coding)?;
         let (answer, answered) = oneshot::channel();
-        match self.ko.disclosure(Post { opptegning, answer }) {
+        let post = Post {
+            opptegning,
+            answer,
+            begun: Instant::now(),
+        };
+        match self.ko.disclosure(post) {
             Ok(()) => Ok(answered),
-            Err(Avvist::Full) => Err(UtleveringFeil::Full {
-                path: self.path.to_path_buf(),
-            }),
+            Err(Avvist::Full) => {
+                self.metrics.full();
+                Err(UtleveringFeil::Full {
+                    path: self.path.to_path_buf(),
+                })
+            }
             Err(Avvist::Stopped) => Err(self.stopped()),
         }
     }

@@ -11,12 +11,14 @@ use super::avslag::Utelattpost;
 use super::kjede::{Ende, Forseglet, Opptegning};
 use super::ko::{Ko, Outcome, Tatt, Utelatt};
 use super::lager::{Hendelse, Lager};
+use crate::management::metrics::utlevering::UtleveringMetrics;
 
 /// What the thread holds.
 pub(super) struct Skriver<L> {
     path: Arc<Path>,
     lager: L,
     ko: Arc<Ko>,
+    metrics: Arc<UtleveringMetrics>,
     now: Box<dyn Fn() -> Timestamp + Send>,
     /// The last record; `None` when it is not known what is kept.
     ende: Option<Ende>,
@@ -40,13 +42,17 @@ impl<L: Lager> Skriver<L> {
         lager: L,
         ende: Option<Ende>,
         ko: Arc<Ko>,
+        metrics: Arc<UtleveringMetrics>,
         now: Box<dyn Fn() -> Timestamp + Send>,
     ) -> Self {
+        metrics.files(lager.filtall());
+        metrics.takes_records(ende.is_some());
         Self {
             ende,
             path,
             lager,
             ko,
+            metrics,
             now,
             closed: false,
         }
@@ -71,6 +77,7 @@ impl<L: Lager> Skriver<L> {
                 .chain(avslag.iter().map(|(_, opptegning)| opptegning));
             let outcome = self.write(records, &utelatt);
             for post in utleveringer {
+                self.metrics.answered(outcome.is_ok(), post.begun.elapsed());
                 // A request that is gone wants no answer.
                 let _ = post.answer.send(outcome.clone());
             }
@@ -109,10 +116,24 @@ impl<L: Lager> Skriver<L> {
             return self.settle(source, Some(last));
         }
         self.ende = Some(last);
+        self.note(&batch, &hendelser);
         if !hendelser.is_empty() {
             self.lager.kvittert();
         }
         Ok(())
+    }
+
+    /// A batch is durable.
+    fn note(&self, batch: &[Forseglet], hendelser: &[Hendelse]) {
+        self.metrics.written(batch.len());
+        self.metrics.files(self.lager.filtall());
+        for hendelse in hendelser {
+            match hendelse {
+                Hendelse::Brudd(_) => self.metrics.breach(),
+                Hendelse::Sletting(_) => self.metrics.deletion(),
+                Hendelse::Start(_) => {}
+            }
+        }
     }
 
     /// The end of the chain, asked for when it is not known.
@@ -123,6 +144,7 @@ impl<L: Lager> Skriver<L> {
         let ende = self.lager.ende().map_err(|source| self.closed(source))?;
         tracing::info!(log = %self.path.display(), nr = ende.nr, "the disclosure log takes records again");
         self.closed = false;
+        self.metrics.takes_records(true);
         self.ende = Some(ende);
         Ok(ende)
     }
@@ -133,6 +155,7 @@ impl<L: Lager> Skriver<L> {
         match self.lager.ende() {
             Ok(ende) => {
                 self.ende = Some(ende);
+                self.metrics.takes_records(true);
                 if batch == Some(ende) {
                     return Ok(());
                 }
@@ -148,6 +171,7 @@ impl<L: Lager> Skriver<L> {
     }
 
     fn closed(&mut self, source: io::Error) -> UtleveringFeil {
+        self.metrics.takes_records(false);
         if !self.closed {
             self.closed = true;
             tracing::error!(log = %self.path.display(), cause = %source, "the disclosure log takes no records");

@@ -133,7 +133,14 @@ logg = "{folder}/utleveringer.jsonl"
     }
 
     pub fn start(self) -> Serve {
-        let mut program = Program::start(&mut self.command());
+        self.start_with(|_| {})
+    }
+
+    /// Started in an environment of the test's choice.
+    pub fn start_with(self, prepare: impl FnOnce(&mut std::process::Command)) -> Serve {
+        let mut command = self.command();
+        prepare(&mut command);
+        let mut program = Program::start(&mut command);
         let line = program.stderr.wait_for(r#""message":"listening""#);
         let management = program
             .stderr

@@ -16,6 +16,7 @@ use restanser_server::kapasitet::Kapasitet;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
 use restanser_server::kilde::{Kategori, Kilde, Krav};
 use restanser_server::klokke::Klokke;
+use restanser_server::telemetry::Traces;
 use restanser_server::tilgang::Tilgang;
 use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
@@ -202,6 +203,7 @@ impl Oppsett {
             })),
             kapasitet: Arc::clone(&kapasitet),
             metrics: Arc::default(),
+            traces: Traces::default(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let adresse = listener.local_addr().unwrap();

@@ -46,16 +46,38 @@ pub(super) struct Forbindelse {
     vert: usize,
     oppslag: Statement,
     status: Statement,
+    telling: Arc<Telling>,
+}
+
+/// The connections of a source, counted.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    pub(super) apne: AtomicU64,
+    pub(super) opnet: AtomicU64,
+    pub(super) feilet: AtomicU64,
 }
 
 impl Forbindelse {
-    async fn open(tilkobler: &Tilkobler, svarfrist: Duration) -> Result<Self, PostgresFeil> {
-        tilkobler
-            .klargjor(|apen| Self::of(apen, svarfrist).boxed())
-            .await
+    async fn open(
+        tilkobler: &Tilkobler,
+        svarfrist: Duration,
+        telling: &Arc<Telling>,
+    ) -> Result<Self, PostgresFeil> {
+        let opened = tilkobler
+            .klargjor(|apen| Self::of(apen, svarfrist, Arc::clone(telling)).boxed())
+            .await;
+        match &opened {
+            Ok(_) => telling.opnet.fetch_add(1, Ordering::Relaxed),
+            Err(_) => telling.feilet.fetch_add(1, Ordering::Relaxed),
+        };
+        opened
     }
 
-    async fn of(apen: Apen, svarfrist: Duration) -> Result<Self, PostgresFeil> {
+    async fn of(
+        apen: Apen,
+        svarfrist: Duration,
+        telling: Arc<Telling>,
+    ) -> Result<Self, PostgresFeil> {
         let Apen {
             client,
             driver,
@@ -72,12 +94,16 @@ impl Forbindelse {
             .await
             .map_err(of)?;
         skjema::check(&client).await?;
+        let oppslag = client.prepare(OPPSLAG).await.map_err(of)?;
+        let status = client.prepare(STATUS).await.map_err(of)?;
+        telling.apne.fetch_add(1, Ordering::Relaxed);
         Ok(Self {
-            oppslag: client.prepare(OPPSLAG).await.map_err(of)?,
-            status: client.prepare(STATUS).await.map_err(of)?,
             client,
             driver,
             vert,
+            oppslag,
+            status,
+            telling,
         })
     }
 
@@ -98,12 +124,19 @@ impl Forbindelse {
     }
 }
 
+impl Drop for Forbindelse {
+    fn drop(&mut self) {
+        self.telling.apne.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// The connections of one source.
 pub(super) struct Plasser {
     /// Tells several sources in one process apart.
     id: u64,
     tilkobler: Arc<Tilkobler>,
     svarfrist: Duration,
+    telling: Arc<Telling>,
 }
 
 /// What a thread keeps.
@@ -133,7 +166,13 @@ impl Plasser {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             tilkobler: Arc::new(tilkobler),
             svarfrist,
+            telling: Arc::default(),
         }
+    }
+
+    /// What is counted of them.
+    pub(super) fn telling(&self) -> &Telling {
+        &self.telling
     }
 
     /// This thread's connection, which is made when there is none.
@@ -159,8 +198,9 @@ impl Plasser {
     /// In a task of its own: a request that is over, or out of time, does not take the connection of the next with it.
     fn make(&self, plass: Arc<Mutex<Plass>>) -> IArbeid {
         let (tilkobler, svarfrist) = (Arc::clone(&self.tilkobler), self.svarfrist);
+        let telling = Arc::clone(&self.telling);
         let task = tokio::spawn(async move {
-            let forbindelse = Arc::new(Forbindelse::open(&tilkobler, svarfrist).await?);
+            let forbindelse = Arc::new(Forbindelse::open(&tilkobler, svarfrist, &telling).await?);
             plass
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)

@@ -14,6 +14,7 @@ mod tilkobling;
 mod tls;
 
 use std::fmt;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
@@ -32,7 +33,7 @@ pub use skriver::PostgresSkriver;
 pub(crate) use tilkobling::{Apen, Tilkobler};
 
 use super::krets::{Krets, Kretstilstand};
-use super::{ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
+use super::{Forbindelser, ForfaltOgUbetalt, Kilde, KildeFeil, Krav, summer};
 use crate::klokke::Klokke;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use forbindelse::{Plasser, Sporsmal};
@@ -142,6 +143,16 @@ impl Kilde for PostgresKilde {
             let rows = self.ask(Sporsmal::Status).await?;
             first(&rows)?;
             Ok(())
+        })
+    }
+
+    fn forbindelser(&self) -> Option<Forbindelser> {
+        let telling = self.plasser.telling();
+        Some(Forbindelser {
+            krets: self.krets.tilstand(),
+            apne: telling.apne.load(Ordering::Relaxed),
+            opnet: telling.opnet.load(Ordering::Relaxed),
+            feilet: telling.feilet.load(Ordering::Relaxed),
         })
     }
 }

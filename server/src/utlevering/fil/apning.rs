@@ -59,6 +59,7 @@ impl Fil {
             make,
             hode,
             headless: false,
+            rotations: 0,
             aktiv,
             ende: found.ende,
             unsynced: None,

@@ -44,6 +44,7 @@ impl Fil {
             return Err(error);
         }
         self.aktiv = next;
+        self.rotations += 1;
         self.write_head();
         tracing::info!(
             rotated = %rotert.display(), nr = self.ende.nr, hash = %self.ende.hash,

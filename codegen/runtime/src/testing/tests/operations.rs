@@ -184,7 +184,7 @@ impl Service for Fake {
 }
 
 async fn answered(fake: &Fake, request: &HttpRequest, payload: web::Payload) -> HttpResponse {
-    pipeline::answer(fake, request, &ERRORS, async |(): &()| {
+    pipeline::answer(fake, request, None, &ERRORS, async |(): &()| {
         let fault = fake.fault;
         match security::bearer(request.headers()) {
             Err(_) if fault == Fault::Open => {}
