@@ -47,7 +47,8 @@ pub fn module(api: &Api) -> TokenStream {
 
         use crate::api::{self, Api};
 
-        static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
+        /// What errors look like where no operation is.
+        pub static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
 
         /// Mounts every operation of `api`, and answers everything else with its errors.
         pub fn configure<A: Api>(api: Arc<A>) -> impl FnOnce(&mut web::ServiceConfig) {
