@@ -4,32 +4,34 @@ use super::html::Html;
 use super::sprak::Sprak;
 use crate::feil::Feilkode;
 
-/// The table.
+/// The table. Its roles are said, for where it is narrow it is laid out as none.
 pub(super) fn tabell(sprak: Sprak, html: &mut Html) {
-    html.raw("<div class=\"tabell\" tabindex=\"0\" role=\"region\" aria-labelledby=\"feilkoder\"><table><thead><tr>");
+    html.raw(
+        "<table class=\"feilkoder\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">",
+    );
     for heading in [
         sprak.velg("Kode", "Code"),
         "HTTP-status",
         sprak.velg("Område", "Area"),
         sprak.velg("Når", "When"),
     ] {
-        html.around("<th scope=\"col\">", heading, "</th>");
+        html.around("<th role=\"columnheader\" scope=\"col\">", heading, "</th>");
     }
-    html.raw("</tr></thead><tbody>");
+    html.raw("</tr></thead><tbody role=\"rowgroup\">");
     for kode in Feilkode::ALLE {
         let (omrade, nar) = forklaring(kode, sprak);
         let statuser = kode.statuser();
         let statuser: Vec<_> = statuser.iter().map(|status| status.as_str()).collect();
         html.around(
-            "<tr><th scope=\"row\"><code>",
+            "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><code>",
             kode.as_str(),
             "</code></th>",
         )
-        .around("<td>", &statuser.join(", "), "</td>")
-        .around("<td>", omrade, "</td>")
-        .around("<td>", nar, "</td></tr>");
+        .around("<td role=\"cell\">", &statuser.join(", "), "</td>")
+        .around("<td role=\"cell\">", omrade, "</td>")
+        .around("<td role=\"cell\">", nar, "</td></tr>");
     }
-    html.raw("</tbody></table></div>");
+    html.raw("</tbody></table>");
 }
 
 /// The area of a code, and when it is given.

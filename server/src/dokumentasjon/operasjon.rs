@@ -149,8 +149,8 @@ impl<'d> Operasjoner<'d> {
         prov::skjema(self, operasjon, html);
         self.parametere(operasjon, html);
         self.innhold(operasjon, html);
-        self.svar(operasjon, html);
         curl::eksempler(self, operasjon, html);
+        self.svar(operasjon, html);
         html.raw("</article>");
     }
 

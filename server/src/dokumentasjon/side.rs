@@ -273,7 +273,7 @@ impl<'d> Side<'d> {
     }
 
     fn errors(&self, html: &mut Html) {
-        html.raw("<p id=\"feilkoder\">")
+        html.raw("<p>")
             .text(self.sprak.velg(
                 "Feil har alltid samme form: en kode for maskiner, en melding på norsk som sier hva som er galt, og en korrelasjonsid. De er XML når forespørselen ber om XML, ellers JSON. Meldingen kan variere under samme kode.",
                 "Errors always look the same: a code for machines, a message in Norwegian that says what is wrong, and a correlation id. They are XML when the request asks for XML, else JSON. The message may vary under one code.",
