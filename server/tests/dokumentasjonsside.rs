@@ -131,6 +131,8 @@ fn a_developer_reads_the_operation_gets_a_token_and_sees_the_answer() {
         "{answer}"
     );
 
+    assert!(answer.lines().count() > 30, "on lines of its own: {answer}");
+
     leser.assert_clean(&[]);
 }
 

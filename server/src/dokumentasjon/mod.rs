@@ -139,14 +139,14 @@ impl Dokumentasjon {
             Arc::new(Fast {
                 medietype: "text/html; charset=utf-8",
                 hash: sha256(html.as_bytes()),
-                innhold: html,
+                innhold: html.into(),
                 holdbarhet: NEWEST,
             })
         };
-        let pinned = |medietype, innhold: &str, hash: &str| {
+        let pinned = |medietype, innhold: &'static str, hash: &str| {
             Arc::new(Fast {
                 medietype,
-                innhold: innhold.to_owned(),
+                innhold: web::Bytes::from_static(innhold.as_bytes()),
                 hash: hash.to_owned(),
                 holdbarhet: NEWEST,
             })
@@ -164,7 +164,7 @@ impl Dokumentasjon {
         faste.extend(filer.alle().map(|fil| {
             let fast = Fast {
                 medietype: fil.medietype,
-                innhold: fil.innhold.to_owned(),
+                innhold: web::Bytes::from_static(fil.innhold.as_bytes()),
                 hash: fil.hash().to_owned(),
                 holdbarhet: FOR_EVER,
             };

@@ -4,6 +4,7 @@ use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH,
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 /// Asked for anew each time, and answered with 304 when it is the same.
@@ -39,7 +40,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
 #[derive(Clone, Debug)]
 pub(super) struct Fast {
     pub(super) medietype: &'static str,
-    pub(super) innhold: String,
+    pub(super) innhold: Bytes,
     /// SHA-256 of the content.
     pub(super) hash: String,
     pub(super) holdbarhet: &'static str,

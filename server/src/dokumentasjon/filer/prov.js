@@ -82,7 +82,7 @@
     const type = response.headers.get('Content-Type') || '';
     const lines = [...response.headers].map(([name, value]) => `${name}: ${value}`);
     tell(form, `${response.status} ${response.statusText} · ${type} · ${milliseconds} ms`, response.ok);
-    form.querySelector('.resultat-innhold code').textContent = /\bjson\b/.test(type) ? indented(body) : body;
+    form.querySelector('.resultat-innhold code').textContent = readable(type, body);
     form.querySelector('.resultat-headere code').textContent = lines.join('\n');
     form.querySelector('.resultat details').hidden = false;
   }
@@ -98,6 +98,29 @@
     status.textContent = text;
     status.className = `resultat-status ${good ? 'god' : 'feil'}`;
     form.querySelector('.resultat').hidden = false;
+  }
+
+  function readable(type, body) {
+    if (/\bjson\b/.test(type)) {
+      return indented(body);
+    }
+    return /\bxml\b/.test(type) ? indentedXml(body) : body;
+  }
+
+  // XML on lines of its own where one tag follows another at once: there a line says nothing.
+  function indentedXml(xml) {
+    let depth = 0;
+    let opened = false;
+    return xml.replace(/<[^<>]+>/g, (tag, at) => {
+      const ends = tag.startsWith('</');
+      const opens = !ends && !tag.endsWith('/>') && !/^<[?!]/.test(tag);
+      depth -= ends ? 1 : 0;
+      const apart = xml[at - 1] === '>' && !(ends && opened);
+      const line = apart ? `\n${'  '.repeat(depth)}` : '';
+      depth += opens ? 1 : 0;
+      opened = opens;
+      return line + tag;
+    });
   }
 
   // JSON on lines of its own, every number and text as it came: a parser would round what it cannot hold.
