@@ -10,7 +10,6 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, ORIGIN};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::error::DevIssuerError;
@@ -187,11 +186,7 @@ fn svar(outcome: &Result<Levering, Nektet>) -> HttpResponse {
             let feil = feilsvar(kode, nektet.to_string(), &korrelasjonsid);
             HttpResponse::build(status)
                 .insert_header(no_store)
-                .json(json!({
-                    "kode": feil.kode,
-                    "melding": feil.melding,
-                    "korrelasjonsid": feil.korrelasjonsid,
-                }))
+                .json(feil)
         }
     }
 }

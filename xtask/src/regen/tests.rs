@@ -177,7 +177,7 @@ fn a_new_property_shows_up_everywhere() {
     assert!(models.contains("pub forfalt_og_ubetalt_omkostninger: Option<Beloep>"));
     assert!(models.contains("optional \"forfaltOgUbetaltOmkostninger\""));
     let schemas = copy.read("generated/src/schemas.rs");
-    assert!(schemas.contains("name: \"forfaltOgUbetaltOmkostninger\""));
+    assert!(schemas.contains("Member::optional(\"forfaltOgUbetaltOmkostninger\""));
     let coverage = copy.read("generated/COVERAGE.md");
     assert!(
         coverage
