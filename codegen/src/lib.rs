@@ -29,6 +29,7 @@ use diagnostics::Diagnostics;
 use document::ledger::{Entry, Ledger};
 use document::sources::{Documents, Files};
 use emit::client::{Client, ClientError};
+use emit::document::Forms;
 use emit::manifest::Packaging;
 use lower::Lowered;
 use render::RenderError;
@@ -133,10 +134,13 @@ fn whole(
     choices: &Choices<'_>,
 ) -> Result<Generated, Error> {
     let files = lower::parse(documents, options.document_name)?;
-    let sha256 = sha256_of(documents);
+    let pinned = Pinned {
+        sha256: sha256_of(documents),
+        forms: Forms::of(documents.main, files.main()),
+    };
     let make = |adjusted: &Files, ledger| {
         let lowered = lower::understand(&files, adjusted, ledger, options.document_name)?;
-        emitted(lowered, &sha256, options, choices)
+        emitted(lowered, &pinned, options, choices)
     };
     let Some(configuration) = choices.configuration else {
         return make(&files, Ledger::default());
@@ -172,14 +176,21 @@ fn whole(
     }
 }
 
+/// The document as it was given.
+struct Pinned {
+    sha256: String,
+    forms: Forms,
+}
+
 /// The files for a document that was understood.
 fn emitted(
     lowered: Lowered,
-    sha256: &str,
+    pinned: &Pinned,
     options: &Options<'_>,
     choices: &Choices<'_>,
 ) -> Result<Generated, Error> {
     let Lowered { api, account } = lowered;
+    let sha256 = &pinned.sha256;
     let about = format!(
         "{} {} ({}, SHA-256 {sha256})",
         single_line(&api.title),
@@ -207,6 +218,10 @@ fn emitted(
         File {
             path: "src/api.rs",
             contents: source("src/api.rs", emit::api::module(&api))?,
+        },
+        File {
+            path: "src/document.rs",
+            contents: source("src/document.rs", emit::document::module(&pinned.forms))?,
         },
         File {
             path: "src/lib.rs",
@@ -242,6 +257,8 @@ fn emitted(
             )?,
         },
     ];
+    let document = pinned.forms.files();
+    files.extend(document.map(|(path, contents)| File { path, contents }));
     if let Some(errors) = emit::errors::module(&api) {
         files.push(File {
             path: "src/errors.rs",

@@ -17,7 +17,8 @@ use ::actix_openapi::violation::Violations;
 use ::actix_openapi::template;
 use ::actix_openapi::{Failure, Rejection, security};
 use crate::api::{self, Api};
-static ERRORS: Errors = Errors {
+/// What errors look like where no operation is.
+pub static ERRORS: Errors = Errors {
     documented: &[],
     media_types: &[
         MediaType {

@@ -77,6 +77,19 @@ impl Feilkode {
         }
     }
 
+    /// Every status that it comes with, the usual one first.
+    pub(crate) fn statuser(self) -> Vec<StatusCode> {
+        let others: &[StatusCode] = match self {
+            Self::UkjentAdresse => &[StatusCode::METHOD_NOT_ALLOWED],
+            Self::Validering => &[
+                StatusCode::PAYLOAD_TOO_LARGE,
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ],
+            _ => &[],
+        };
+        [&[self.status()], others].concat()
+    }
+
     fn status(self) -> StatusCode {
         match self {
             Self::Tjeneste | Self::Bakenforliggende => StatusCode::INTERNAL_SERVER_ERROR,
@@ -228,4 +241,43 @@ fn refused(avslag: &Avslag) -> (Feilkode, String) {
         }
     };
     (kode, melding.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_openapi::security::CredentialsError;
+    use actix_openapi::violation::Violations;
+
+    #[test]
+    fn every_rejection_has_a_status_that_its_code_is_known_by() {
+        let rejections = [
+            Rejection::NotFound,
+            Rejection::MethodNotAllowed { allowed: "GET" },
+            Rejection::Credentials(CredentialsError::Missing),
+            Rejection::Scopes { missing: vec![] },
+            Rejection::NotAcceptable,
+            Rejection::UnsupportedMediaType,
+            Rejection::TooLarge { limit: 1 },
+            Rejection::TooManyParts { limit: 1 },
+            Rejection::Storage(std::io::Error::other("full")),
+            Rejection::Invalid(Violations::new()),
+            Rejection::Panic,
+        ];
+        let mut told: Vec<_> = rejections
+            .into_iter()
+            .map(|rejection| tell(&Failure::Rejected(rejection)))
+            .map(|told| (told.kode, told.status))
+            .collect();
+        for (kode, status) in &told {
+            assert!(kode.statuser().contains(status), "{kode:?} {status}");
+        }
+        // And none that does not come.
+        told.extend(Feilkode::ALLE.map(|kode| (kode, kode.status())));
+        for kode in Feilkode::ALLE {
+            for status in kode.statuser() {
+                assert!(told.contains(&(kode, status)), "{kode:?} {status}");
+            }
+        }
+    }
 }

@@ -1,13 +1,15 @@
 //! The Restanser API as a library: the binary `restanser` and the whole-service tests stand on it.
 //!
-//! [`api`] tells the story of one request; [`kapasitet`] says how much is taken on, [`tilgang`] who may ask, [`kilde`] what is owed, [`utlevering`] keeps
-//! what was handed out, [`feil`] tells errors. [`produksjon`] and [`dev`] put them together.
+//! [`api`] tells the story of one request; [`kapasitet`] says how much is taken on, [`tilgang`] who may ask, [`kilde`]
+//! what is owed, [`utlevering`] keeps what was handed out, [`feil`] tells errors, [`dokumentasjon`] shows the document to
+//! people. [`produksjon`] and [`dev`] put them together.
 
 #![forbid(unsafe_code)]
 
 pub mod api;
 pub mod config;
 pub mod dev;
+pub mod dokumentasjon;
 pub mod feil;
 pub mod foresporsel;
 pub mod forklaring;

@@ -8,6 +8,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::{App, HttpServer};
 
 use crate::api::RestanserApi;
+use crate::dokumentasjon::Dokumentasjon;
 
 /// How long running requests have to finish once the service is asked to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 30;
@@ -18,8 +19,25 @@ const SHUTDOWN_SECONDS: u64 = 30;
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve(listener: TcpListener, api: RestanserApi) -> io::Result<Server> {
+    serve_with(listener, api, Dokumentasjon::new())
+}
+
+/// As [`serve`], with a documentation page of the caller's choice.
+///
+/// # Errors
+/// As those of [`serve`].
+pub fn serve_with(
+    listener: TcpListener,
+    api: RestanserApi,
+    dokumentasjon: Dokumentasjon,
+) -> io::Result<Server> {
     let api = Arc::new(api);
-    let app = move || App::new().configure(restanser_api::routes::configure(Arc::clone(&api)));
+    // The API first: what the document has is the document's.
+    let app = move || {
+        App::new()
+            .configure(restanser_api::routes::configure(Arc::clone(&api)))
+            .configure(dokumentasjon.clone().configure(Arc::clone(&api)))
+    };
     let server = HttpServer::new(app)
         .disable_signals()
         // Who closes its side has gone away: nobody works or waits for it any more.

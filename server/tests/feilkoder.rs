@@ -88,7 +88,7 @@ fn assert_same_for_all(response: &Response, feil: &Node, status: u16, kode: &str
 fn restanse_003_is_an_unknown_address() {
     let tjeneste = Tjeneste::start();
     for target in [
-        "/",
+        "/index.html",
         "/v2",
         "/v1/dibk/310111643",
         "/v2/dibk/310111643/mer",

@@ -190,7 +190,7 @@ impl Folder {
     fn refuse_foreign(&self, paths: &[String]) -> Result<(), Error> {
         let mut foreign = Vec::new();
         for path in paths {
-            if !ours::is_generated(&self.root.join(path))? {
+            if !ours::may_be_replaced(&self.root, path)? {
                 foreign.push(path.clone());
             }
         }

@@ -36,7 +36,7 @@ enum Command {
     ///
     /// Everything is made before anything is written, and all files change together: a run that fails changes nothing, and
     /// what an interrupted one had begun is completed or removed by the next. Generated files are known by their first
-    /// line. Those that are generated no more are removed; a file that was not generated is never overwritten, and all
+    /// line, and the copies of the document by the hashes in src/document.rs. Those that are generated no more are removed; a file that was not generated is never overwritten, and all
     /// others in the folder are left alone.
     ///
     /// Exit codes: 0 written, or up to date; 1 --check found what differs, named; 2 the document has errors or unsupported

@@ -63,6 +63,7 @@ pub mod api;
 #[cfg(feature = "client")]
 #[allow(missing_docs, unused_imports, clippy::all)]
 pub mod client;
+pub mod document;
 #[allow(unused_imports)]
 pub mod models;
 #[allow(unused_imports)]

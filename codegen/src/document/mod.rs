@@ -15,6 +15,7 @@ pub mod sources;
 mod tree;
 pub mod vocabulary;
 
+pub(crate) use parse::is_json;
 pub use parse::parse;
 pub use sources::Documents;
 

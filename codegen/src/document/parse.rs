@@ -40,6 +40,14 @@ pub fn parse(bytes: &[u8]) -> Result<Node, Diagnostic> {
     })
 }
 
+/// Whether a document is JSON, and no other YAML.
+pub(crate) fn is_json(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    json::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text)).is_ok()
+}
+
 fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Diagnostic {
     let valid = bytes.get(..valid_up_to).unwrap_or_default();
     let valid = valid.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(valid);

@@ -60,6 +60,7 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         #[allow(unused_imports)]
         pub mod api;
         #client
+        pub mod document;
         #errors
         #[allow(unused_imports)]
         pub mod models;

@@ -7,6 +7,7 @@ pub mod api;
 mod body;
 mod checks;
 pub mod client;
+pub mod document;
 pub mod documentation;
 pub mod errors;
 mod keywords;

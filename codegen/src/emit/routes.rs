@@ -51,7 +51,8 @@ pub fn module(api: &Api) -> TokenStream {
 
         use crate::api::{self, Api};
 
-        static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
+        /// What errors look like where no operation is.
+        pub static ERRORS: Errors = Errors { documented: &[], media_types: &#error_media_types, challenges: &[#(#challenges),*] };
 
         /// What requests are called by whoever watches.
         pub static OPERATIONS: [Operation; #count] = [#(#operations),*];

@@ -6,12 +6,12 @@ use crate::{FIXTURE, run};
 
 const BASE: &str = include_str!("../diagnostics/base.yaml");
 
-/// What is generated, without what names the bytes of the document.
+/// What is generated, without what gives the document away and what names its bytes.
 fn code_of(document: &str) -> Vec<(&'static str, String)> {
     let generated = run(document.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     let files = generated.files.into_iter();
     files
-        .filter(|file| file.path.ends_with(".rs"))
+        .filter(|file| file.path.ends_with(".rs") && file.path != "src/document.rs")
         .map(|file| {
             let lines = file.contents.lines().skip(1);
             let lines = lines.filter(|line| !line.contains("DOCUMENT_SHA256"));

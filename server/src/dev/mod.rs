@@ -9,6 +9,7 @@ pub mod issuer;
 pub mod issuers;
 mod jws;
 mod oversikt;
+mod side;
 pub mod tilgang;
 mod token_endpoint;
 
@@ -164,10 +165,11 @@ impl Dev {
         let altinn2 = issuers.altinn2;
         let altinn2_keys = Arc::new(tilgang::altinn2_keys(&altinn2, &klokke)?);
         let altinn2_issuer = (altinn2.issuer_url(), altinn2_keys);
-        let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let address = listener.local_addr()?;
+        let side = side::side(address, Arc::clone(&issuer), klokke.clone())?;
+        let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let utleveringer = Arc::clone(&api.utleveringer);
-        let server = tjeneste::serve(listener, api)?;
+        let server = tjeneste::serve_with(listener, api, side)?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
         // Last: what `restanser token` makes from now on is accepted.

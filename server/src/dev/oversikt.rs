@@ -19,7 +19,7 @@ pub(super) fn oversikt(dev: &Dev, data: &Path) -> String {
         )
     };
     let mut text = format!(
-        "\nRestanser API   {service}{BASE_PATH}\nIssuer          {}\nData            {}\n\
+        "\nRestanser API   {service}{BASE_PATH}\nDocumentation   {service}/\nIssuer          {}\nData            {}\n\
          Token endpoint  {}token, for the clients in {}\n\n\
          Paste into another terminal. With a legal basis of its own (dibk):\n\n",
         dev.issuer_url,

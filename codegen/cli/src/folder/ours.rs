@@ -1,10 +1,13 @@
-//! Which files in the folder the generator has made: those that begin as generated ones do.
+//! Which files in the folder the generator has made: those that begin as generated ones do, and the document's own, as
+//! `src/document.rs` has their hashes.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use actix_openapi_codegen::emit::document;
 use actix_openapi_codegen::render::MARKS;
+use actix_openapi_codegen::sha256;
 
 use crate::error::{Error, file};
 
@@ -49,8 +52,27 @@ fn is_absent(error: &io::Error) -> bool {
     )
 }
 
+/// Whether the file `path` of the crate may be written anew.
+///
+/// The document's own files are among them when they are as they were generated, and are never removed: what lies there
+/// can be what somebody generates from.
+pub(super) fn may_be_replaced(root: &Path, path: &str) -> Result<bool, Error> {
+    let whole = root.join(path);
+    if !document::FILES.contains(&path) {
+        return is_generated(&whole);
+    }
+    let module = root.join("src/document.rs");
+    let about = fs::symlink_metadata(&whole).map_err(file(&whole, "cannot read"))?;
+    if !about.is_file() || !module.exists() || !is_generated(&module)? {
+        return Ok(false);
+    }
+    let found = fs::read(&whole).map_err(file(&whole, "cannot read"))?;
+    let module = fs::read_to_string(&module).map_err(file(&module, "cannot read"))?;
+    Ok(module.contains(&format!("\"{}\"", sha256(&found))))
+}
+
 /// Whether a file, and no link to one, begins as generated ones do.
-pub(super) fn is_generated(path: &Path) -> Result<bool, Error> {
+fn is_generated(path: &Path) -> Result<bool, Error> {
     let about = fs::symlink_metadata(path).map_err(file(path, "cannot read"))?;
     if !about.is_file() {
         return Ok(false);

@@ -101,6 +101,43 @@ fn a_file_that_was_not_generated_is_not_overwritten() {
 }
 
 #[test]
+fn the_document_of_the_crate_is_written_anew_unless_somebody_has_changed_it() {
+    let place = Place::new();
+    place.generate(&[]).ends_with(0);
+    assert_eq!(place.read("pets/openapi.yaml"), DOCUMENT);
+    let changed = format!("{DOCUMENT}# changed\n");
+    place.write("api.yaml", &changed);
+    place
+        .generate(&[])
+        .ends_with(0)
+        .says("pets/openapi.yaml: updated");
+    assert_eq!(place.read("pets/openapi.yaml"), changed);
+
+    place.write("pets/openapi.yaml", "mine: true\n");
+    let before = place.snapshot();
+    place
+        .generate(&[])
+        .ends_with(3)
+        .says("pets: not overwritten, since actix-openapi has not made it: openapi.yaml");
+    assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_document_is_not_removed_though_the_crate_has_it_in_another_form_now() {
+    let place = Place::new();
+    place
+        .run(&["generate", "api.yaml", "--out", "pets"])
+        .ends_with(0);
+    let json = place.read("pets/openapi.json");
+    place.write("api.json", &json);
+    place
+        .run(&["generate", "api.json", "--out", "pets"])
+        .ends_with(0);
+    assert_eq!(place.read("pets/openapi.json"), json);
+    assert_eq!(place.read("pets/openapi.yaml"), DOCUMENT);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_link_is_not_overwritten_though_it_leads_to_a_generated_file() {
     let place = Place::new();
