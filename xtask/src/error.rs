@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::bench::BenchError;
+use crate::conformance::ConformanceError;
 use crate::files::FilesError;
 use crate::lock::LockError;
 use crate::registry::RegistryError;
@@ -70,6 +71,8 @@ pub(crate) enum Error {
     NotCommitted { document: PathBuf, reason: String },
     #[error(transparent)]
     Bench(#[from] BenchError),
+    #[error(transparent)]
+    Conformance(#[from] ConformanceError),
     #[error("the generator's command line cannot be built: {0}")]
     Corpus(String),
     #[error("the result cannot be written as JSON: {0}")]
@@ -92,6 +95,7 @@ impl Error {
         match self {
             Self::Unpinned { .. } => 1,
             Self::Generate(_) | Self::UnpinnedErrors { .. } | Self::Upstream(_) => 2,
+            Self::Conformance(ConformanceError::Missing { .. }) => 4,
             Self::NoWorkspace { .. }
             | Self::Usage(_)
             | Self::Files(_)
@@ -100,6 +104,7 @@ impl Error {
             | Self::Registry(_)
             | Self::NotCommitted { .. }
             | Self::Bench(_)
+            | Self::Conformance(_)
             | Self::Corpus(_)
             | Self::Json(_) => 3,
         }
