@@ -73,7 +73,8 @@ fn serve(place: &mut Place) -> Result<Running, ConformanceError> {
 fn address(serve: &Running, message: &str) -> Result<String, ConformanceError> {
     serve.told("where it listens", |line| {
         let line: Value = serde_json::from_str(line).ok()?;
-        (line["message"] == message).then(|| line["address"].as_str().map(str::to_owned))?
+        let text = |name| line.get(name).and_then(Value::as_str);
+        (text("message") == Some(message)).then(|| text("address").map(str::to_owned))?
     })
 }
 
