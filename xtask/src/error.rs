@@ -6,6 +6,7 @@ use crate::bench::BenchError;
 use crate::conformance::ConformanceError;
 use crate::files::FilesError;
 use crate::lock::LockError;
+use crate::package::PackageError;
 use crate::registry::RegistryError;
 use crate::transaction::TransactionError;
 use crate::upstream::UpstreamError;
@@ -73,6 +74,8 @@ pub(crate) enum Error {
     Bench(#[from] BenchError),
     #[error(transparent)]
     Conformance(#[from] ConformanceError),
+    #[error(transparent)]
+    Package(#[from] PackageError),
     #[error("the generator's command line cannot be built: {0}")]
     Corpus(String),
     #[error("the result cannot be written as JSON: {0}")]
@@ -105,6 +108,7 @@ impl Error {
             | Self::NotCommitted { .. }
             | Self::Bench(_)
             | Self::Conformance(_)
+            | Self::Package(_)
             | Self::Corpus(_)
             | Self::Json(_) => 3,
         }

@@ -15,6 +15,7 @@ mod error;
 mod fetch;
 mod files;
 mod lock;
+mod package;
 mod pin;
 mod progress;
 mod regen;
@@ -130,6 +131,12 @@ enum Command {
     /// Exit codes: 0 all are content; 1 one is not, named; 3 the service does not build or start, usage, or files; 4 a program
     /// is missing, and it is told what to install.
     Conformance(conformance::Conformance),
+    /// Make what goes into a package beside the program: manual pages and completions, in `target/release/package`.
+    ///
+    /// `cargo deb --package restanser-server` takes it from there, see packaging/README.md.
+    ///
+    /// Exit codes: 0 made; 3 the program cannot be built or run, usage, or files.
+    Package(package::Package),
 }
 
 fn main() -> ExitCode {
@@ -153,6 +160,7 @@ fn main() -> ExitCode {
         Command::Bench(bench) => bench.run(&root),
         Command::Corpus(corpus) => corpus.run(&root),
         Command::Conformance(conformance) => conformance.run(&root),
+        Command::Package(package) => package.run(&root),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
