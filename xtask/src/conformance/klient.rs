@@ -11,7 +11,7 @@ use super::python::Python;
 use super::report::Run;
 
 const STEP: &str = "klient";
-const INSTALL: &str = "apt-get install openjdk-17-jre-headless";
+const INSTALL: &str = "apt-get install default-jre-headless";
 
 /// A generator.
 struct Generator {
