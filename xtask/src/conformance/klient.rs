@@ -82,7 +82,6 @@ impl Generator {
             let mut read = python.program("python");
             read.arg(place.told(self.script))
                 .env("PYTHONPATH", clients.join(self.import_from))
-                .env("PYTHONDONTWRITEBYTECODE", "1")
                 .env("CONFORMANCE_ADDRESS", address)
                 .env("CONFORMANCE_TOKEN", token);
             process::run(&mut read, "", INSTALL)?

@@ -38,7 +38,7 @@ impl Place {
         }
         bar.enable_steady_tick(Duration::from_millis(100));
         let place = Self {
-            root: root.to_owned(),
+            root: std::path::absolute(root).map_err(file(root))?,
             target,
             folder,
             bar,
@@ -92,7 +92,8 @@ impl Place {
     pub(super) fn python(&self, name: &str) -> Result<Python, ConformanceError> {
         self.doing(&format!("installing the Python packages of {name}"));
         let requirements = self.told(&format!("requirements-{name}.txt"));
-        Python::with(&requirements, &self.target.join("conformance").join(name))
+        let environment = self.target.join("conformance").join(name);
+        Python::with(&requirements, &environment, self.folder.path())
     }
 
     /// `restanser dev`, started by the first who asks.

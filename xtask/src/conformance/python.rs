@@ -14,13 +14,20 @@ const PYTHON: &str = "apt-get install python3 python3-venv (3.11 or newer)";
 /// A virtual environment.
 pub(super) struct Python {
     folder: PathBuf,
+    /// Where its programs run, and leave what they leave.
+    works_in: PathBuf,
 }
 
 impl Python {
     /// The environment in `folder`, made anew unless it holds just these packages.
-    pub(super) fn with(requirements: &Path, folder: &Path) -> Result<Self, ConformanceError> {
+    pub(super) fn with(
+        requirements: &Path,
+        folder: &Path,
+        works_in: &Path,
+    ) -> Result<Self, ConformanceError> {
         let python = Self {
             folder: folder.to_owned(),
+            works_in: works_in.to_owned(),
         };
         let wanted = fs::read(requirements).map_err(file(requirements))?;
         let installed = folder.join(INSTALLED);
@@ -51,6 +58,8 @@ impl Python {
         }
         // What the caller's own Python has been told is not meant here.
         command.env_remove("PYTHONPATH").env_remove("PYTHONHOME");
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.current_dir(&self.works_in);
         command
     }
 }

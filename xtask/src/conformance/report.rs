@@ -16,7 +16,6 @@ pub(super) struct Run {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) counted: Option<String>,
     /// What the program said.
-    #[serde(skip)]
     pub(super) output: String,
 }
 
