@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use restanser_server::signal;
 
 mod cli;
@@ -58,6 +58,14 @@ enum Command {
     Serve(cli::serve::Arguments),
     /// Check the disclosure log, or ask it what was handed out.
     Utleveringer(cli::utleveringer::UtleveringerArguments),
+    /// Ask the running service, at its management listener, whether it can answer requests.
+    ///
+    /// Exit codes: 0 it can, 1 it cannot or does not answer, 2 wrong usage.
+    Health(cli::health::Arguments),
+    /// Print the completions of a shell for this command line.
+    Completions(cli::completions::Arguments),
+    /// Print the manual page of this command line, or write one for every command.
+    Manual(cli::manual::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -80,6 +88,11 @@ fn main() -> ExitCode {
         Command::Export(arguments) => cli::export::run(&arguments).map(done),
         Command::Testdata(arguments) => cli::testdata::run(&arguments).map(done),
         Command::Migrate(arguments) => cli::migrate::run(&arguments).map(done),
+        Command::Health(arguments) => cli::health::run(&arguments),
+        Command::Completions(arguments) => {
+            cli::completions::run(&arguments, Arguments::command()).map(done)
+        }
+        Command::Manual(arguments) => cli::manual::run(&arguments, Arguments::command()).map(done),
     };
     match outcome {
         Ok(code) => code,

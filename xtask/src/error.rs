@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::bench::BenchError;
+use crate::conformance::ConformanceError;
 use crate::files::FilesError;
 use crate::lock::LockError;
+use crate::package::PackageError;
 use crate::registry::RegistryError;
 use crate::transaction::TransactionError;
 use crate::upstream::UpstreamError;
@@ -70,6 +72,10 @@ pub(crate) enum Error {
     NotCommitted { document: PathBuf, reason: String },
     #[error(transparent)]
     Bench(#[from] BenchError),
+    #[error(transparent)]
+    Conformance(#[from] ConformanceError),
+    #[error(transparent)]
+    Package(#[from] PackageError),
     #[error("the generator's command line cannot be built: {0}")]
     Corpus(String),
     #[error("the result cannot be written as JSON: {0}")]
@@ -92,6 +98,7 @@ impl Error {
         match self {
             Self::Unpinned { .. } => 1,
             Self::Generate(_) | Self::UnpinnedErrors { .. } | Self::Upstream(_) => 2,
+            Self::Conformance(ConformanceError::Missing { .. }) => 4,
             Self::NoWorkspace { .. }
             | Self::Usage(_)
             | Self::Files(_)
@@ -100,6 +107,8 @@ impl Error {
             | Self::Registry(_)
             | Self::NotCommitted { .. }
             | Self::Bench(_)
+            | Self::Conformance(_)
+            | Self::Package(_)
             | Self::Corpus(_)
             | Self::Json(_) => 3,
         }

@@ -7,6 +7,7 @@ mod output;
 
 mod bench;
 mod changelog;
+mod conformance;
 mod corpus;
 mod diff;
 mod drift;
@@ -14,6 +15,7 @@ mod error;
 mod fetch;
 mod files;
 mod lock;
+mod package;
 mod pin;
 mod progress;
 mod regen;
@@ -120,6 +122,21 @@ enum Command {
     /// Exit codes: 0 every document generates, and compiles and passes; 1 one does not, or the generator panicked, took too
     /// long or was at fault; 2 some were refused with diagnostics, and nothing worse; 3 usage or files.
     Corpus(corpus::Corpus),
+    /// Let programs of others try the running service: schemathesis, generated clients in Python, promtool.
+    ///
+    /// Builds the service and starts `restanser dev`, and `restanser serve` for the metrics, on free ports with a folder that
+    /// is gone afterwards. Python packages are installed into `target/conformance`, in the versions that
+    /// `xtask/conformance/requirements-*.txt` name, at the first run.
+    ///
+    /// Exit codes: 0 all are content; 1 one is not, named; 3 the service does not build or start, usage, or files; 4 a program
+    /// is missing, and it is told what to install.
+    Conformance(conformance::Conformance),
+    /// Make what goes into a package beside the program: manual pages and completions, in `target/release/package`.
+    ///
+    /// `cargo deb --package restanser-server` takes it from there, see packaging/README.md.
+    ///
+    /// Exit codes: 0 made; 3 the program cannot be built or run, usage, or files.
+    Package(package::Package),
 }
 
 fn main() -> ExitCode {
@@ -142,6 +159,8 @@ fn main() -> ExitCode {
         Command::Changelog(changelog) => changelog.run(&root),
         Command::Bench(bench) => bench.run(&root),
         Command::Corpus(corpus) => corpus.run(&root),
+        Command::Conformance(conformance) => conformance.run(&root),
+        Command::Package(package) => package.run(&root),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),

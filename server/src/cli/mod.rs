@@ -6,12 +6,15 @@ use clap::Args;
 use jsonwebtoken::Algorithm;
 use restanser_server::dev::issuer::{Member, SigningRequest};
 
+pub mod completions;
 pub mod config;
 pub mod dev;
 pub mod explain;
 pub mod export;
+pub mod health;
 pub mod import;
 pub mod issuer;
+pub mod manual;
 pub mod migrate;
 pub mod samtykketoken;
 pub mod serve;
