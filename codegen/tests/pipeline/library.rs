@@ -1,12 +1,13 @@
 //! An implementation of the golden API that does what a request's `Scenario` header says, and tells in the `Stages`
 //! header of its answer which of its functions ran.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use actix_openapi::export::actix_web::http::StatusCode;
 use actix_openapi::export::actix_web::http::header::{HeaderName, HeaderValue};
 use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::operation::Operation;
 use actix_openapi::pipeline::Errors;
 use actix_openapi::security::{ApiKey, BasicCredentials, BearerToken, Principal};
 use actix_openapi::types::{Any, Decimal, Map, ToAny};
@@ -31,6 +32,7 @@ pub(crate) struct Library;
 pub(crate) struct Context {
     scenario: String,
     stages: RefCell<Vec<&'static str>>,
+    operation: Cell<&'static str>,
 }
 
 impl Context {
@@ -84,6 +86,7 @@ impl Service for Library {
         let context = Context {
             scenario: scenario.unwrap_or_default().to_owned(),
             stages: RefCell::default(),
+            operation: Cell::new("none"),
         };
         context.enter("begin");
         context
@@ -105,6 +108,10 @@ impl Service for Library {
         }
         let late = context.scenario.starts_with("late-");
         late.then_some(Duration::from_millis(1))
+    }
+
+    fn operation(&self, operation: &'static Operation, context: &Context) {
+        context.operation.set(operation.id);
     }
 
     fn error(
@@ -147,6 +154,10 @@ impl Service for Library {
         response.headers_mut().insert(
             HeaderName::from_static("stages"),
             HeaderValue::from_str(&stages).unwrap(),
+        );
+        response.headers_mut().insert(
+            HeaderName::from_static("operation"),
+            HeaderValue::from_str(context.operation.get()).unwrap(),
         );
     }
 }

@@ -167,3 +167,18 @@ fn each_documented_status_is_sent_as_it_is() {
         );
     }
 }
+
+#[test]
+fn the_service_is_told_which_operation_a_request_is_for_whatever_becomes_of_it() {
+    let server = Server::start();
+    for (request, status, operation) in [
+        (good(), 200, "hentBok"),
+        (request("GET", BOOK), 401, "hentBok"),
+        (request("BREW", BOOK), 405, "none"),
+        (request("GET", "/ukjent"), 404, "none"),
+    ] {
+        let answer = request.send(&server);
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("operation"), Some(operation));
+    }
+}

@@ -38,8 +38,8 @@ pub use kildevakt::{Kildestatus, Kildevakt};
 use metrics::Metrics;
 use metrics::tekst::Format;
 
-/// How many connections there may be: a few who watch, and one who looks.
-const CONNECTIONS: usize = 64;
+/// How many connections there may be: many times those who watch.
+const CONNECTIONS: usize = 256;
 /// How long the head of a request may take.
 const HEAD: Duration = Duration::from_secs(5);
 /// How long a connection stays open without a request: longer than it is between two scrapes, commonly.
