@@ -76,7 +76,7 @@ impl Generator {
         place.doing(&format!("a client by {}", self.name));
         let begun = Instant::now();
         let clients = place.path("clients");
-        let mut generate = (self.command)(&python, &place.document(), &clients);
+        let mut generate = (self.command)(&python, &place.document()?, &clients);
         let made = process::run(&mut generate, "", INSTALL)?;
         let read = if made.content {
             let mut read = python.program("python");

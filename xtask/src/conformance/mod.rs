@@ -4,6 +4,7 @@
 //! `xtask/conformance`: their versions, how they ask, and what is read by them.
 
 mod error;
+mod http;
 mod klient;
 mod place;
 mod process;

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tempfile::TempDir;
 
 use super::error::{ConformanceError, file};
+use super::http;
 use super::process;
 use super::python::Python;
 use super::service::Service;
@@ -75,9 +76,14 @@ impl Place {
         self.root.join("xtask/conformance").join(name)
     }
 
-    /// The document that is served.
-    pub(super) fn document(&self) -> PathBuf {
-        self.root.join("spec/restanser-api.yaml")
+    /// The document, as the service serves it.
+    pub(super) fn document(&mut self) -> Result<PathBuf, ConformanceError> {
+        let path = self.path("openapi.yaml");
+        if !path.exists() {
+            let served = http::text(&format!("{}/openapi.yaml", self.dev()?.origin))?;
+            fs::write(&path, served).map_err(file(&path))?;
+        }
+        Ok(path)
     }
 
     /// The program.

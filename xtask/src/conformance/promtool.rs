@@ -4,10 +4,10 @@ use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
-use reqwest::Client;
 use serde_json::Value;
 
 use super::error::{ConformanceError, file};
+use super::http;
 use super::place::Place;
 use super::process;
 use super::report::Run;
@@ -17,7 +17,7 @@ const STEP: &str = "promtool";
 const INSTALL: &str = "apt-get install prometheus";
 
 /// What is answered, and what is refused for one reason and another.
-const ASKED: &[&str] = &["dibk/310111643", "ebevis/310111643", "dibk/1", "nowhere"];
+const ASKED: [&str; 4] = ["dibk/310111643", "ebevis/310111643", "dibk/1", "nowhere"];
 
 pub(super) fn run(place: &mut Place) -> Result<Vec<Run>, ConformanceError> {
     let begun = Instant::now();
@@ -26,7 +26,9 @@ pub(super) fn run(place: &mut Place) -> Result<Vec<Run>, ConformanceError> {
     place.doing("promtool looks at the metrics");
     let api = format!("http://{}/v2", address(&serve, "listening")?);
     let management = format!("http://{}", address(&serve, "management listening")?);
-    let metrics = exposition(&api, &management, &token)?;
+    let asked = ASKED.map(|path| format!("{api}/{path}"));
+    http::ask(&asked, &token)?;
+    let metrics = http::text(&format!("{management}/metrics"))?;
     let mut check = Command::new("promtool");
     let said = process::run(check.args(["check", "metrics"]), &metrics, INSTALL)?;
     let samples = samples(&metrics);
@@ -76,35 +78,6 @@ fn address(serve: &Running, message: &str) -> Result<String, ConformanceError> {
         let text = |name| line.get(name).and_then(Value::as_str);
         (text("message") == Some(message)).then(|| text("address").map(str::to_owned))?
     })
-}
-
-/// Asks as consumers do, and then for the metrics.
-fn exposition(api: &str, management: &str, token: &str) -> Result<String, ConformanceError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(file("a runtime".as_ref()))?;
-    runtime.block_on(async {
-        // Loopback only, where a proxy has no business.
-        let client = Client::builder().no_proxy().build();
-        let client = client.map_err(unanswered(api))?;
-        for path in ASKED {
-            let url = format!("{api}/{path}");
-            let asked = client.get(&url).bearer_auth(token).send().await;
-            asked.map_err(unanswered(&url))?;
-        }
-        let url = format!("{management}/metrics");
-        let answered = client.get(&url).send().await.map_err(unanswered(&url))?;
-        let answered = answered.error_for_status().map_err(unanswered(&url))?;
-        answered.text().await.map_err(unanswered(&url))
-    })
-}
-
-fn unanswered(address: &str) -> impl FnOnce(reqwest::Error) -> ConformanceError {
-    move |error| ConformanceError::Answer {
-        address: address.to_owned(),
-        error,
-    }
 }
 
 fn samples(metrics: &str) -> usize {

@@ -130,7 +130,7 @@ impl Ask {
             .arg("--config-file")
             .arg(place.told(self.config))
             .arg("run")
-            .arg(place.document())
+            .arg(place.document()?)
             .args(["--url", &address, "--checks=all", "--no-color"])
             .args(["--continue-on-failure", "--seed", &seed.to_string()])
             .args(["--max-examples", &(cases / self.share).to_string()])

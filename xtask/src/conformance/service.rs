@@ -20,6 +20,8 @@ pub(super) struct Service {
     _running: Running,
     /// Where the API is, `http://127.0.0.1:…/v2`.
     pub(super) address: String,
+    /// Where its pages are, `http://127.0.0.1:…`.
+    pub(super) origin: String,
     /// The issuer of its tokens.
     pub(super) issuer: String,
     /// The folder of its data.
@@ -35,8 +37,12 @@ impl Service {
             .arg("--data")
             .arg(&data);
         let running = Running::start(&mut command, &place.path("dev.log"), "Ctrl-C")?;
+        let address = running.told("the address of the API", after("Restanser API"))?;
+        // What comes after the origin begins at the first slash behind the scheme's.
+        let origin = address.split('/').take(3).collect::<Vec<_>>().join("/");
         Ok(Self {
-            address: running.told("the address of the API", after("Restanser API"))?,
+            address,
+            origin,
             issuer: running.told("the address of the issuer", after("Issuer"))?,
             _running: running,
             data,
