@@ -14,6 +14,7 @@ use crate::svar::UuttrykkeligSvar;
 use crate::tilgang::TilgangRefusal;
 use crate::tilgang::access_token::TokenRefusal;
 use crate::tilgang::samtykke::SamtykkeRefusal;
+use crate::tjeneste::Avvisning;
 use crate::utlevering::UtleveringFeil;
 
 /// The name of the rule that an organisation number's last digit must obey.
@@ -139,6 +140,40 @@ pub(crate) fn tell(failure: &Failure<Avslag>) -> Told {
         kode,
         status,
         melding,
+    }
+}
+
+/// What is told of what made no request.
+///
+/// None of the published codes is of the connection. Who sends what cannot be read, or not in time, has sent what does
+/// not validate (RESTANSE-006); that there is no room is the service's doing (RESTANSE-001).
+pub(crate) fn tell_avvist(avvisning: Avvisning) -> Told {
+    let (kode, status, melding) = match avvisning {
+        Avvisning::StortHode => (
+            Feilkode::Validering,
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            tekst::STORT_HODE,
+        ),
+        Avvisning::SentHode => (
+            Feilkode::Validering,
+            StatusCode::REQUEST_TIMEOUT,
+            tekst::SENT_HODE,
+        ),
+        Avvisning::Ugyldig => (
+            Feilkode::Validering,
+            StatusCode::BAD_REQUEST,
+            tekst::UGYLDIG_HTTP,
+        ),
+        Avvisning::Fullt => (
+            Feilkode::Tjeneste,
+            StatusCode::SERVICE_UNAVAILABLE,
+            tekst::FULLT,
+        ),
+    };
+    Told {
+        kode,
+        status,
+        melding: melding.to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use actix_openapi::export::actix_web::http::header::{
     CACHE_CONTROL, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS,
 };
-use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::export::actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
 use jiff::Timestamp;
@@ -18,16 +18,19 @@ use crate::management::metrics::Metrics;
 use crate::organisasjonsnummer::Organisasjonsnummer;
 use crate::svar::{Feilsvar, feilsvar};
 use crate::tilgang::decision::{Check, Decision, Fact};
+use crate::tjeneste::Avvisning;
 use crate::utlevering::Avslagspost;
 
 /// The header that names a request, in requests and answers.
-const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
+pub(crate) const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
 
 /// A request while it lasts.
 #[derive(Debug)]
 pub struct Foresporsel {
     korrelasjonsid: String,
     begun: Instant,
+    /// Why the connection refuses it, when this stands for what made no request.
+    avvist: Option<Avvisning>,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
@@ -54,6 +57,7 @@ impl Foresporsel {
         Self {
             korrelasjonsid,
             begun: Instant::now(),
+            avvist: request.extensions().get().copied(),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
@@ -81,14 +85,18 @@ impl Foresporsel {
 
     /// Tells the consumer what is wrong, and the log what happened inside.
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
-        let told = feil::tell(failure);
+        let told = match self.avvist {
+            Some(avvisning) => feil::tell_avvist(avvisning),
+            None => feil::tell(failure),
+        };
         self.kode.set(Some(told.kode));
-        if let Failure::Rejected(rejection) = failure {
+        if let (Failure::Rejected(rejection), None) = (failure, self.avvist) {
             decided_by_routes(rejection, &mut self.decision.borrow_mut());
         }
-        let reason = match failure {
-            Failure::Rejected(rejection) => rejection.to_string(),
-            Failure::Service(avslag) => avslag.to_string(),
+        let reason = match (self.avvist, failure) {
+            (Some(avvisning), _) => avvisning.to_string(),
+            (None, Failure::Rejected(rejection)) => rejection.to_string(),
+            (None, Failure::Service(avslag)) => avslag.to_string(),
         };
         let (korrelasjonsid, kode) = (&self.korrelasjonsid, told.kode.as_str());
         if told.status.is_server_error() {

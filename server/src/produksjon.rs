@@ -15,7 +15,7 @@ use crate::signal::Hangup;
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
-use crate::tjeneste;
+use crate::tjeneste::{self, OppstartFeil};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 
 pub mod tilgang;
@@ -43,6 +43,8 @@ pub enum ServeError {
         address: SocketAddr,
         error: io::Error,
     },
+    #[error(transparent)]
+    Tjeneste(#[from] OppstartFeil),
     #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }
@@ -90,7 +92,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         }
         None => None,
     };
-    let server = tjeneste::serve(listener, api)?;
+    let server = tjeneste::serve(listener, api, &config.server)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
     let altinn2_refresh = config

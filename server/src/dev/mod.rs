@@ -23,13 +23,14 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::task::JoinHandle;
 
 use crate::api::RestanserApi;
+use crate::config;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
 use crate::signal::Hangup;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
-use crate::tjeneste;
+use crate::tjeneste::{self, OppstartFeil, Stopper};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 use altinn2::Altinn2Issuer;
 use error::DevIssuerError;
@@ -88,6 +89,8 @@ pub enum DevError {
     Kilde(#[from] KildeFeil),
     #[error(transparent)]
     Utlevering(#[from] UtleveringFeil),
+    #[error(transparent)]
+    Tjeneste(#[from] OppstartFeil),
     #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }
@@ -103,7 +106,7 @@ pub struct Dev {
     /// Signs consents of Altinn 2.
     pub altinn2: Arc<Altinn2Issuer>,
     /// Stops the service.
-    pub handle: ServerHandle,
+    pub handle: Stopper,
     service: JoinHandle<io::Result<()>>,
     utleveringer: Arc<Utleveringslogg>,
     issuer_handle: ServerHandle,
@@ -166,7 +169,7 @@ impl Dev {
         let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let address = listener.local_addr()?;
         let utleveringer = Arc::clone(&api.utleveringer);
-        let server = tjeneste::serve(listener, api)?;
+        let server = tjeneste::serve(listener, api, &config::Server::default())?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
         // Last: what `restanser token` makes from now on is accepted.

@@ -1,15 +1,16 @@
 //! The service in this process, on a socket of its own, with folders, source and clock of the test's choice.
 
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use actix_web::dev::ServerHandle;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use restanser_server::api::RestanserApi;
+use restanser_server::config;
 use restanser_server::dev::data;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
 use restanser_server::kilde::{Kategori, Kilde, Krav};
@@ -19,7 +20,7 @@ use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
 use restanser_server::tilgang::rettighetspakke::Rettighetspakker;
 use restanser_server::tilgang::samtykke::Samtykkeregler;
-use restanser_server::tjeneste;
+use restanser_server::tjeneste::{self, Forbindelsesmaal, Stopper};
 use restanser_server::utlevering::Utleveringslogg;
 use tempfile::TempDir;
 
@@ -54,6 +55,7 @@ pub struct Oppsett {
     altinn2: Option<String>,
     tokenregler: Tokenregler,
     utleveringer: Option<Utleveringslogg>,
+    server: config::Server,
 }
 
 type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
@@ -71,6 +73,10 @@ impl Default for Oppsett {
             altinn2: None,
             tokenregler: Box::new(|tokens| tokens),
             utleveringer: None,
+            server: config::Server {
+                workers: NonZeroU16::new(2),
+                ..config::Server::default()
+            },
         }
     }
 }
@@ -96,6 +102,12 @@ impl Oppsett {
     /// A disclosure log in place of one in files.
     pub fn utleveringer(mut self, logg: Utleveringslogg) -> Self {
         self.utleveringer = Some(logg);
+        self
+    }
+
+    /// Other bounds for connections.
+    pub fn server(mut self, change: impl FnOnce(&mut config::Server)) -> Self {
+        change(&mut self.server);
         self
     }
 
@@ -195,21 +207,23 @@ impl Oppsett {
             .map(|every| Arc::clone(&keys).keep_fresh(every));
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = tjeneste::serve(listener, api).unwrap();
+                let server = tjeneste::serve(listener, api, &self.server).unwrap();
                 if let Some(refresh) = refresh {
                     actix_web::rt::spawn(refresh);
                 }
-                started.send(server.handle()).unwrap();
+                started.send((server.handle(), server.maal())).unwrap();
                 server.await.unwrap();
             });
         });
+        let (handle, maal) = is_started.recv_timeout(BOUND).unwrap();
         Tjeneste {
             adresse,
             keys,
             mappe,
             klokke: self.klokke,
             issuer: self.issuer,
-            handle: is_started.recv_timeout(BOUND).unwrap(),
+            handle,
+            maal,
             thread: Mutex::new(Some(thread)),
         }
     }
@@ -244,7 +258,9 @@ pub fn fyll(register: &std::path::Path, organisations: &[(&str, Vec<KravRad>)]) 
 pub struct Tjeneste {
     pub adresse: SocketAddr,
     pub keys: Arc<Keys>,
-    pub handle: ServerHandle,
+    pub handle: Stopper,
+    /// What is counted of connections.
+    pub maal: Arc<Forbindelsesmaal>,
     mappe: TempDir,
     klokke: Klokke,
     issuer: String,

@@ -1,37 +1,13 @@
-//! The service on a listener: the generated routes with an implementation behind them.
+//! Ctrl-C and SIGTERM.
 
 use std::io;
-use std::net::TcpListener;
-use std::sync::Arc;
 
-use actix_web::dev::{Server, ServerHandle};
-use actix_web::{App, HttpServer};
-
-use crate::api::RestanserApi;
-
-/// How long running requests have to finish once the service is asked to stop, in seconds.
-const SHUTDOWN_SECONDS: u64 = 30;
-
-/// Serves `api` on `listener`. The server runs as long as the returned future is polled, and leaves signals alone: see
-/// [`stop_when_asked`].
-///
-/// # Errors
-/// When the listener cannot be used.
-pub fn serve(listener: TcpListener, api: RestanserApi) -> io::Result<Server> {
-    let api = Arc::new(api);
-    let app = move || App::new().configure(restanser_api::routes::configure(Arc::clone(&api)));
-    let server = HttpServer::new(app)
-        .disable_signals()
-        .shutdown_timeout(SHUTDOWN_SECONDS)
-        .listen(listener)?;
-    Ok(server.run())
-}
+use super::Stopper;
 
 /// Waits for Ctrl-C or SIGTERM, then stops `server` once its running requests are finished; a second one cuts them off.
-/// actix's own handling would cut them off at the first Ctrl-C.
 ///
 /// Signals that cannot be listened for keep what the system does with them: the process ends.
-pub async fn stop_when_asked(server: ServerHandle) {
+pub async fn stop_when_asked(server: Stopper) {
     match Signals::listen() {
         Ok(mut signals) => {
             signals.next().await;
@@ -39,7 +15,7 @@ pub async fn stop_when_asked(server: ServerHandle) {
             tokio::select! {
                 () = server.stop(true) => {}
                 () = signals.next() => {
-                    // actix hears nothing more while it stops. Whatever is cut off: the disclosure log is whole.
+                    // Whatever is cut off: the disclosure log is whole.
                     tracing::warn!("stopping at once: running requests are cut off");
                     std::process::exit(1);
                 }
