@@ -54,6 +54,9 @@ use tls::{TlsFeil, Tlsvakt};
 /// How many connections may wait to be taken.
 const BACKLOG: i32 = 4096;
 
+/// How much the system keeps of what a client has not taken: it would be megabytes for each, if it was asked.
+const SEND_BUFFER: usize = 256 * 1024;
+
 /// Why the service cannot be started.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "each says what it is")]
@@ -91,7 +94,9 @@ pub fn serve(
         .as_ref()
         .map(|tls| Tlsvakt::over(tls, Arc::clone(&maal)))
         .transpose()?;
-    SockRef::from(&listener).listen(BACKLOG)?;
+    let socket = SockRef::from(&listener);
+    socket.listen(BACKLOG)?;
+    socket.set_send_buffer_size(SEND_BUFFER)?;
     listener.set_nonblocking(true)?;
     let config = config::Server {
         #[cfg(unix)]

@@ -22,6 +22,7 @@ pub mod serve;
 pub mod tabell;
 pub mod tjeneste;
 pub mod tokenklient;
+pub mod treg;
 pub mod xmllint;
 
 use std::net::{SocketAddr, TcpListener};

@@ -1,7 +1,7 @@
 //! The service in this process, on a socket of its own, with folders, source and clock of the test's choice.
 
 use std::net::{SocketAddr, TcpListener};
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
@@ -75,6 +75,8 @@ impl Default for Oppsett {
             utleveringer: None,
             server: config::Server {
                 workers: NonZeroU16::new(2),
+                // What the service itself says of long headers is to be seen.
+                header_bytes: NonZeroU32::new(64 * 1024).unwrap(),
                 ..config::Server::default()
             },
         }
