@@ -196,20 +196,23 @@ async fn http1<S, H>(
     let Some(rest) = after.take() else {
         return;
     };
-    if rest.strom.gave_up {
-        count(&grenser.maal.slow_readers);
-        tracing::info!("an answer is given up: nobody takes it");
-        return;
-    }
-    match rest.end {
-        End::Idle => rest.strom.close().await,
+    let taken = match rest.end {
+        _ if rest.strom.gave_up => false,
+        End::Idle => {
+            rest.strom.close().await;
+            true
+        }
         End::Answered => rest.strom.finish(Bytes::new()).await,
         End::Refused(avvisning) => {
             avvisning.count(&grenser.maal);
             let request = avvisning.request(&rest.head);
             let answer = refusal(avvisning, request, &tjenester.service).await;
-            rest.strom.finish(answer).await;
+            rest.strom.finish(answer).await
         }
+    };
+    if !taken {
+        count(&grenser.maal.slow_readers);
+        tracing::info!("an answer is given up: nobody takes it");
     }
 }
 

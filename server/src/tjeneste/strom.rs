@@ -139,8 +139,9 @@ const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 256 * 1024;
 
 impl Strom {
-    /// Sends `last`, says that nothing more comes, and waits until the other side has seen it.
-    pub(super) async fn finish(mut self, mut last: bytes::Bytes) {
+    /// Sends `last`, says that nothing more comes, and waits until the other side has seen it; `false` when it takes none
+    /// of it.
+    pub(super) async fn finish(mut self, mut last: bytes::Bytes) -> bool {
         let mut lingering = Frist::default();
         let mut since = None;
         let mut discarded = 0;
@@ -175,6 +176,7 @@ impl Strom {
             Poll::Pending
         })
         .await;
+        !self.gave_up
     }
 }
 

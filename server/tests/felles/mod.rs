@@ -21,6 +21,7 @@ pub mod proxy;
 pub mod serve;
 pub mod tabell;
 pub mod tjeneste;
+pub mod tls;
 pub mod tokenklient;
 pub mod treg;
 pub mod xmllint;
