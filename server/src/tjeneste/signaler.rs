@@ -7,21 +7,28 @@ use super::Stopper;
 /// Waits for Ctrl-C or SIGTERM, then stops `server` once its running requests are finished; a second one cuts them off.
 ///
 /// Signals that cannot be listened for keep what the system does with them: the process ends.
-pub async fn stop_when_asked(server: Stopper) {
-    match Signals::listen() {
-        Ok(mut signals) => {
-            signals.next().await;
-            tracing::info!("stopping: running requests are finished first");
-            tokio::select! {
-                () = server.stop(true) => {}
-                () = signals.next() => {
-                    // Whatever is cut off: the disclosure log is whole.
-                    tracing::warn!("stopping at once: running requests are cut off");
-                    std::process::exit(1);
-                }
-            }
+///
+/// They are listened for from the call on, whenever the future is first waited for.
+pub fn stop_when_asked(server: Stopper) -> impl Future<Output = ()> + Send {
+    let signals = Signals::listen();
+    async move {
+        match signals {
+            Ok(signals) => stop(server, signals).await,
+            Err(error) => tracing::error!(%error, "cannot listen for signals"),
         }
-        Err(error) => tracing::error!(%error, "cannot listen for signals"),
+    }
+}
+
+async fn stop(server: Stopper, mut signals: Signals) {
+    signals.next().await;
+    tracing::info!("stopping: running requests are finished first");
+    tokio::select! {
+        () = server.stop(true) => {}
+        () = signals.next() => {
+            // Whatever is cut off: the disclosure log is whole.
+            tracing::warn!("stopping at once: running requests are cut off");
+            std::process::exit(1);
+        }
     }
 }
 
