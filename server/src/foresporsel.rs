@@ -141,8 +141,11 @@ impl Foresporsel {
             .count(&self.decision.borrow(), self.kode.get());
     }
 
-    /// The record of a refusal, when this is one.
+    /// The record of a refusal, when this is one of a request.
     pub(crate) fn avslag(&self, status: u16, tidspunkt: Timestamp) -> Option<Avslagspost> {
+        if self.avvist.is_some() {
+            return None;
+        }
         let kode = self.kode.get()?.as_str();
         let decision = self.decision.borrow();
         let organisation = |wanted| {

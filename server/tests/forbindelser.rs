@@ -307,3 +307,23 @@ fn a_client_that_waits_for_leave_to_send_a_body_is_answered() {
     let answer = text.strip_prefix("HTTP/1.1 100 Continue\r\n\r\n").unwrap();
     assert!(answer.starts_with("HTTP/1.1 401"), "{text}");
 }
+
+#[test]
+fn a_body_that_is_no_http_gets_one_answer() {
+    let tjeneste = with(|_| {}).start();
+    for head in [
+        "Content-Length: 5\r\n\r\nab",
+        "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+    ] {
+        let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
+        stream.set_read_timeout(Some(BOUND)).unwrap();
+        let request = format!("GET /v2/dibk/310111643 HTTP/1.1\r\nHost: x\r\n{head}");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{answer}");
+        assert_eq!(answer.matches("korrelasjonsid\":").count(), 1, "{answer}");
+    }
+}

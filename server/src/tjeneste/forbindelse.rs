@@ -5,7 +5,7 @@
 use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
@@ -17,8 +17,7 @@ use actix_web::Error;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
 use bytes::{Bytes, BytesMut};
-use futures_util::future::Either;
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
@@ -139,31 +138,30 @@ async fn first_bytes(
     let mut frist = super::frist::Frist::default();
     loop {
         let mut more = [0; 1024];
-        let outcome = {
-            let mut reading = pin!(strom.read(&mut more));
-            poll_fn(|context| {
-                if let Poll::Ready(outcome) = reading.as_mut().poll(context) {
-                    return Poll::Ready(Either::Left(outcome));
-                }
-                let waiting = plass.waiting_since();
-                let until = match *since {
-                    Some(since) => since + grenser.head,
-                    // Who has just come may be about to ask.
-                    None if plass.stopping() => waiting + PARTING,
-                    None => waiting + grenser.idle,
-                };
-                if frist.passed(until, context) {
-                    return Poll::Ready(Either::Right(()));
-                }
-                Poll::Pending
-            })
-            .await
-        };
+        let mut more = ReadBuf::new(&mut more);
+        let outcome = poll_fn(|context| {
+            let mut reading = Pin::new(&mut *strom);
+            if let Poll::Ready(outcome) = reading.as_mut().poll_read(context, &mut more) {
+                return Poll::Ready(outcome.map(|()| true));
+            }
+            let waiting = plass.waiting_since();
+            let until = match *since {
+                Some(since) => since + grenser.head,
+                // Who has just come may be about to ask.
+                None if plass.stopping() && !reading.has_arrived() => waiting + PARTING,
+                None => waiting + grenser.idle,
+            };
+            if frist.passed(until, context) {
+                return Poll::Ready(Ok(false));
+            }
+            Poll::Pending
+        })
+        .await;
         match outcome {
             // Too slow: the gate of HTTP/1.1 says so.
-            Either::Right(()) => return since.map(|_| false),
-            Either::Left(Ok(0) | Err(_)) => return None,
-            Either::Left(Ok(length)) => read.extend_from_slice(more.get(..length)?),
+            Ok(false) => return since.map(|_| false),
+            Ok(true) if !more.filled().is_empty() => read.extend_from_slice(more.filled()),
+            _ => return None,
         }
         since.get_or_insert_with(Instant::now);
         if let Some(beginning) = read.get(..PREFACE.len()) {

@@ -127,10 +127,10 @@ impl Streams<'_> {
                     context.waker().wake_by_ref();
                 }
             }
-            if let Some(parted) = self.parted.filter(|_| waiting) {
-                if self.frist.passed(parted.max(since) + PARTING, context) {
-                    return Poll::Ready(None);
-                }
+            if let Some(parted) = self.parted.filter(|_| waiting)
+                && self.frist.passed(parted.max(since) + PARTING, context)
+            {
+                return Poll::Ready(None);
             }
             Poll::Pending
         })

@@ -24,6 +24,7 @@ mod plasser;
 mod port;
 mod signaler;
 mod strom;
+mod svar;
 pub mod tls;
 mod tur;
 

@@ -322,3 +322,6 @@ impl Drop for Opptatt {
         plasser.freed.notify_waiters();
     }
 }
+
+#[cfg(test)]
+mod tests;

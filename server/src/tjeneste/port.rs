@@ -9,7 +9,7 @@ use std::io;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
@@ -21,6 +21,7 @@ use super::frist::Frist;
 use super::hode::Leting;
 use super::plasser::Plass;
 use super::strom::Strom;
+use super::svar;
 use super::tur::Tur;
 
 /// How long a connection that waits for a request is kept when the service is about to stop, counted from its last
@@ -48,6 +49,8 @@ pub(super) struct Port {
     through: usize,
     /// The head that went through.
     head: BytesMut,
+    /// How much of the answer to a request with a body is still to be written, when that is known.
+    remaining: Option<usize>,
     frist: Frist,
 }
 
@@ -116,6 +119,7 @@ impl Port {
             leting: Leting::default(),
             through: 0,
             head: BytesMut::new(),
+            remaining: None,
             frist: Frist::default(),
         }
     }
@@ -255,6 +259,26 @@ impl Port {
         Poll::Ready(Ok(()))
     }
 
+    /// Writes the answer to a request with a body, and nothing after it: when the body is no HTTP, actix says so without
+    /// a body after the service's own answer.
+    fn poll_write_answer(
+        &mut self,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if self.remaining.is_none() {
+            self.remaining = svar::length(bytes);
+        }
+        let answer = match self.remaining {
+            Some(0) => return Poll::Ready(Ok(bytes.len())),
+            Some(remaining) => bytes.get(..remaining).unwrap_or(bytes),
+            None => bytes,
+        };
+        let written = ready!(self.strom()?.poll_write(context, answer))?;
+        self.remaining = self.remaining.map(|remaining| remaining - written);
+        Poll::Ready(Ok(written))
+    }
+
     /// The answer is written.
     fn finished(&mut self) {
         self.plass.end();
@@ -324,13 +348,14 @@ impl AsyncWrite for Port {
     ) -> Poll<io::Result<usize>> {
         match self.stage {
             Stage::Running if !self.tur.called.get() => {
-                // actix refuses what the service has never seen.
+                // actix refuses what the service has never seen. It lets go of the connection at once.
                 self.plass.end();
-                self.end = End::Refused(Avvisning::of_status(status(bytes)));
+                self.end = End::Refused(Avvisning::of_status(svar::status(bytes)));
                 self.stage = Stage::Over;
-                Poll::Ready(Ok(bytes.len()))
+                Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()))
             }
             Stage::Over => Poll::Ready(Ok(bytes.len())),
+            Stage::Running if self.tur.body.get() => self.poll_write_answer(context, bytes),
             _ => self.strom()?.poll_write(context, bytes),
         }
     }
@@ -367,10 +392,4 @@ impl Drop for Port {
             }));
         }
     }
-}
-
-/// The status of a response.
-fn status(response: &[u8]) -> Option<u16> {
-    let code = response.split(|byte| *byte == b' ').nth(1)?;
-    std::str::from_utf8(code).ok()?.parse().ok()
 }
