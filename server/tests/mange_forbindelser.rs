@@ -16,12 +16,17 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
 use felles::serve::{Oppstart, Serve};
-use felles::{BOUND, BRREG, skipped};
+use felles::{BOUND, BRREG, Request, skipped};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 const MANY: usize = 10_000;
 /// What each may cost: actix's two buffers, and what the system and we know of it.
 const BOUND_EACH: usize = 64 * 1024;
+
+fn oppstart() -> Oppstart {
+    Oppstart::new()
+        .pakker("[dibk]\nhjemmel = \"x\"\nsamtykke = false\nkonsumenter = [\"974760673\"]\n")
+}
 
 /// Whether this process may open so many files.
 fn may_open(files: u64) -> bool {
@@ -58,8 +63,7 @@ fn ten_thousand_idle_connections_cost_bounded_memory() {
     if !may_open(MANY as u64 + 1000) {
         return skipped("the limit of open files is too low for ten thousand connections");
     }
-    let mut oppstart = Oppstart::new()
-        .pakker("[dibk]\nhjemmel = \"x\"\nsamtykke = false\nkonsumenter = [\"974760673\"]\n");
+    let mut oppstart = oppstart();
     oppstart.tables += "\n[server]\nconnections_per_peer = 20000\nidle_seconds = 600\n";
     let serve = oppstart.start();
     assert_eq!(serve.ask(BRREG, "dibk").status, 200);
@@ -90,4 +94,21 @@ fn ten_thousand_idle_connections_cost_bounded_memory() {
     );
     assert!(fresh < BOUND_EACH && used < BOUND_EACH, "{fresh} {used}");
     assert_eq!(serve.ask(BRREG, "dibk").status, 200);
+}
+
+#[test]
+fn who_waits_makes_room_when_the_program_may_open_no_more_files() {
+    let mut oppstart = oppstart();
+    oppstart.open_files = Some(96);
+    let mut serve = oppstart.start();
+    let waiting: Vec<_> = (0..400)
+        .map(|_| TcpStream::connect(serve.address).unwrap())
+        .collect();
+    for _ in 0..20 {
+        let answer = Request::get("/x").send(serve.address);
+        assert_eq!(answer.status, 404);
+    }
+    drop(waiting);
+    let log = serve.log();
+    assert!(log.contains("fewer connections are taken"), "{log}");
 }

@@ -1,9 +1,10 @@
 //! The thread that takes connections and gives them to workers, until it is told to stop.
 
+use std::cell::Cell;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -15,8 +16,11 @@ use super::plasser::Plasser;
 /// How many are told at once that there is no place for them; more are closed without a word.
 const TURNED_AWAY: u32 = 64;
 
-/// How long to wait when the system has no room for another connection.
+/// How long to wait at most, when the system has no room for another connection, before it is asked again.
 const NO_ROOM: Duration = Duration::from_millis(50);
+
+/// How often that is said.
+const SAID_AGAIN: Duration = Duration::from_secs(60);
 
 /// What the service is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,7 @@ pub(super) struct Lytter {
     plasser: Arc<Plasser>,
     arbeidere: Vec<Arbeider>,
     turned_away: Arc<Semaphore>,
+    lack_of_room_said: Cell<Option<Instant>>,
     /// How long running requests have to finish.
     shutdown: Duration,
 }
@@ -44,6 +49,7 @@ impl Lytter {
             plasser,
             arbeidere,
             turned_away: Arc::new(Semaphore::new(permits)),
+            lack_of_room_said: Cell::new(None),
             shutdown,
         }
     }
@@ -95,12 +101,24 @@ impl Lytter {
                 Err(error) => tracing::debug!(%error, "a connection was lost"),
             },
             Err(error) if is_lack_of_room(&error) => {
-                self.plasser.make_room();
-                tracing::error!(%error, "no connection can be taken: raise the limit of open files");
-                tokio::time::sleep(NO_ROOM).await;
+                self.say_lack_of_room(&error);
+                let _ = tokio::time::timeout(NO_ROOM, self.plasser.make_room()).await;
             }
             // Whoever came is gone.
             Err(error) => tracing::debug!(%error, "a connection was lost"),
+        }
+    }
+
+    /// Says so, but not for every connection that comes.
+    fn say_lack_of_room(&self, error: &io::Error) {
+        let now = Instant::now();
+        let said = self.lack_of_room_said.get();
+        if said.is_none_or(|said| now.duration_since(said) >= SAID_AGAIN) {
+            self.lack_of_room_said.set(Some(now));
+            tracing::error!(
+                %error,
+                "there is no room for another connection, so those that wait are closed: raise the limit of open files"
+            );
         }
     }
 

@@ -119,12 +119,17 @@ impl Plasser {
         Some(Opptatt(plass))
     }
 
-    /// Has who has waited longest leave, for want of something else than places.
-    pub(super) fn make_room(&self) {
-        let mut taken = self.lock();
-        if let Some(leaves) = taken.all.longest_waiting() {
-            self.leave(&mut taken, &leaves);
+    /// Has who has waited longest leave, for want of something else than places, and waits until somebody is out.
+    pub(super) async fn make_room(&self) {
+        let mut freed = std::pin::pin!(self.freed.notified());
+        freed.as_mut().enable();
+        {
+            let mut taken = self.lock();
+            if let Some(leaves) = taken.all.longest_waiting() {
+                self.leave(&mut taken, &leaves);
+            }
         }
+        freed.await;
     }
 
     /// Returns when few of those that were told to leave are still on their way out.
