@@ -1,8 +1,8 @@
 //! The service on a listener.
 //!
-//! A connection comes in at [`lytter`], takes one of the [`plasser`], and is served by one of the [`arbeider`] (threads)
-//! as [`forbindelse`] tells: [`tls`], then HTTP/1.1 through the gate of [`port`] to actix's dispatcher, or [`http2`].
-//! Whatever is wrong before there is a request leaves through the service's own pipeline ([`avvisning`]).
+//! A connection comes in at `lytter`, takes one of the `plasser`, and is served by one of the `arbeider` (threads)
+//! as `forbindelse` tells: [`tls`], then HTTP/1.1 through the gate of `port` to actix's dispatcher, or `http2`.
+//! Whatever is wrong before there is a request leaves through the service's own pipeline (`avvisning`).
 //!
 //! Why this is not actix's `HttpServer`: it answers what it cannot read, and who is too slow or too large, with errors
 //! without a body; it bounds connections by not accepting more, so that slow ones keep honest ones out; it sets no bound

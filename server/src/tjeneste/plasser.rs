@@ -317,6 +317,8 @@ impl Plass {
 
 impl Drop for Opptatt {
     fn drop(&mut self) {
+        // Whoever still knows the place does not keep the task with it.
+        self.0.waker.take();
         let plasser = &self.0.plasser;
         let mut taken = plasser.lock();
         if !taken.remove(&self.0) {
