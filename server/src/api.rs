@@ -84,7 +84,9 @@ impl Service for RestanserApi {
     }
 
     async fn admit(&self, _: &HttpRequest, foresporsel: &Foresporsel) -> Result<(), Avslag> {
-        foresporsel.hold_plass(self.kapasitet.plass().await?);
+        if !foresporsel.er_avvist() {
+            foresporsel.hold_plass(self.kapasitet.plass().await?);
+        }
         Ok(())
     }
 

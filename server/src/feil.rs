@@ -17,6 +17,7 @@ use crate::svar::UuttrykkeligSvar;
 use crate::tilgang::TilgangRefusal;
 use crate::tilgang::access_token::TokenRefusal;
 use crate::tilgang::samtykke::SamtykkeRefusal;
+use crate::tjeneste::Avvisning;
 use crate::utlevering::UtleveringFeil;
 
 /// The name of the rule that an organisation number's last digit must obey.
@@ -191,6 +192,41 @@ fn igjen(failure: &Failure<Avslag>) -> Option<Duration> {
 pub(crate) fn hele_sekunder(tid: Duration) -> u64 {
     let begun = u64::from(tid.subsec_nanos() > 0);
     tid.as_secs().saturating_add(begun).max(1)
+}
+
+/// What is told of what made no request.
+///
+/// None of the published codes is of the connection. Who sends what cannot be read, or not in time, has sent what does
+/// not validate (RESTANSE-006); that there is no room is the service's doing (RESTANSE-001).
+pub(crate) fn tell_avvist(avvisning: Avvisning) -> Told {
+    let (kode, status, melding) = match avvisning {
+        Avvisning::StortHode => (
+            Feilkode::Validering,
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            tekst::STORT_HODE,
+        ),
+        Avvisning::SentHode => (
+            Feilkode::Validering,
+            StatusCode::REQUEST_TIMEOUT,
+            tekst::SENT_HODE,
+        ),
+        Avvisning::Ugyldig => (
+            Feilkode::Validering,
+            StatusCode::BAD_REQUEST,
+            tekst::UGYLDIG_HTTP,
+        ),
+        Avvisning::Fullt => (
+            Feilkode::Tjeneste,
+            StatusCode::SERVICE_UNAVAILABLE,
+            tekst::FULLT,
+        ),
+    };
+    Told {
+        kode,
+        status,
+        melding: melding.to_owned(),
+        igjen: avvisning.igjen(),
+    }
 }
 
 fn rejected(rejection: &Rejection) -> (Feilkode, String) {

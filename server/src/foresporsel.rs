@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
-use actix_openapi::export::actix_web::{HttpRequest, HttpResponse};
+use actix_openapi::export::actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use actix_openapi::operation::Operation;
 use actix_openapi::parameters::{FromText, single_header};
 use actix_openapi::{ErrorResponse, Failure, Rejection};
@@ -23,12 +23,13 @@ use crate::svar::{Feilsvar, feilsvar};
 use crate::telemetry::{Spor, Traces};
 use crate::tilgang::decision::{Check, Decision, Fact};
 use crate::tilgang::rettighetspakke::Rettighetspakker;
+use crate::tjeneste::Avvisning;
 use crate::utlevering::Avslagspost;
 
 mod hoder;
 pub mod klient;
 
-use hoder::KORRELASJONSID;
+pub(crate) use hoder::KORRELASJONSID;
 use klient::{Klient, Mellomledd};
 
 /// Whom a request comes from when its socket does not say.
@@ -50,6 +51,8 @@ pub struct Foresporsel {
     kjent_pakke: Option<String>,
     operation: Cell<Option<&'static Operation>>,
     spor: Spor,
+    /// Why the connection refuses it, when this stands for what made no request.
+    avvist: Option<Avvisning>,
     /// The organisation in the address, if one is there.
     virksomhet: Option<Organisasjonsnummer>,
     rettighetspakke: RefCell<Option<String>>,
@@ -92,6 +95,7 @@ impl Foresporsel {
             kjent_pakke: kjent_pakke.map(str::to_owned),
             operation: Cell::new(None),
             spor: Spor::begin(traces, request),
+            avvist: request.extensions().get().copied(),
             virksomhet,
             rettighetspakke: RefCell::default(),
             kode: Cell::new(None),
@@ -101,6 +105,11 @@ impl Foresporsel {
             grunn: RefCell::default(),
             decision: RefCell::default(),
         }
+    }
+
+    /// Whether it stands for what made no request: nothing is worked on, and there need be no room for it.
+    pub(crate) fn er_avvist(&self) -> bool {
+        self.avvist.is_some()
     }
 
     /// The id, as it is echoed.
@@ -148,14 +157,18 @@ impl Foresporsel {
 
     /// Tells the consumer what is wrong, and keeps what happened inside for the log.
     pub(crate) fn refuse(&self, failure: &Failure<Avslag>) -> ErrorResponse<Feilsvar> {
-        let told = feil::tell(failure);
+        let told = match self.avvist {
+            Some(avvisning) => feil::tell_avvist(avvisning),
+            None => feil::tell(failure),
+        };
         self.kode.set(Some(told.kode));
-        if let Failure::Rejected(rejection) = failure {
+        if let (Failure::Rejected(rejection), None) = (failure, self.avvist) {
             decided_by_routes(rejection, &mut self.decision.borrow_mut());
         }
-        self.grunn.replace(match failure {
-            Failure::Rejected(rejection) => rejection.to_string(),
-            Failure::Service(avslag) => avslag.to_string(),
+        self.grunn.replace(match (self.avvist, failure) {
+            (Some(avvisning), _) => avvisning.to_string(),
+            (None, Failure::Rejected(rejection)) => rejection.to_string(),
+            (None, Failure::Service(avslag)) => avslag.to_string(),
         });
         self.igjen.set(told.igjen);
         self.usett.set(matches!(
@@ -226,10 +239,10 @@ impl Foresporsel {
             .count(self.operation.get(), status, kode, self.begun.elapsed());
     }
 
-    /// The record of a refusal, when this is one. What was refused unseen is none: nobody was found to have no right,
-    /// and a crowd would take the room of those who were.
+    /// The record of a refusal, when this is one of a request. What was refused unseen is none: nobody was found to have
+    /// no right, and a crowd would take the room of those who were.
     pub(crate) fn avslag(&self, status: u16, tidspunkt: Timestamp) -> Option<Avslagspost> {
-        if self.usett.get() {
+        if self.usett.get() || self.avvist.is_some() {
             return None;
         }
         let kode = self.kode.get()?.as_str();

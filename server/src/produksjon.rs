@@ -20,7 +20,7 @@ use crate::telemetry::{TelemetryFeil, Traces};
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
-use crate::tjeneste;
+use crate::tjeneste::{self, OppstartFeil};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 
 pub mod tilgang;
@@ -53,6 +53,8 @@ pub enum ServeError {
         address: SocketAddr,
         error: io::Error,
     },
+    #[error(transparent)]
+    Tjeneste(#[from] OppstartFeil),
     #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }
@@ -89,6 +91,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         keys: Arc::clone(&keys),
         altinn2_keys: altinn2_keys.clone(),
         pakker,
+        kapasitet: Arc::clone(&api.kapasitet),
         kilde: Kildevakt::over(Arc::clone(&api.kilde))?,
         utleveringer: Arc::clone(&utleveringer),
         info: Info::now(),
@@ -107,7 +110,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         }
         None => None,
     };
-    let server = tjeneste::serve(listener, api)?;
+    let server = tjeneste::serve(listener, api, &config.server)?;
 
     let refresh = tokio::spawn(keys.keep_fresh(config.key_refresh()));
     let altinn2_refresh = config

@@ -199,13 +199,14 @@ fn what_is_no_http_request_is_refused_and_the_connection_closed() {
         with("Host: ", b"Content-Length: -1\r\nHost: "),
         with("Host: ", "X: a\r\n".repeat(500).as_bytes()),
         b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n".to_vec(),
-        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec(),
+        b"PRI * HTTP/2.0\r\n\r\n\r\n".to_vec(),
     ] {
         let mut connection = Connection::open(tjeneste.adresse);
         connection.write(&bytes);
         let answer = connection.read_to_end();
         let answer = String::from_utf8_lossy(&answer);
         assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
+        assert!(answer.contains(r#"{"kode":"RESTANSE-006""#), "{answer}");
         assert!(!answer.contains("restanser"), "{answer}");
     }
     assert!(tjeneste.utleveringer().is_empty());

@@ -11,48 +11,15 @@
 mod felles;
 
 use std::net::TcpStream;
-use std::sync::Mutex;
-use std::sync::mpsc::{self, Sender};
 use std::thread;
 
+use felles::treg::Treg;
 use felles::{BOUND, BRREG, Connection, Oppsett, Tjeneste};
-use futures_util::FutureExt as _;
-use futures_util::future::BoxFuture;
-use jiff::civil::Date;
-use restanser_server::kilde::{ForfaltOgUbetalt, Kilde, KildeFeil, summer};
-use restanser_server::organisasjonsnummer::Organisasjonsnummer;
-use tokio::sync::oneshot;
-
-/// A source that says when it is asked, and answers when it is told to.
-struct Treg {
-    asked: Mutex<Sender<oneshot::Sender<()>>>,
-}
-
-impl Kilde for Treg {
-    fn forfalt_og_ubetalt<'a>(
-        &'a self,
-        _: &'a Organisasjonsnummer,
-        today: Date,
-    ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>> {
-        let (answer, told) = oneshot::channel();
-        self.asked.lock().unwrap().send(answer).unwrap();
-        async move {
-            told.await.unwrap();
-            summer(&[], today).map(Some)
-        }
-        .boxed()
-    }
-
-    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>> {
-        async { Ok(()) }.boxed()
-    }
-}
 
 #[test]
 fn a_running_request_is_answered_before_the_service_stops() {
-    let (asked, is_asked) = mpsc::channel();
-    let asked = Mutex::new(asked);
-    let tjeneste = Oppsett::default().kilde(Treg { asked }).start();
+    let (treg, is_asked) = Treg::new();
+    let tjeneste = Oppsett::default().kilde(treg).start();
     thread::scope(|scope| {
         let answers: Vec<_> = (0..3)
             .map(|_| scope.spawn(|| tjeneste.ask(BRREG, "dibk/310111643")))

@@ -10,6 +10,7 @@ use std::thread;
 use clap::ValueEnum;
 use jiff::Timestamp;
 use restanser_server::api::RestanserApi;
+use restanser_server::config;
 use restanser_server::dev::issuer::TokenRequest;
 use restanser_server::dev::issuers::Issuers;
 use restanser_server::dev::tilgang::announced;
@@ -103,7 +104,7 @@ pub fn serve(logg: Logg, register: &Path, data: &Path) -> Outcome {
         };
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
-        let server = tjeneste::serve(listener, api)?;
+        let server = tjeneste::serve(listener, api, &config::Server::default())?;
         let handle = server.handle();
         let (ended, end) = tokio::sync::oneshot::channel();
         thread::spawn(move || {

@@ -24,6 +24,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::rt::task::JoinHandle;
 
 use crate::api::RestanserApi;
+use crate::config;
 use crate::kilde::KildeFeil;
 use crate::kilde::sqlite::SqliteKilde;
 use crate::klokke::{Klokke, ManglerTidssone};
@@ -31,7 +32,7 @@ use crate::signal::Hangup;
 use crate::telemetry::Traces;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
-use crate::tjeneste;
+use crate::tjeneste::{self, OppstartFeil, Stopper};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 use altinn2::Altinn2Issuer;
 use error::DevIssuerError;
@@ -90,6 +91,8 @@ pub enum DevError {
     Kilde(#[from] KildeFeil),
     #[error(transparent)]
     Utlevering(#[from] UtleveringFeil),
+    #[error(transparent)]
+    Tjeneste(#[from] OppstartFeil),
     #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }
@@ -105,7 +108,7 @@ pub struct Dev {
     /// Signs consents of Altinn 2.
     pub altinn2: Arc<Altinn2Issuer>,
     /// Stops the service.
-    pub handle: ServerHandle,
+    pub handle: Stopper,
     service: JoinHandle<io::Result<()>>,
     utleveringer: Arc<Utleveringslogg>,
     issuer_handle: ServerHandle,
@@ -169,7 +172,7 @@ impl Dev {
         let side = side::side(address, Arc::clone(&issuer), klokke.clone())?;
         let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let utleveringer = Arc::clone(&api.utleveringer);
-        let server = tjeneste::serve_with(listener, api, side)?;
+        let server = tjeneste::serve_with(listener, api, side, &config::Server::default())?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
         // Last: what `restanser token` makes from now on is accepted.

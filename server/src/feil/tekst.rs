@@ -26,6 +26,13 @@ pub(super) const MEDIETYPE: &str = "Dataformatet i forespørselen er ikke støtt
 pub(super) const FOR_STOR: &str = "Forespørselen er større enn tjenesten tar imot";
 pub(super) const DATAFORMAT: &str = "Dataformatet er ikke støttet. Headeren Accept må tillate application/json eller application/xml";
 
+pub(super) const STORT_HODE: &str =
+    "Forespørselens adresse og headere er til sammen større enn tjenesten tar imot";
+pub(super) const SENT_HODE: &str =
+    "Forespørselen kom ikke frem i tide. Send hele forespørselen uten opphold";
+pub(super) const UGYLDIG_HTTP: &str = "Forespørselen er ikke gyldig HTTP";
+pub(super) const FULLT: &str =
+    "Tjenesten har for mange samtidige forbindelser. Prøv igjen etter tiden i headeren Retry-After";
 pub(super) fn overbelastet(overbelastet: Overbelastet) -> String {
     match overbelastet {
         Overbelastet::Full { igjen } | Overbelastet::Ventet { igjen } => format!(

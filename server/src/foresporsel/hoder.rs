@@ -8,7 +8,7 @@ use actix_openapi::export::actix_web::http::header::{
 };
 
 /// The header that names a request, in requests and answers.
-pub(super) const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
+pub(crate) const KORRELASJONSID: HeaderName = HeaderName::from_static("korrelasjonsid");
 
 const ALLE: [(HeaderName, HeaderValue); 5] = [
     // Confidential by law: no cache on the way may keep it.

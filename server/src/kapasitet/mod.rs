@@ -3,7 +3,6 @@
 //! - [`port`]: so many requests are worked on, so many wait for their turn, and one more is refused at once (503), before
 //!   anything of it is looked at. What nobody refuses would queue up somewhere else, and make everybody late.
 //! - [`konsumenter`]: so many calls of one consumer run at once, where that is configured (429).
-//! - [`ventetid`]: how long requests waited.
 //!
 //! What a request holds of it, it holds through values that give it back when they are dropped: with the answer, in a
 //! panic, and when the client goes away.
@@ -14,11 +13,11 @@ use std::time::Duration;
 
 use crate::config::{self, Server};
 use crate::foresporsel::klient::Mellomledd;
+use crate::management::metrics::histogram::Histogram;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
 
 pub mod konsumenter;
 pub mod port;
-pub mod ventetid;
 
 use konsumenter::{Kall, Konsumenter, Konsumentstatus, Rad};
 use port::{Avvist, Plass, Port, Portstatus};
@@ -126,6 +125,11 @@ impl Kapasitet {
         self.konsumenter
             .begynn(rad)
             .map_err(|hoyst| Overbelastet::Konsument { hoyst, igjen })
+    }
+
+    /// How long requests waited for their turn, of those that did.
+    pub(crate) fn ventetid(&self) -> &Histogram {
+        self.port.ventetid()
     }
 
     /// How long a request may take.

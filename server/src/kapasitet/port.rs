@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::ventetid::{Ventetid, Ventetidstatus};
+use crate::management::metrics::histogram::Histogram;
 
 /// The gate.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Port {
     full: AtomicU64,
     ventet: AtomicU64,
     gikk: AtomicU64,
-    ventetid: Ventetid,
+    ventetid: Histogram,
 }
 
 /// Those who wait, by the number that they drew. There are as many as [`Antall::waiting`] says whenever the lock is free.
@@ -69,8 +69,8 @@ pub struct Portstatus {
     pub ventet: u64,
     /// Requests whose client went away, or whose time ran out, while they waited.
     pub gikk: u64,
-    /// How long those waited that did.
-    pub ventetid: Ventetidstatus,
+    /// Requests that have waited for their turn, whether it came or not.
+    pub ventet_i_alt: u64,
 }
 
 /// A place inside, until it is dropped.
@@ -90,7 +90,7 @@ impl Port {
             full: AtomicU64::new(0),
             ventet: AtomicU64::new(0),
             gikk: AtomicU64::new(0),
-            ventetid: Ventetid::default(),
+            ventetid: Histogram::durations(),
         }
     }
 
@@ -121,6 +121,11 @@ impl Port {
         }
     }
 
+    /// How long those waited that did.
+    pub(super) fn ventetid(&self) -> &Histogram {
+        &self.ventetid
+    }
+
     /// How it stands.
     #[must_use]
     pub fn status(&self) -> Portstatus {
@@ -133,7 +138,7 @@ impl Port {
             full: self.full.load(Ordering::Relaxed),
             ventet: self.ventet.load(Ordering::Relaxed),
             gikk: self.gikk.load(Ordering::Relaxed),
-            ventetid: self.ventetid.status(),
+            ventet_i_alt: self.ventetid.total(),
         }
     }
 
@@ -283,7 +288,7 @@ impl Venter {
         // Told or not: what counts is whether they are still in the queue.
         let _ = timeout(self.port.longest_wait, &mut self.comes).await;
         self.settled = true;
-        self.port.ventetid.add(self.begun.elapsed());
+        self.port.ventetid.took(self.begun.elapsed());
         if self.port.withdraw(self.number) {
             self.port.ventet.fetch_add(1, Ordering::Relaxed);
             return Err(Avvist::Ventet);

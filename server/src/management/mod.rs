@@ -21,6 +21,7 @@ use actix_web::{
 };
 use prometheus_client::registry::Registry;
 
+use crate::kapasitet::Kapasitet;
 use crate::logging::Loggstyring;
 use crate::telemetry::Sportall;
 use crate::tilgang::keys::Keys;
@@ -57,6 +58,8 @@ pub struct Watched {
     pub altinn2_keys: Option<Arc<Keys>>,
     /// The rights packages.
     pub pakker: GjeldendePakker,
+    /// How much is taken on.
+    pub kapasitet: Arc<Kapasitet>,
     /// The source of claims.
     pub kilde: Kildevakt,
     /// The disclosure log.

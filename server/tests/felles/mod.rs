@@ -23,7 +23,9 @@ pub mod serve;
 pub mod sperret;
 pub mod tabell;
 pub mod tjeneste;
+pub mod tls;
 pub mod tokenklient;
+pub mod treg;
 pub mod xmllint;
 
 use std::net::{SocketAddr, TcpListener};

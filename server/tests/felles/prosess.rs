@@ -77,6 +77,10 @@ impl Program {
         assert!(kill.unwrap().success());
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.wait();

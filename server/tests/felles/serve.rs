@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,8 @@ pub struct Oppstart {
     pub kilde: String,
     /// What stands at its end.
     pub tables: String,
+    /// How many files the program may open.
+    pub open_files: Option<u32>,
 }
 
 /// `restanser serve`, listening.
@@ -52,6 +55,7 @@ impl Oppstart {
             issuer: issuer.to_owned(),
             top: String::new(),
             tables: String::new(),
+            open_files: None,
         }
     }
 
@@ -124,12 +128,15 @@ logg = "{folder}/utleveringer.jsonl"
     }
 
     /// The program, with its configuration written; not started.
-    pub fn command(&self) -> std::process::Command {
+    pub fn command(&self) -> Command {
         let file = self.config_file();
         fs::write(&file, self.config()).unwrap();
         let mut command = restanser(self.folder.path(), &["serve", "--config"]);
         command.arg(file);
-        command
+        match self.open_files {
+            Some(files) => limited(&command, files),
+            None => command,
+        }
     }
 
     pub fn start(self) -> Serve {
@@ -155,6 +162,25 @@ logg = "{folder}/utleveringer.jsonl"
             issuer: self.issuer,
         }
     }
+}
+
+/// The same command, which may open so many files.
+fn limited(command: &Command, files: u32) -> Command {
+    let mut limited = Command::new("sh");
+    limited
+        .args(["-c", "ulimit -n \"$0\" && exec \"$@\"", &files.to_string()])
+        .arg(command.get_program())
+        .args(command.get_args())
+        .envs(
+            command
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .stdin(Stdio::null());
+    if let Some(folder) = command.get_current_dir() {
+        limited.current_dir(folder);
+    }
+    limited
 }
 
 fn listens_at(line: &str) -> SocketAddr {

@@ -1,16 +1,16 @@
 //! The service in this process, on a socket of its own, with folders, source and clock of the test's choice.
 
 use std::net::{SocketAddr, TcpListener};
+use std::num::{NonZeroU16, NonZeroU32};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use actix_web::dev::ServerHandle;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use restanser_server::api::RestanserApi;
-use restanser_server::config::Server;
+use restanser_server::config;
 use restanser_server::dev::data;
 use restanser_server::kapasitet::Kapasitet;
 use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
@@ -22,7 +22,7 @@ use restanser_server::tilgang::access_token::TokenVerifier;
 use restanser_server::tilgang::keys::{IssuerConfig, Keys};
 use restanser_server::tilgang::rettighetspakke::{GjeldendePakker, Rettighetspakker};
 use restanser_server::tilgang::samtykke::Samtykkeregler;
-use restanser_server::tjeneste;
+use restanser_server::tjeneste::{self, Forbindelsesmaal, Stopper};
 use restanser_server::utlevering::Utleveringslogg;
 use tempfile::TempDir;
 
@@ -57,7 +57,7 @@ pub struct Oppsett {
     altinn2: Option<String>,
     tokenregler: Tokenregler,
     utleveringer: Option<Utleveringslogg>,
-    server: Server,
+    server: config::Server,
 }
 
 type Tokenregler = Box<dyn FnOnce(TokenVerifier) -> TokenVerifier>;
@@ -75,7 +75,12 @@ impl Default for Oppsett {
             altinn2: None,
             tokenregler: Box::new(|tokens| tokens),
             utleveringer: None,
-            server: Server::default(),
+            server: config::Server {
+                workers: NonZeroU16::new(2),
+                // What the service itself says of long headers is to be seen.
+                header_bytes: NonZeroU32::new(64 * 1024).unwrap(),
+                ..config::Server::default()
+            },
         }
     }
 }
@@ -105,7 +110,7 @@ impl Oppsett {
     }
 
     /// Another configuration of how requests are taken.
-    pub fn server(mut self, change: impl FnOnce(&mut Server)) -> Self {
+    pub fn server(mut self, change: impl FnOnce(&mut config::Server)) -> Self {
         change(&mut self.server);
         self
     }
@@ -213,14 +218,15 @@ impl Oppsett {
             .map(|every| Arc::clone(&keys).keep_fresh(every));
         let thread = thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = tjeneste::serve(listener, api).unwrap();
+                let server = tjeneste::serve(listener, api, &self.server).unwrap();
                 if let Some(refresh) = refresh {
                     actix_web::rt::spawn(refresh);
                 }
-                started.send(server.handle()).unwrap();
+                started.send((server.handle(), server.maal())).unwrap();
                 server.await.unwrap();
             });
         });
+        let (handle, maal) = is_started.recv_timeout(BOUND).unwrap();
         Tjeneste {
             adresse,
             keys,
@@ -229,7 +235,8 @@ impl Oppsett {
             mappe,
             klokke: self.klokke,
             issuer: self.issuer,
-            handle: is_started.recv_timeout(BOUND).unwrap(),
+            handle,
+            maal,
             thread: Mutex::new(Some(thread)),
         }
     }
@@ -266,7 +273,9 @@ pub struct Tjeneste {
     pub keys: Arc<Keys>,
     pub kapasitet: Arc<Kapasitet>,
     pub pakker: GjeldendePakker,
-    pub handle: ServerHandle,
+    pub handle: Stopper,
+    /// What is counted of connections.
+    pub maal: Arc<Forbindelsesmaal>,
     mappe: TempDir,
     klokke: Klokke,
     issuer: String,

@@ -45,7 +45,7 @@ async fn as_many_are_inside_as_may_and_as_many_wait_and_one_more_is_refused_at_o
     assert_eq!(numbers(&port), (0, 0));
     let status = port.status();
     assert_eq!((status.full, status.ventet, status.gikk), (1, 0, 0));
-    assert_eq!(status.ventetid.count(), 1);
+    assert_eq!(status.ventet_i_alt, 1);
 }
 
 #[tokio::test]

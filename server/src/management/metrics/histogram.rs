@@ -79,6 +79,12 @@ impl Histogram {
         self.sum.fetch_add(value, Ordering::Relaxed);
     }
 
+    /// How many values were counted.
+    pub(crate) fn total(&self) -> u64 {
+        let counts = self.counts.iter();
+        counts.map(|count| count.load(Ordering::Relaxed)).sum()
+    }
+
     /// As Prometheus has it.
     pub(super) fn encode(
         &self,

@@ -14,10 +14,13 @@ use prometheus_client::registry::Registry;
 
 use super::Watched;
 use crate::logging;
+use crate::tjeneste::Forbindelsesmaal;
 
 pub mod access;
 mod bygg;
+mod forbindelser;
 pub mod histogram;
+mod kapasitet;
 mod keys;
 pub mod kilde;
 mod logg;
@@ -35,6 +38,8 @@ pub struct Metrics {
     pub access: access::AccessMetrics,
     /// How requests were answered.
     pub requests: requests::RequestMetrics,
+    /// Connections of the service.
+    pub forbindelser: Arc<Forbindelsesmaal>,
     /// Lookups in the source of claims.
     pub kilde: kilde::KildeMetrics,
 }
@@ -48,6 +53,11 @@ pub fn registry(watched: &Watched) -> Registry {
     let metrics = || watched.metrics.clone();
     registry.register_collector(Box::new(bygg::Collected(watched.info)));
     registry.register_collector(Box::new(requests::Collected(metrics())));
+    registry.register_collector(Box::new(kapasitet::Collected {
+        kapasitet: Arc::clone(&watched.kapasitet),
+        pakker: watched.pakker.clone(),
+    }));
+    registry.register_collector(Box::new(forbindelser::Collected(metrics())));
     registry.register_collector(Box::new(access::Collected(metrics())));
     let keys = [Some(&watched.keys), watched.altinn2_keys.as_ref()];
     let keys = keys.into_iter().flatten().cloned().collect();

@@ -1,0 +1,192 @@
+//! The threads that answer requests, each with a runtime, a service and connections of its own.
+
+use std::io;
+use std::net::{SocketAddr, TcpStream};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, JoinHandle};
+
+use actix_http::{HttpService, KeepAlive, Protocol, Request};
+use actix_service::{IntoServiceFactory as _, Service, ServiceFactory};
+use actix_service::{fn_factory, map_config};
+use actix_web::body::BoxBody;
+use actix_web::dev::{AppConfig, ServiceResponse};
+use actix_web::{App, Error};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::LocalSet;
+
+use super::Grenser;
+use super::forbindelse::{self, Tjenester};
+use super::plasser::Opptatt;
+use super::port::Port;
+use super::tur::Turteller;
+use crate::api::RestanserApi;
+use crate::dokumentasjon::Dokumentasjon;
+
+/// How many threads of one worker may wait for files, at most: together as many as actix's own.
+const BLOCKING_THREADS: usize = 512;
+
+/// What is served.
+#[derive(Clone)]
+pub(super) struct Innhold {
+    pub(super) api: Arc<RestanserApi>,
+    pub(super) dokumentasjon: Dokumentasjon,
+}
+
+/// A connection on its way to a worker.
+#[derive(Debug)]
+pub(super) struct Ny {
+    pub(super) stream: TcpStream,
+    pub(super) peer: SocketAddr,
+    pub(super) plass: Plassering,
+}
+
+/// Whether there is a place for it.
+#[derive(Debug)]
+pub(super) enum Plassering {
+    Plass(Opptatt),
+    /// There is none, but one of those that are turned away with an answer.
+    Ingen(OwnedSemaphorePermit),
+}
+
+/// A worker, as it is reached from outside. When this is dropped, it cuts off what it is doing and ends.
+#[derive(Debug)]
+pub(super) struct Arbeider {
+    new: UnboundedSender<Ny>,
+    /// How many connections it has.
+    has: Arc<AtomicUsize>,
+    thread: JoinHandle<()>,
+}
+
+impl Arbeider {
+    /// Starts a worker.
+    pub(super) fn start(
+        number: usize,
+        workers: usize,
+        innhold: Innhold,
+        grenser: Grenser,
+    ) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .max_blocking_threads((BLOCKING_THREADS / workers.max(1)).max(1))
+            .build()?;
+        let (new, arriving) = unbounded_channel();
+        let has = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&has);
+        let thread = thread::Builder::new()
+            .name(format!("worker {number}"))
+            .spawn(move || {
+                let tasks = LocalSet::new();
+                let work = work(innhold, grenser, arriving, counted);
+                if runtime.block_on(tasks.run_until(work)).is_err() {
+                    tracing::error!(number, "a worker cannot start");
+                }
+                {
+                    let _entered = runtime.enter();
+                    drop(tasks);
+                }
+                // Who waits for a file may do so for ever.
+                runtime.shutdown_background();
+            })?;
+        Ok(Self { new, has, thread })
+    }
+
+    /// Gives it a connection.
+    pub(super) fn give(&self, ny: Ny) {
+        if self.new.send(ny).is_err() {
+            tracing::error!("a worker has ended: its connection is closed");
+        }
+    }
+
+    /// Ends it, when it has nothing left to do.
+    pub(super) fn end(self) {
+        drop(self.new);
+        let _ = self.thread.join();
+    }
+
+    pub(super) fn connections(&self) -> usize {
+        self.has.load(Ordering::Relaxed)
+    }
+}
+
+/// Serves connections until nobody can give any more.
+async fn work(
+    innhold: Innhold,
+    grenser: Grenser,
+    mut arriving: UnboundedReceiver<Ny>,
+    has: Arc<AtomicUsize>,
+) -> Result<(), ()> {
+    let Innhold { api, dokumentasjon } = innhold;
+    // The API first: what the document has is the document's.
+    let app = App::new()
+        .configure(restanser_api::routes::configure(Arc::clone(&api)))
+        .configure(dokumentasjon.configure(api));
+    let app = map_config(app.into_factory(), |()| AppConfig::default());
+    let service = Rc::new(app.new_service(()).await?);
+    let http1 = http1(Rc::clone(&service)).new_service(()).await?;
+    let tjenester = Rc::new(Tjenester { service, http1 });
+    let grenser = Rc::new(grenser);
+    while let Some(ny) = arriving.recv().await {
+        let Ok(stream) = tokio::net::TcpStream::from_std(ny.stream) else {
+            continue;
+        };
+        let tjenester = Rc::clone(&tjenester);
+        let grenser = Rc::clone(&grenser);
+        let counted = Counted::new(&has);
+        actix_web::rt::spawn(async move {
+            let _counted = counted;
+            match ny.plass {
+                Plassering::Plass(plass) => {
+                    forbindelse::serve(stream, ny.peer, plass, tjenester, grenser).await;
+                }
+                Plassering::Ingen(_permit) => {
+                    forbindelse::turn_away(stream, tjenester, grenser).await;
+                }
+            }
+        });
+    }
+    Ok(())
+}
+
+/// HTTP/1.1 by actix, without any bound in time: the gate before it has them.
+fn http1<S>(
+    service: Rc<S>,
+) -> impl ServiceFactory<
+    (Port, Protocol, Option<SocketAddr>),
+    Config = (),
+    Response = (),
+    InitError = (),
+    Service = impl Service<(Port, Protocol, Option<SocketAddr>), Response = ()> + 'static,
+>
+where
+    S: Service<Request, Response = ServiceResponse<BoxBody>, Error = Error> + 'static,
+{
+    HttpService::build()
+        .keep_alive(KeepAlive::Os)
+        .client_request_timeout(std::time::Duration::ZERO)
+        .on_connect_ext(|port: &Port, data| {
+            data.insert(Rc::clone(&port.tur));
+        })
+        .finish(fn_factory(move || {
+            let turteller = Turteller(Rc::clone(&service));
+            async { Ok::<_, ()>(turteller) }
+        }))
+}
+
+/// Counts a connection for as long as it is held.
+struct Counted(Arc<AtomicUsize>);
+
+impl Counted {
+    fn new(has: &Arc<AtomicUsize>) -> Self {
+        has.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(has))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,193 @@
+//! The thread that takes connections and gives them to workers, until it is told to stop.
+
+use std::cell::Cell;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::arbeider::{Arbeider, Ny, Plassering};
+use super::plasser::Plasser;
+
+/// How many are told at once that there is no place for them; more are closed without a word.
+const TURNED_AWAY: u32 = 64;
+
+/// How long to wait at most, when the system has no room for another connection, before it is asked again.
+const NO_ROOM: Duration = Duration::from_millis(50);
+
+/// How often that is said.
+const SAID_AGAIN: Duration = Duration::from_secs(60);
+
+/// What the service is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stopp {
+    /// Finish what runs.
+    Rolig,
+    /// Cut it off.
+    Straks,
+}
+
+/// Takes connections.
+#[derive(Debug)]
+pub(super) struct Lytter {
+    plasser: Arc<Plasser>,
+    arbeidere: Vec<Arbeider>,
+    turned_away: Arc<Semaphore>,
+    lack_of_room_said: Cell<Option<Instant>>,
+    /// How long running requests have to finish.
+    shutdown: Duration,
+}
+
+impl Lytter {
+    pub(super) fn new(plasser: Arc<Plasser>, arbeidere: Vec<Arbeider>, shutdown: Duration) -> Self {
+        let permits = usize::try_from(TURNED_AWAY).unwrap_or(1);
+        Self {
+            plasser,
+            arbeidere,
+            turned_away: Arc::new(Semaphore::new(permits)),
+            lack_of_room_said: Cell::new(None),
+            shutdown,
+        }
+    }
+
+    /// Takes connections until it is told to stop, and returns when they are at their end.
+    pub(super) async fn listen(
+        self,
+        listener: TcpListener,
+        mut commands: UnboundedReceiver<Stopp>,
+    ) {
+        let stopp = loop {
+            tokio::select! {
+                biased;
+                // Who could tell is gone: nobody waits for anything.
+                stopp = commands.recv() => break stopp.unwrap_or(Stopp::Straks),
+                () = self.take_next(&listener) => {}
+            }
+        };
+        if stopp == Stopp::Straks {
+            return;
+        }
+        self.plasser.stop();
+        self.drain(listener);
+        let finished = async {
+            self.plasser.empty().await;
+            let _ = self.turned_away.acquire_many(TURNED_AWAY).await;
+        };
+        let cut_off = tokio::select! {
+            () = finished => false,
+            () = tokio::time::sleep(self.shutdown) => true,
+            () = until_at_once(&mut commands) => true,
+        };
+        if cut_off {
+            let connections = self.plasser.open();
+            tracing::warn!(
+                connections,
+                "stopped in time: what was still running is cut off"
+            );
+        } else {
+            self.arbeidere.into_iter().for_each(Arbeider::end);
+        }
+    }
+
+    async fn take_next(&self, listener: &TcpListener) {
+        self.plasser.few_leaving().await;
+        match listener.accept().await {
+            Ok((stream, peer)) => match stream.into_std() {
+                Ok(stream) => self.place(stream, peer),
+                Err(error) => tracing::debug!(%error, "a connection was lost"),
+            },
+            Err(error) if is_lack_of_room(&error) => {
+                self.say_lack_of_room(&error);
+                let _ = tokio::time::timeout(NO_ROOM, self.plasser.make_room()).await;
+            }
+            // Whoever came is gone.
+            Err(error) => tracing::debug!(%error, "a connection was lost"),
+        }
+    }
+
+    /// Says so, but not for every connection that comes.
+    fn say_lack_of_room(&self, error: &io::Error) {
+        let now = Instant::now();
+        let said = self.lack_of_room_said.get();
+        if said.is_none_or(|said| now.duration_since(said) >= SAID_AGAIN) {
+            self.lack_of_room_said.set(Some(now));
+            tracing::error!(
+                %error,
+                "there is no room for another connection, so those that wait are closed: raise the limit of open files"
+            );
+        }
+    }
+
+    /// Takes those that the system has accepted for us, then no more.
+    fn drain(&self, listener: TcpListener) {
+        let Ok(listener) = listener.into_std() else {
+            return;
+        };
+        loop {
+            match listener.accept() {
+                Ok((stream, peer)) => {
+                    if stream.set_nonblocking(true).is_ok() {
+                        self.place(stream, peer);
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+                Err(_nobody) => return,
+            }
+        }
+    }
+
+    /// Finds a place for a connection, and gives it to the worker that has fewest.
+    fn place(&self, stream: std::net::TcpStream, peer: SocketAddr) {
+        let plass = match self.plasser.take(peer.ip()) {
+            Some(plass) => Plassering::Plass(plass),
+            None => match Arc::clone(&self.turned_away).try_acquire_owned() {
+                Ok(permit) => Plassering::Ingen(permit),
+                Err(_too_many) => {
+                    return super::maal::count(&self.plasser.maal.turned_away);
+                }
+            },
+        };
+        let fewest = self
+            .arbeidere
+            .iter()
+            .min_by_key(|arbeider| arbeider.connections());
+        if let Some(arbeider) = fewest {
+            arbeider.give(Ny {
+                stream,
+                peer,
+                plass,
+            });
+        }
+    }
+}
+
+/// Returns when it is told to stop at once.
+async fn until_at_once(commands: &mut UnboundedReceiver<Stopp>) {
+    loop {
+        match commands.recv().await {
+            Some(Stopp::Straks) => return,
+            Some(Stopp::Rolig) => {}
+            // Who could tell is gone, as it is when the process waits for nothing else.
+            None => std::future::pending().await,
+        }
+    }
+}
+
+/// No more open files, or no memory for one: `ENFILE`, `EMFILE`, `ENOMEM`, `ENOBUFS`.
+#[cfg(unix)]
+fn is_lack_of_room(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let errno = Errno::from_io_error(error);
+    [Errno::NFILE, Errno::MFILE, Errno::NOMEM, Errno::NOBUFS]
+        .iter()
+        .any(|lack| errno == Some(*lack))
+}
+
+#[cfg(not(unix))]
+fn is_lack_of_room(_: &io::Error) -> bool {
+    false
+}

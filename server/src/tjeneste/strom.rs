@@ -1,0 +1,188 @@
+//! The bytes of one connection, with TLS or without. Who takes nothing of what is sent to it is given up.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
+
+use bytes::{Buf as _, BytesMut};
+use socket2::SockRef;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, ReadBuf};
+use tokio::net::TcpStream;
+use tokio_rustls::server::TlsStream;
+
+use super::frist::Frist;
+
+/// What the bytes go over.
+#[derive(Debug)]
+pub(super) enum Linje {
+    Plain(TcpStream),
+    Tls(Box<TlsStream<TcpStream>>),
+}
+
+/// The bytes of one connection.
+#[derive(Debug)]
+pub(super) struct Strom {
+    linje: Linje,
+    /// What was read already, to find out what is spoken.
+    read: BytesMut,
+    /// How long the other side may take none of what is sent.
+    longest_stall: Duration,
+    stalled_since: Option<Instant>,
+    stall: Frist,
+    /// Whether it was given up for that.
+    pub(super) gave_up: bool,
+}
+
+impl Strom {
+    pub(super) fn new(linje: Linje, longest_stall: Duration) -> Self {
+        Self {
+            linje,
+            read: BytesMut::new(),
+            longest_stall,
+            stalled_since: None,
+            stall: Frist::default(),
+            gave_up: false,
+        }
+    }
+
+    /// Has `bytes`, which were read from it, read once more.
+    pub(super) fn unread(mut self, bytes: BytesMut) -> Self {
+        self.read = bytes;
+        self
+    }
+
+    /// Whether bytes have arrived that nobody has read, by the system's word: what the runtime knows may be older.
+    pub(super) fn has_arrived(&self) -> bool {
+        let socket = match &self.linje {
+            Linje::Plain(stream) => stream,
+            Linje::Tls(stream) => stream.get_ref().0,
+        };
+        let mut byte = [std::mem::MaybeUninit::uninit()];
+        let peeked = SockRef::from(socket).peek(&mut byte);
+        !self.read.is_empty() || peeked.is_ok_and(|bytes| bytes > 0)
+    }
+
+    /// Notes whether the other side takes something, and gives up when it has not for too long.
+    fn progress<T>(
+        &mut self,
+        outcome: Poll<io::Result<T>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<T>> {
+        if outcome.is_ready() {
+            self.stalled_since = None;
+            return outcome;
+        }
+        let since = *self.stalled_since.get_or_insert_with(Instant::now);
+        if self.stall.passed(since + self.longest_stall, context) {
+            self.gave_up = true;
+            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+        }
+        Poll::Pending
+    }
+}
+
+impl AsyncRead for Strom {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if !self.read.is_empty() {
+            let length = self.read.len().min(buffer.remaining());
+            buffer.put_slice(&self.read.split_to(length));
+            if self.read.is_empty() {
+                self.read = BytesMut::new();
+            }
+            return Poll::Ready(Ok(()));
+        }
+        match &mut self.linje {
+            Linje::Plain(stream) => Pin::new(stream).poll_read(context, buffer),
+            Linje::Tls(stream) => Pin::new(stream).poll_read(context, buffer),
+        }
+    }
+}
+
+impl AsyncWrite for Strom {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let outcome = match &mut self.linje {
+            Linje::Plain(stream) => Pin::new(stream).poll_write(context, bytes),
+            Linje::Tls(stream) => Pin::new(stream).poll_write(context, bytes),
+        };
+        self.progress(outcome, context)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let outcome = match &mut self.linje {
+            Linje::Plain(stream) => Pin::new(stream).poll_flush(context),
+            Linje::Tls(stream) => Pin::new(stream).poll_flush(context),
+        };
+        self.progress(outcome, context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let outcome = match &mut self.linje {
+            Linje::Plain(stream) => Pin::new(stream).poll_shutdown(context),
+            Linje::Tls(stream) => Pin::new(stream).poll_shutdown(context),
+        };
+        self.progress(outcome, context)
+    }
+}
+
+/// How long, and for how many bytes, the other side is listened to after its last answer: closing at once, with bytes
+/// that nobody has read, would destroy the answer on its way.
+const LINGER: Duration = Duration::from_secs(1);
+const LINGER_BYTES: usize = 256 * 1024;
+
+impl Strom {
+    /// Sends `last`, says that nothing more comes, and waits until the other side has seen it; `false` when it takes none
+    /// of it.
+    pub(super) async fn finish(mut self, mut last: bytes::Bytes) -> bool {
+        let mut lingering = Frist::default();
+        let mut since = None;
+        let mut discarded = 0;
+        let mut unread = [0; 4096];
+        let _ = std::future::poll_fn(|context| {
+            let mut strom = Pin::new(&mut self);
+            while last.has_remaining() {
+                let written = ready!(strom.as_mut().poll_write(context, &last))?;
+                last.advance(written);
+            }
+            let began = match since {
+                Some(began) => began,
+                None => {
+                    ready!(strom.as_mut().poll_shutdown(context))?;
+                    *since.insert(Instant::now())
+                }
+            };
+            loop {
+                let mut buffer = ReadBuf::new(&mut unread);
+                match strom.as_mut().poll_read(context, &mut buffer)? {
+                    Poll::Ready(()) if buffer.filled().is_empty() => return Poll::Ready(Ok(())),
+                    Poll::Ready(()) => discarded += buffer.filled().len(),
+                    Poll::Pending => break,
+                }
+                if discarded > LINGER_BYTES {
+                    return Poll::Ready(Ok(()));
+                }
+            }
+            if lingering.passed(began + LINGER, context) {
+                return Poll::Ready(io::Result::Ok(()));
+            }
+            Poll::Pending
+        })
+        .await;
+        !self.gave_up
+    }
+}
+
+impl Strom {
+    /// Closes where nobody waits for anything.
+    pub(super) async fn close(mut self) {
+        let _ = self.shutdown().await;
+    }
+}
