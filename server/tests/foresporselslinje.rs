@@ -158,7 +158,7 @@ fn every_answer_is_for_nobody_else_and_is_no_page() {
         (tjeneste.get(BRREG, "dibk/310111643"), 200),
         (tjeneste.get(UTEN_TILGANG, "dibk/310111643"), 403),
         (Request::get("/v2/dibk/310111643"), 401),
-        (Request::get("/"), 404),
+        (Request::get("/finnes-ikke"), 404),
         (Request::new("DELETE", "/v2/dibk/310111643"), 405),
     ] {
         let answer = tjeneste.send(&request);

@@ -233,6 +233,12 @@ fn the_metrics_are_in_the_format_asked_for_and_name_nobody() {
                 assert!(value.parse::<f64>().is_ok(), "{line}");
             }
         }
+        // Those of configured consumers, by name; of others nothing.
+        let text = [BRREG, DIGDIR]
+            .iter()
+            .fold(text.to_owned(), |text, consumer| {
+                text.replace(&format!("consumer=\"{consumer}\""), "")
+            });
         for secret in [
             BRREG,
             DIGDIR,
