@@ -40,7 +40,7 @@ fn watched(text: &str) -> Vec<(&str, Vec<&str>)> {
         .match_indices("restanser_")
         .chain(text.match_indices("process_"));
     begins
-        .map(|(begin, _)| {
+        .filter_map(|(begin, _)| {
             let rest = &text[begin..];
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
             let (name, rest) = rest.split_at(end.unwrap_or(rest.len()));
@@ -53,7 +53,9 @@ fn watched(text: &str) -> Vec<(&str, Vec<&str>)> {
                     .map(|matcher| matcher.split(['=', '!']).next().unwrap())
                     .collect()
             });
-            (name, labels.unwrap_or_default())
+            // A part of the program, whose level of logging is told.
+            let is_metric = !rest.starts_with("::");
+            is_metric.then(|| (name, labels.unwrap_or_default()))
         })
         .collect()
 }
