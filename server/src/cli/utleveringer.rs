@@ -64,8 +64,8 @@ struct ListArguments {
     /// Whose arrears were handed out.
     #[arg(long, value_name = "ORG")]
     organisasjonsnummer: Option<Organisasjonsnummer>,
-    /// Only of requests with this Korrelasjonsid, whether they were refused or not. All records are gone through: --fra
-    /// and --til make that quicker in PostgreSQL.
+    /// Only of requests with this Korrelasjonsid, whether they were refused or not. All records are gone through, which
+    /// takes its time where there are many.
     #[arg(long, value_name = "UUID")]
     korrelasjonsid: Option<Uuid>,
     /// Only what this consumer was told.
