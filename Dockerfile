@@ -1,13 +1,15 @@
 # syntax=docker/dockerfile:1
 # The service, and nothing else: no shell, no package manager, not root, and it writes to /var/lib/restanser alone.
 #
-#   docker build --tag restanser .
+#   docker build --build-arg RESTANSER_COMMIT=$(git rev-parse HEAD) --tag restanser .
 #   docker run --read-only --cap-drop=ALL --security-opt=no-new-privileges \
 #     --volume ./restanser:/etc/restanser:ro --volume restanser:/var/lib/restanser --publish 8080:8080 restanser
 
 FROM docker.io/library/rust:1.95-bookworm AS build
 WORKDIR /restanser
 COPY . .
+# What /info and restanser_build_info say; the repository's history is not in here to be asked.
+ARG RESTANSER_COMMIT=unknown
 # The same C library as in the image below. --locked: the versions that were tested.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/restanser/target \

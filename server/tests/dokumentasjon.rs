@@ -11,6 +11,8 @@
 
 mod felles;
 
+use std::process::Command;
+
 use felles::dev::{Dev, folder};
 use felles::serve::Oppstart;
 use felles::{Connection, Request, Response, Tjeneste, VIRKSOMHET, logg};
@@ -311,4 +313,31 @@ fn development_gives_tokens_to_no_other_page() {
         ask_for_token(dev.address, "POST", &headers, body).status,
         403
     );
+}
+
+/// In any shell and folder, also when the program is on no path.
+#[test]
+fn the_commands_for_tokens_that_development_shows_work_as_they_stand() {
+    let (_folder, data) = folder();
+    let dev = Dev::start(&data);
+    let page = Request::get("/").send(dev.address);
+    let commands = page.text().lines().filter_map(|line| {
+        let begin = line.find("TOKEN=$(")?;
+        line[begin..].split("</code>").next()
+    });
+    let commands: Vec<&str> = commands.collect();
+    assert_eq!(commands.len(), 2);
+    for (command, pakke) in commands.iter().zip(["dibk", "ebevis"]) {
+        let script = format!("{command}; printf %s \"$TOKEN\"");
+        let output = Command::new("sh")
+            .args(["-c", &script])
+            .current_dir("/")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let token = String::from_utf8(output.stdout).unwrap();
+        logg::token(&token);
+        let request = Request::get(format!("/v2/{pakke}/310111643")).bearer(&token);
+        assert_eq!(request.send(dev.address).status, 200, "{command}");
+    }
 }

@@ -158,7 +158,7 @@ fn every_answer_is_for_nobody_else_and_is_no_page() {
         (tjeneste.get(BRREG, "dibk/310111643"), 200),
         (tjeneste.get(UTEN_TILGANG, "dibk/310111643"), 403),
         (Request::get("/v2/dibk/310111643"), 401),
-        (Request::get("/finnes-ikke"), 404),
+        (Request::get("/annet"), 404),
         (Request::new("DELETE", "/v2/dibk/310111643"), 405),
     ] {
         let answer = tjeneste.send(&request);
@@ -201,4 +201,25 @@ fn who_asked_over_tls_is_to_stay_with_it() {
     assert_eq!(hsts(&proxied, "https").as_deref(), Some("max-age=31536000"));
     assert_eq!(hsts(&proxied, "http"), None);
     assert_eq!(hsts(&Tjeneste::start(), "https"), None);
+}
+
+/// Who sends what is no request is the one to be found.
+#[test]
+fn what_makes_no_request_has_a_line_that_says_whom_it_came_from() {
+    let oppsett = Oppsett::default().server(|server| server.head_seconds = 1.try_into().unwrap());
+    let tjeneste = oppsett.start();
+    let large = format!("GET / HTTP/1.1\r\nX: {}\r\n\r\n", "a".repeat(70_000));
+    for (sent, status) in [
+        ("nonsense\r\n\r\n", "400"),
+        ("GET /v2/", "408"),
+        (&large, "431"),
+    ] {
+        let mut connection = Connection::open(tjeneste.adresse);
+        connection.write(sent.as_bytes());
+        let answer = connection.read();
+        let lines = logg::lines_with(answer.header("Korrelasjonsid").unwrap());
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert_eq!(field(&lines[0], "status"), Some(status));
+        assert_eq!(field(&lines[0], "client"), Some("127.0.0.1"));
+    }
 }

@@ -176,6 +176,125 @@ fn the_image_starts_and_checks_the_program_as_it_is_installed() {
     assert_taken(serve);
 }
 
+/// Without it `/info` of a container could not say what runs: history is not in the image's build.
+#[test]
+fn the_image_is_built_with_the_commit_that_it_is_given() {
+    let file = read("Dockerfile");
+    let given = file.find("\nARG RESTANSER_COMMIT=unknown\n").unwrap();
+    assert!(given < file.find("cargo build").unwrap());
+    let build = read("server/build.rs");
+    assert!(build.contains("VARIABLE: &str = \"RESTANSER_COMMIT\""));
+    for told in [file, read("packaging/README.md")] {
+        assert!(told.contains("docker build --build-arg RESTANSER_COMMIT=$(git rev-parse HEAD) "));
+    }
+}
+
+/// What the Debian package has from the repository, and where it goes.
+fn packed() -> Vec<(String, String)> {
+    let manifest: toml::Table = read("server/Cargo.toml").parse().unwrap();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"]
+        .as_array()
+        .unwrap();
+    let mut packed = Vec::new();
+    for asset in assets {
+        let [from, to] = [0, 1].map(|index| asset[index].as_str().unwrap());
+        // What is built is not in the repository.
+        let Some(from) = from.strip_prefix("../") else {
+            assert!(from.starts_with("target/release/"), "{from}");
+            continue;
+        };
+        let (folder, name) = from.rsplit_once('/').unwrap_or(("", from));
+        let files: Vec<String> = match name.strip_prefix('*') {
+            None => vec![name.to_owned()],
+            Some(end) => fs::read_dir(path(folder))
+                .unwrap()
+                .map(|file| file.unwrap().file_name().into_string().unwrap())
+                .filter(|file| file.ends_with(end))
+                .collect(),
+        };
+        assert!(!files.is_empty() && to.ends_with('/'), "{from}: {to}");
+        packed.extend(
+            files
+                .iter()
+                .map(|file| (format!("{folder}/{file}"), format!("{to}{file}"))),
+        );
+    }
+    packed
+}
+
+#[test]
+fn every_document_for_operators_is_in_the_package_and_its_links_lead_somewhere() {
+    let packed = packed();
+    let places: BTreeSet<&str> = packed.iter().map(|(_, to)| to.as_str()).collect();
+    for name in ["handbook", "metrics", "register", "utleveringer"] {
+        let place = format!("usr/share/doc/restanser/docs/{name}.md");
+        assert!(places.contains(place.as_str()), "{name}");
+    }
+    let mut links = 0;
+    for (from, to) in packed.iter().filter(|(from, _)| from.ends_with(".md")) {
+        let text = read(from.trim_start_matches('/'));
+        let targets = text.split("](").skip(1);
+        for target in targets.map(|rest| rest.split(')').next().unwrap()) {
+            let file = target.split('#').next().unwrap();
+            if file.is_empty() || file.contains("://") {
+                continue;
+            }
+            let mut place: Vec<&str> = to.split('/').collect();
+            place.pop();
+            for part in file.split('/') {
+                match part {
+                    ".." => drop(place.pop()),
+                    part => place.push(part),
+                }
+            }
+            let place = place.join("/");
+            assert!(places.contains(place.as_str()), "{from}: {target}");
+            links += 1;
+        }
+    }
+    assert!(links > 5, "{links}");
+}
+
+/// Headings become anchors as GitHub makes them.
+#[test]
+fn links_to_a_chapter_name_one_that_there_is() {
+    let anchors = |text: &str| -> BTreeSet<String> {
+        let headings = text.lines().filter(|line| line.starts_with('#'));
+        let anchor = |heading: &str| {
+            let kept = heading.trim_start_matches('#').trim().to_lowercase();
+            let kept = kept
+                .chars()
+                .filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+            kept.collect::<String>().replace(' ', "-")
+        };
+        headings.map(anchor).collect()
+    };
+    for (from, _) in packed().iter().filter(|(from, _)| from.ends_with(".md")) {
+        let from = from.trim_start_matches('/');
+        let text = read(from);
+        for target in text.split("](").skip(1) {
+            let target = target.split(')').next().unwrap();
+            let Some((file, chapter)) = target.split_once('#') else {
+                continue;
+            };
+            if file.contains("://") {
+                continue;
+            }
+            let there = match file {
+                "" => anchors(&text),
+                file => {
+                    let folder = Path::new(from).parent().unwrap();
+                    anchors(&read(folder.join(file).to_str().unwrap()))
+                }
+            };
+            // Written last, when all that it tells of has been measured.
+            if (from, chapter) != ("docs/handbook.md", "capacity") {
+                assert!(there.contains(chapter), "{from}: {target}");
+            }
+        }
+    }
+}
+
 /// What the image's build takes from the repository is not ignored.
 #[test]
 fn the_image_is_built_of_what_the_workspace_consists_of() {

@@ -124,6 +124,13 @@ fn the_program_migrates_as_one_user_and_serves_as_another() {
     assert_failed(&migrate(&as_reader), 1, &["permission denied"]);
     let plan = said(run(program("migrate", &as_owner).arg("--dry-run")));
     assert!(plan.contains("CREATE TABLE IF NOT EXISTS krav"), "{plan}");
+    // As where only its beginning is read.
+    let (reader, nobody_reads) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut plan = program("migrate", &as_owner);
+    plan.arg("--dry-run").stdout(nobody_reads);
+    let output = plan.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
     assert_failed(
         &run(&mut program("serve", &as_reader)),
         1,

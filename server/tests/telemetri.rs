@@ -245,9 +245,9 @@ fn refusals_are_told_by_their_code_and_nobody_is_named() {
             401,
         ),
         (Request::get(format!("/{VIRKSOMHET}")), 404),
-        (Request::new(&format!("X{VIRKSOMHET}"), "/"), 404),
+        (Request::new(&format!("X{VIRKSOMHET}"), "/annet"), 404),
         (
-            Request::get("/")
+            Request::get("/annet")
                 .header("traceparent", VIRKSOMHET)
                 .header("Korrelasjonsid", VIRKSOMHET),
             404,

@@ -333,6 +333,34 @@ fn what_was_handed_out_about_an_organisation_is_listed_from_all_servers() {
     assert_eq!(stdout(&output).lines().count(), 5);
 }
 
+/// Whichever server answered, whoever it was about, and whatever became of it.
+#[test]
+fn one_request_is_found_by_its_id_alone() {
+    let Some(postgres) = Postgres::shared() else {
+        return;
+    };
+    let database = postgres.database().with_log();
+    let answered = "123e4567-E89B-12d3-a456-4266554400AF";
+    let refused = "00000000-0000-4000-8000-000000000001";
+    for (tjener, consumer, id) in [("a", BRREG, answered), ("b", UTEN_TILGANG, refused)] {
+        let tjeneste = service(&database.chain(tjener)).start();
+        tjeneste.ask(BRREG, DIBK);
+        tjeneste.send(&tjeneste.get(consumer, DIBK).header("Korrelasjonsid", id));
+    }
+    let of = |id: &str, arguments: &[&str]| {
+        listed(&database, &[&["--korrelasjonsid", id], arguments].concat())
+    };
+    assert_eq!(of(answered, &[]), ["utlevering 2"]);
+    assert_eq!(of(&answered.to_uppercase(), &[]), ["utlevering 2"]);
+    assert_eq!(of(refused, &[]), ["avslag 2"]);
+    assert_eq!(of(answered, &["--tjener", "b"]), [""; 0]);
+    assert_eq!(of(answered, &["--til", "2020-01-01"]), [""; 0]);
+    assert_eq!(
+        of(answered, &["--organisasjonsnummer", VIRKSOMHET]),
+        ["utlevering 2"]
+    );
+}
+
 #[test]
 fn a_chain_that_is_not_there_cannot_be_read() {
     let Some(postgres) = Postgres::shared() else {

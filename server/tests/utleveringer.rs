@@ -46,23 +46,39 @@ fn log() -> (TempDir, PathBuf) {
     let log = Utleveringslogg::open(&path).unwrap();
     let system = actix_web::rt::System::new();
     for (index, (tidspunkt, organisasjonsnummer, konsument)) in RADER.into_iter().enumerate() {
-        let utlevering = Utlevering {
-            tidspunkt: tidspunkt.parse().unwrap(),
-            organisasjonsnummer: organisasjonsnummer.parse().unwrap(),
-            konsument: konsument.parse().unwrap(),
-            leverandor: None,
-            delegeringskilde: None,
-            rettighetspakke: "dibk".to_owned(),
-            grunnlag: Grunnlag::Hjemmel("en hjemmel".to_owned()),
-            korrelasjonsid: format!("nr-{}", index + 1),
-            token_id: None,
-            levert: RawValue::from_string("{}".to_owned()).unwrap(),
-        };
+        let korrelasjonsid = format!("nr-{}", index + 1);
+        let utlevering = disclosure(tidspunkt, organisasjonsnummer, konsument, &korrelasjonsid);
         system.block_on(log.skriv(&utlevering)).unwrap();
     }
-    log.noter(&Avslagspost {
+    log.noter(&refusal("refused"));
+    log.close();
+    (folder, path)
+}
+
+fn disclosure(
+    tidspunkt: &str,
+    organisasjonsnummer: &str,
+    konsument: &str,
+    korrelasjonsid: &str,
+) -> Utlevering {
+    Utlevering {
+        tidspunkt: tidspunkt.parse().unwrap(),
+        organisasjonsnummer: organisasjonsnummer.parse().unwrap(),
+        konsument: konsument.parse().unwrap(),
+        leverandor: None,
+        delegeringskilde: None,
+        rettighetspakke: "dibk".to_owned(),
+        grunnlag: Grunnlag::Hjemmel("en hjemmel".to_owned()),
+        korrelasjonsid: korrelasjonsid.to_owned(),
+        token_id: None,
+        levert: RawValue::from_string("{}".to_owned()).unwrap(),
+    }
+}
+
+fn refusal(korrelasjonsid: &str) -> Avslagspost {
+    Avslagspost {
         tidspunkt: "2026-07-02T10:00:00Z".parse().unwrap(),
-        korrelasjonsid: "refused".to_owned(),
+        korrelasjonsid: korrelasjonsid.to_owned(),
         kode: "RESTANSE-007",
         status: 403,
         kontroll: Some("samtykke"),
@@ -73,9 +89,7 @@ fn log() -> (TempDir, PathBuf) {
         delegeringskilde: None,
         rettighetspakke: Some("ebevis\u{1b}[2J".to_owned()),
         token_id: None,
-    });
-    log.close();
-    (folder, path)
+    }
 }
 
 fn utleveringer(path: &Path, command: &str, arguments: &[&str]) -> Output {
@@ -92,11 +106,57 @@ fn listed(path: &Path, arguments: &[&str]) -> Vec<String> {
     let of_a = ["--organisasjonsnummer", A, "--json"];
     let output = utleveringer(path, "list", &[&of_a, arguments].concat());
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    ids(&output)
+}
+
+fn ids(output: &Output) -> Vec<String> {
     text(&output.stdout)
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap())
         .map(|post| post["korrelasjonsid"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// Who complains has an id, and says of whom it was only when asked.
+#[test]
+fn one_request_is_found_by_its_id_alone() {
+    let (_folder, path) = log();
+    let answered = "123e4567-E89B-12d3-a456-4266554400AF";
+    let refused = "00000000-0000-4000-8000-000000000001";
+    let log = Utleveringslogg::open(&path).unwrap();
+    let (tidspunkt, organisasjonsnummer, konsument) = RADER[1];
+    let utlevering = disclosure(tidspunkt, organisasjonsnummer, konsument, answered);
+    actix_web::rt::System::new()
+        .block_on(log.skriv(&utlevering))
+        .unwrap();
+    log.noter(&refusal(refused));
+    log.close();
+    let found = |arguments: &[&str]| {
+        let output = utleveringer(&path, "list", &[arguments, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        ids(&output)
+    };
+    // As it stands in the log, or as another program writes it.
+    for id in [answered, &answered.to_lowercase(), &answered.to_uppercase()] {
+        assert_eq!(found(&["--korrelasjonsid", id]), [answered]);
+    }
+    assert_eq!(found(&["--korrelasjonsid", refused]), [refused]);
+    let nobodys = "00000000-0000-4000-8000-000000000002";
+    assert_eq!(found(&["--korrelasjonsid", nobodys]), [""; 0]);
+    // With more than that, both have to hold.
+    assert_eq!(
+        found(&["--korrelasjonsid", answered, "--konsument", Y]),
+        [""; 0]
+    );
+    assert_eq!(
+        found(&["--korrelasjonsid", answered, "--organisasjonsnummer", A]),
+        [""; 0]
+    );
+    for wrong in [&[][..], &["--korrelasjonsid", "123e4567"]] {
+        let output = utleveringer(&path, "list", wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(text(&output.stderr).contains("--korrelasjonsid"));
+    }
 }
 
 #[test]

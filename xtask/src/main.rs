@@ -131,7 +131,8 @@ enum Command {
     /// Exit codes: 0 all are content; 1 one is not, named; 3 the service does not build or start, usage, or files; 4 a program
     /// is missing, and it is told what to install.
     Conformance(conformance::Conformance),
-    /// Make what goes into a package beside the program: manual pages and completions, in `target/release/package`.
+    /// Make what goes into a package beside the program, in `target/release/package`: manual pages, completions and the
+    /// example of a configuration.
     ///
     /// `cargo deb --package restanser-server` takes it from there, see packaging/README.md.
     ///

@@ -17,6 +17,9 @@ const COMPLETIONS: [(&str, &str); 3] = [
     ("fish", "restanser.fish"),
 ];
 
+/// What `restanser config example` prints.
+const EXAMPLE: &str = "restanser.toml.example";
+
 #[derive(Args)]
 pub(crate) struct Package {
     /// With which profile the program is built; what it makes is the same with each.
@@ -40,12 +43,15 @@ impl Package {
         let progress = Progress::new();
         progress.working_on("building the program");
         let program = self.build(root)?;
-        progress.working_on("making manual pages and completions");
+        progress.working_on("making manual pages, completions and an example");
         // Where cargo deb looks.
         let folder = program.with_file_name("package");
         make(&program, &folder)?;
         drop(progress);
-        println!("{}: manual pages and completions", folder.display());
+        println!(
+            "{}: manual pages, completions and an example of the configuration",
+            folder.display()
+        );
         Ok(Outcome::Done)
     }
 
@@ -85,6 +91,9 @@ fn make(program: &Path, folder: &Path) -> Result<(), PackageError> {
         let path = completions.join(name);
         fs::write(&path, script).map_err(file(&path))?;
     }
+    let example = output(Command::new(program).args(["config", "example"]))?;
+    let path = new.join(EXAMPLE);
+    fs::write(&path, example).map_err(file(&path))?;
     let mut manual = Command::new(program);
     output(manual.args(["manual", "--out"]).arg(new.join("man")))?;
     fs::rename(&new, folder).map_err(file(folder))

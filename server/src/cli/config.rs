@@ -1,6 +1,6 @@
 //! `restanser config`: the configuration is checked, shown, and explained by an example.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use restanser_server::config::{Config, ConfigError, Contents, Fault, Setting, example};
 use serde::Serialize;
 
-use super::serve;
+use super::{said, serve};
 
 /// What `--help` ends with.
 const ENVIRONMENT: &str = "\
@@ -162,12 +162,4 @@ fn told(
     } else {
         ExitCode::FAILURE
     })
-}
-
-/// That nobody reads any more is no failure.
-fn said(text: &str) -> io::Result<()> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        said => said,
-    }
 }

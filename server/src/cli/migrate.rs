@@ -7,7 +7,7 @@ use restanser_server::config::{Config, Kilde, Utleveringslager};
 use restanser_server::kilde::postgres::{self, PostgresOppsett, Skjemaplan, VERSJON};
 use restanser_server::kilde::sqlite;
 
-use super::Outcome;
+use super::{Outcome, said};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -25,25 +25,25 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Utleveringslager::Tabell(valg) => Some(valg.oppsett),
         Utleveringslager::Filer { .. } => None,
     };
-    if let Some(log) = &log {
-        migrate("the disclosure log's database", log, arguments.dry_run)?;
+    // One database is migrated once.
+    let of_both = |log: &PostgresOppsett| matches!(&config.kilde, Kilde::Postgres(register) if log.url.0 == register.url.0);
+    if let Some(log) = log.filter(|log| !of_both(log)) {
+        migrate("the disclosure log's database", &log, arguments.dry_run)?;
     }
-    match config.kilde {
-        Kilde::Sqlite(path) => register(&path, arguments.dry_run),
-        // One database is migrated once.
-        Kilde::Postgres(register) if log.is_some_and(|log| log.url.0 == register.url.0) => Ok(()),
-        Kilde::Postgres(register) => migrate("the database", &register, arguments.dry_run),
+    match &config.kilde {
+        Kilde::Sqlite(path) => register(path, arguments.dry_run),
+        Kilde::Postgres(register) => migrate("the database", register, arguments.dry_run),
     }
 }
 
 fn migrate(what: &str, oppsett: &PostgresOppsett, dry_run: bool) -> Outcome {
     if dry_run {
         let plan = postgres::planlegg(oppsett)?;
-        println!("-- {what}: from schema version {} to {VERSJON}", plan.fra);
+        let mut text = format!("-- {what}: from schema version {} to {VERSJON}\n", plan.fra);
         for setning in &plan.setninger {
-            println!("{setning};\n");
+            text += &format!("{setning};\n\n");
         }
-        return Ok(());
+        return Ok(said(&text)?);
     }
     match postgres::migrer(oppsett)? {
         Skjemaplan { fra: VERSJON, .. } => {

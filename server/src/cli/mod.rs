@@ -1,5 +1,6 @@
 //! The commands, one a file: its arguments, and what it does with them.
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -24,6 +25,14 @@ pub mod utleveringer;
 
 /// What a command comes to; an error is told on standard error, with exit code 1.
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Writes to standard output. That nobody reads any more is no failure.
+fn said(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        said => said,
+    }
+}
 
 // No doc comments on what is flattened: clap takes them for the description of the command.
 

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -19,6 +19,7 @@ use restanser_server::utlevering::lesning::tabell::{Kjede, Utvalg, les_kjeder, l
 use restanser_server::utlevering::lesning::{Funn, Lesefeil, Leser, Oppsummering, les};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 /// The log is not whole.
 const NOT_WHOLE: u8 = 1;
@@ -38,7 +39,8 @@ pub struct UtleveringerArguments {
 enum Command {
     /// Check that nothing in the disclosure log was changed, removed, inserted or moved. The service may be running.
     Verify(VerifyArguments),
-    /// What was handed out about an organisation, and to whom: for the organisation itself, and for the auditor.
+    /// What was handed out about an organisation, and to whom: for the organisation itself, and for the auditor. Or what
+    /// became of one request, by its korrelasjonsid: for who looks into it.
     List(ListArguments),
 }
 
@@ -55,12 +57,17 @@ struct VerifyArguments {
 }
 
 #[derive(Args)]
+#[command(group = ArgGroup::new("whose").required(true).multiple(true).args(["organisasjonsnummer", "korrelasjonsid"]))]
 struct ListArguments {
     #[command(flatten)]
     log: LogArguments,
     /// Whose arrears were handed out.
     #[arg(long, value_name = "ORG")]
-    organisasjonsnummer: Organisasjonsnummer,
+    organisasjonsnummer: Option<Organisasjonsnummer>,
+    /// Only of requests with this Korrelasjonsid, whether they were refused or not. All records are gone through, which
+    /// takes its time where there are many.
+    #[arg(long, value_name = "UUID")]
+    korrelasjonsid: Option<Uuid>,
     /// Only what this consumer was told.
     #[arg(long, value_name = "ORG")]
     konsument: Option<Organisasjonsnummer>,
@@ -366,6 +373,7 @@ impl<W: Write> Search<'_, W> {
         };
         Utvalg {
             organisasjonsnummer: self.arguments.organisasjonsnummer,
+            korrelasjonsid: self.arguments.korrelasjonsid,
             fra: self.arguments.fra.and_then(midnight),
             til: self
                 .arguments
@@ -379,6 +387,7 @@ impl<W: Write> Search<'_, W> {
     fn wanted(&self, post: &Post<'_>) -> bool {
         let ListArguments {
             organisasjonsnummer,
+            korrelasjonsid,
             konsument,
             fra,
             til,
@@ -387,15 +396,23 @@ impl<W: Write> Search<'_, W> {
         } = self.arguments;
         let kind = match post.kind.as_deref() {
             None | Some("utlevering") => true,
-            Some("avslag") => *avslag,
+            Some("avslag") => *avslag || korrelasjonsid.is_some(),
             Some(_) => false,
         };
-        let konsument = konsument
-            .as_ref()
-            .is_none_or(|wanted| post.konsument.as_deref() == Some(wanted.as_str()));
+        let is = |wanted: &Option<Organisasjonsnummer>, found: &Option<Cow<'_, str>>| {
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| found.as_deref() == Some(wanted.as_str()))
+        };
+        // It is kept as the consumer wrote it.
+        let request = korrelasjonsid.is_none_or(|wanted| {
+            let found = post.korrelasjonsid.as_deref();
+            found.and_then(|found| found.parse().ok()) == Some(wanted)
+        });
         let day = post.tidspunkt.to_zoned(self.oslo.clone()).date();
-        kind && konsument
-            && post.organisasjonsnummer.as_deref() == Some(organisasjonsnummer.as_str())
+        kind && request
+            && is(konsument, &post.konsument)
+            && is(organisasjonsnummer, &post.organisasjonsnummer)
             && fra.is_none_or(|fra| fra <= day)
             && til.is_none_or(|til| day <= til)
     }

@@ -240,7 +240,7 @@ fn the_documentation_shows_a_configuration_that_can_be_used() {
     let blocks: Vec<&str> = blocks
         .map(|text| text.split("```").next().unwrap())
         .collect();
-    let [_generator, config, pakker, postgres, table] = blocks[..] else {
+    let [_generator, config, pakker, server, postgres, table] = blocks[..] else {
         panic!("{blocks:?}")
     };
     // What is optional stands there as a comment.
@@ -262,10 +262,26 @@ fn the_documentation_shows_a_configuration_that_can_be_used() {
             in_full(config).replace("\"https://...\"", "\"https://issuer/\""),
             in_full(pakker),
         ),
+        (format!("{config}{server}"), pakker.to_owned()),
+        (format!("{config}{}", in_full(server)), pakker.to_owned()),
     ] {
         let files = [("rettighetspakker.toml", pakker.as_str())];
         assert_eq!(packages(&config, &files), Ok(2));
     }
+    // What is said to be the default is.
+    let stated = read(&format!("{SOUND}{server}")).unwrap();
+    let defaults = read(SOUND).unwrap();
+    assert_eq!(
+        format!("{:?}", stated.server),
+        format!("{:?}", defaults.server)
+    );
+    assert_eq!(
+        server
+            .lines()
+            .filter(|line| line.starts_with(char::is_alphabetic))
+            .count(),
+        5
+    );
 }
 
 #[test]

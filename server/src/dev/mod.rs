@@ -169,7 +169,7 @@ impl Dev {
         let altinn2_keys = Arc::new(tilgang::altinn2_keys(&altinn2, &klokke)?);
         let altinn2_issuer = (altinn2.issuer_url(), altinn2_keys);
         let address = listener.local_addr()?;
-        let side = side::side(address, Arc::clone(&issuer), klokke.clone())?;
+        let side = side::side(address, Arc::clone(&issuer), klokke.clone(), &options.data)?;
         let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let utleveringer = Arc::clone(&api.utleveringer);
         let server = tjeneste::serve_with(listener, api, side, &config::Server::default())?;

@@ -10,9 +10,8 @@ use super::token_endpoint::KLIENTER_FILE;
 /// What listens where, and commands that work when pasted into another terminal.
 pub(super) fn oversikt(dev: &Dev, data: &Path) -> String {
     let service = format!("http://{}", dev.address);
-    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("restanser"));
-    let data = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
-    let token = format!("{} token --data {}", quoted(&program), quoted(&data));
+    let token = token_kommando(data);
+    let data = absolute(data);
     let ask = |arguments: &str, header: &str, path: &str| {
         format!(
             "curl -i {header}-H \"Authorization: Bearer $({token} {arguments})\" {service}{BASE_PATH}/{path}\n\n"
@@ -42,6 +41,17 @@ pub(super) fn oversikt(dev: &Dev, data: &Path) -> String {
     );
     text += "Ctrl-C stops.\n";
     text
+}
+
+/// What prints a token of this development, whichever folder it is pasted in; who asks is added.
+pub(super) fn token_kommando(data: &Path) -> String {
+    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("restanser"));
+    let data = absolute(data);
+    format!("{} token --data {}", quoted(&program), quoted(&data))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A path as one word for a shell.

@@ -4,6 +4,7 @@
 //! one whose name was made to lead here.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use super::error::DevIssuerError;
 use super::issuer::{DevIssuer, SamtykkeRequest, Samtykkegiver, TokenRequest};
+use super::oversikt;
 use super::tilgang::{KONSUMENTER, rettighetspakker};
 use crate::api::SCOPES;
 use crate::dokumentasjon::{Dokumentasjon, Konsumentvalg, Tillegg, Utviklingspanel};
@@ -80,12 +82,14 @@ pub(super) fn side(
     address: SocketAddr,
     issuer: Arc<DevIssuer>,
     klokke: Klokke,
+    data: &Path,
 ) -> Result<Dokumentasjon, UgyldigRettighetspakke> {
     let panel = Utviklingspanel {
         adresse: ADRESSE.strip_prefix('/').unwrap_or(ADRESSE),
         tjeneste: format!("http://{address}"),
         valg: valg()?,
         samtykke_fra: SAMTYKKE_FRA.to_owned(),
+        token_kommando: oversikt::token_kommando(data),
     };
     let svar = move |request: &HttpRequest, body: &[u8]| {
         let outcome = avklar(request.headers()).and_then(|()| lever(&issuer, &klokke, body));

@@ -15,13 +15,20 @@ pub(super) fn tekst(
         Sprak::Norsk => norsk(scopes, html),
         Sprak::Engelsk => engelsk(scopes, html),
     }
-    if panel.is_some() {
+    if let Some(panel) = panel {
+        let kommando = &panel.token_kommando;
+        let samtykke_fra = &panel.samtykke_fra;
         html.raw("<p class=\"merknad\">")
             .text(sprak.velg(
                 "Her, i utviklingsmiljøet, utsteder denne maskinen tokener selv: med knappen nedenfor, eller på kommandolinjen:",
                 "Here, in development, this machine issues tokens itself: with the button below, or on the command line:",
             ))
-            .raw("</p><pre tabindex=\"0\"><code>TOKEN=$(restanser token --consumer 974760673)\nTOKEN=$(restanser token --consumer 991825827 --samtykke-fra 310111643)</code></pre>");
+            .raw("</p><pre tabindex=\"0\"><code>")
+            .text(&format!(
+                "# dibk\nTOKEN=$({kommando} --consumer 974760673)\n\
+                 # ebevis\nTOKEN=$({kommando} --consumer 991825827 --samtykke-fra {samtykke_fra})"
+            ))
+            .raw("</code></pre>");
     }
 }
 

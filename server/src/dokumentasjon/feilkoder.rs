@@ -38,8 +38,8 @@ pub(super) fn tabell(sprak: Sprak, html: &mut Html) {
 fn forklaring(kode: Feilkode, sprak: Sprak) -> (&'static str, &'static str) {
     match kode {
         Feilkode::Tjeneste => sprak.velg(
-            ("Tjenesten", "Uventet feil i tjenesten, eller utleveringen kan ikke loggføres. Oppgi korrelasjonsid ved henvendelse."),
-            ("The service", "Unexpected error in the service, or the disclosure cannot be recorded. Give the correlation id when you ask."),
+            ("Tjenesten", "500: uventet feil i tjenesten, eller utleveringen kan ikke loggføres; oppgi korrelasjonsid ved henvendelse. 503: for mange forespørsler på én gang, eller svaret kom ikke i tide. 429: for mange samtidige kall fra én konsument. Headeren Retry-After sier når du kan prøve igjen etter 503 og 429."),
+            ("The service", "500: unexpected error in the service, or the disclosure cannot be recorded; give the correlation id when you ask. 503: too many requests at once, or not answered in time. 429: too many calls of one consumer at once. After 503 and 429 the header Retry-After says when to try again."),
         ),
         Feilkode::Bakenforliggende => sprak.velg(
             ("Bakenforliggende system", "Registeret, eller nøklene til utstederen av token eller samtykke, kan ikke nås. Prøv igjen senere."),
@@ -58,8 +58,8 @@ fn forklaring(kode: Feilkode, sprak: Sprak) -> (&'static str, &'static str) {
             ("Authorisation", "The token lacks the scope, or its consumer the rights package."),
         ),
         Feilkode::Validering => sprak.velg(
-            ("Validering", "Noe i forespørselen er ugyldig; alle feil står i én melding. 413: for stor. 415: dataformat som ikke tas imot."),
-            ("Validation", "Something in the request is not valid; all violations are in one message. 413: too large. 415: a format that is not taken."),
+            ("Validering", "400: noe i forespørselen er ugyldig; alle feil står i én melding. 408: forespørselen kom ikke i tide. 413: innholdet er for stort. 415: dataformat som ikke tas imot. 431: adressen og headerne er for store."),
+            ("Validation", "400: something in the request is not valid; all violations are in one message. 408: the request did not come in time. 413: the content is too large. 415: a format that is not taken. 431: the address and headers are too large."),
         ),
         Feilkode::Samtykke => sprak.velg(
             ("Samtykke", "Rettighetspakken krever samtykke, og det mangler eller gjelder ikke: feil virksomhet, mottaker, tjeneste eller tid."),
@@ -81,13 +81,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_is_in_the_table() {
+    fn every_code_is_in_the_table_with_each_status_and_what_tells_them_apart() {
         for sprak in [Sprak::Norsk, Sprak::Engelsk] {
             let mut html = Html::default();
             tabell(sprak, &mut html);
             let html = html.finish();
-            for kode in Feilkode::ALLE {
-                assert!(html.contains(&format!("<code>{}</code>", kode.as_str())));
+            let rows: Vec<&str> = html.split("<tr role=\"row\">").skip(2).collect();
+            assert_eq!(rows.len(), Feilkode::ALLE.len());
+            for (kode, row) in Feilkode::ALLE.into_iter().zip(rows) {
+                assert!(row.contains(&format!("<code>{}</code>", kode.as_str())));
+                let statuser = kode.statuser();
+                let words: Vec<&str> = statuser.iter().map(|status| status.as_str()).collect();
+                let cell = format!("<td role=\"cell\">{}</td>", words.join(", "));
+                assert!(row.contains(&cell), "{row}");
+                let (_, nar) = forklaring(kode, sprak);
+                for word in words.iter().filter(|_| words.len() > 1) {
+                    assert!(nar.contains(word), "{kode:?}: when is it {word}? {nar}");
+                }
             }
         }
     }

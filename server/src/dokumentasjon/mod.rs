@@ -70,6 +70,8 @@ pub struct Utviklingspanel {
     pub valg: Vec<Konsumentvalg>,
     /// Who consents, unless another is named.
     pub samtykke_fra: String,
+    /// The command that prints a token, as a shell takes it; who asks is added.
+    pub token_kommando: String,
 }
 
 /// A consumer with a rights package.

@@ -6,6 +6,10 @@ use super::Kildestatus;
 use crate::tilgang::keys::KeyStatus;
 use crate::tilgang::rettighetspakke::gjeldende::{Nyeste, Pakkestatus};
 
+/// What is said of a disclosure log that does not work.
+const NO_RECORDS: &str = "the disclosure log took no records when it last tried: nothing is disclosed until it does, and \
+                          RESTANSE-001 is answered; the ordinary log says why";
+
 /// The process answers: that is all there is to say.
 #[derive(Debug, Serialize)]
 pub struct Live {
@@ -31,6 +35,7 @@ pub struct Ready {
     altinn2_keys: Option<KeysReady>,
     rettighetspakker: PakkerReady,
     kilde: KildeReady,
+    utlevering: UtleveringReady,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,6 +58,12 @@ struct KildeReady {
     usable: bool,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct UtleveringReady {
+    /// When it last tried to keep a record.
+    usable: bool,
+}
+
 impl KeysReady {
     fn of(keys: &KeyStatus) -> Self {
         Self {
@@ -65,13 +76,14 @@ impl KeysReady {
 
 /// Requests can be answered as long as tokens can be verified and claims be read; packages are always in force. A file of packages that is
 /// wrong is told too, but stops nobody: that all instances went away for it would be worse. So are the keys of Altinn 2,
-/// which few requests need.
+/// which few requests need. And so is a disclosure log that takes no records: only requests show that it does again.
 #[must_use]
 pub fn ready(
     keys: &KeyStatus,
     altinn2: Option<&KeyStatus>,
     pakker: Pakkestatus,
     kilde: &Kildestatus,
+    takes_records: bool,
 ) -> Ready {
     let mut reasons = amiss("Maskinporten", keys);
     if let Some(altinn2) = altinn2 {
@@ -95,6 +107,9 @@ pub fn ready(
     if let Err(reason) = kilde {
         reasons.push(format!("the source of claims: {reason}"));
     }
+    if !takes_records {
+        reasons.push(NO_RECORDS.to_owned());
+    }
     Ready {
         ready: keys.usable && kilde.is_ok(),
         reasons,
@@ -106,6 +121,9 @@ pub fn ready(
         },
         kilde: KildeReady {
             usable: kilde.is_ok(),
+        },
+        utlevering: UtleveringReady {
+            usable: takes_records,
         },
     }
 }
@@ -184,7 +202,7 @@ mod tests {
             (keys(1, true, None), wrong, true, &["f.toml:3:1: no"]),
             (keys(1, true, None), gone, true, &["f.toml: gone"]),
         ] {
-            let ready = ready(&keys, None, pakker(nyeste), &Ok(()));
+            let ready = ready(&keys, None, pakker(nyeste), &Ok(()), true);
             assert_eq!(ready.ready, ready_, "{ready:?}");
             assert_eq!(ready.reasons.len(), told.len(), "{ready:?}");
             for (reason, word) in ready.reasons.iter().zip(told) {
@@ -200,7 +218,13 @@ mod tests {
             (keys(1, true, None), true, 2),
             (keys(0, false, None), false, 3),
         ] {
-            let ready = ready(&maskinporten, Some(&down), pakker(Nyeste::IKraft), &Ok(()));
+            let ready = ready(
+                &maskinporten,
+                Some(&down),
+                pakker(Nyeste::IKraft),
+                &Ok(()),
+                true,
+            );
             assert_eq!(ready.ready, ready_, "{ready:?}");
             assert_eq!(ready.reasons.len(), told, "{ready:?}");
             let [.., waiting, failed] = ready.reasons.as_slice() else {
@@ -218,7 +242,7 @@ mod tests {
     fn without_claims_there_are_no_answers_and_the_reason_is_told() {
         let keys = keys(1, true, None);
         let away = Err("it is away".to_owned());
-        let ready = ready(&keys, None, pakker(Nyeste::IKraft), &away);
+        let ready = ready(&keys, None, pakker(Nyeste::IKraft), &away, true);
         assert!(!ready.ready);
         assert_eq!(ready.reasons, ["the source of claims: it is away"]);
         let written = serde_json::to_value(&ready).unwrap();
@@ -227,7 +251,13 @@ mod tests {
 
     #[test]
     fn it_is_written_for_machines() {
-        let ready = ready(&keys(3, true, None), None, pakker(Nyeste::IKraft), &Ok(()));
+        let ready = ready(
+            &keys(3, true, None),
+            None,
+            pakker(Nyeste::IKraft),
+            &Ok(()),
+            true,
+        );
         assert_eq!(
             serde_json::to_value(ready).unwrap(),
             serde_json::json!({
@@ -236,7 +266,19 @@ mod tests {
                 "keys": {"usable": true, "held": 3, "age_seconds": 61},
                 "rettighetspakker": {"in_force": 2, "newest": "in_force"},
                 "kilde": {"usable": true},
+                "utlevering": {"usable": true},
             })
         );
+    }
+
+    /// Were the service not ready, no request would come to find the log mended.
+    #[test]
+    fn a_log_that_takes_no_records_is_told() {
+        let keys = keys(1, true, None);
+        let ready = ready(&keys, None, pakker(Nyeste::IKraft), &Ok(()), false);
+        assert!(ready.ready);
+        assert_eq!(ready.reasons, [NO_RECORDS]);
+        let written = serde_json::to_value(&ready).unwrap();
+        assert_eq!(written["utlevering"], serde_json::json!({"usable": false}));
     }
 }

@@ -120,7 +120,9 @@ async fn ready(watched: web::Data<Watched>) -> HttpResponse {
     let kilde = watched.kilde.status().await;
     let altinn2 = watched.altinn2_keys.as_ref().map(|keys| keys.status());
     let keys = watched.keys.status();
-    let ready = health::ready(&keys, altinn2.as_ref(), watched.pakker.status(), &kilde);
+    let takes_records = watched.utleveringer.metrics().is_usable();
+    let pakker = watched.pakker.status();
+    let ready = health::ready(&keys, altinn2.as_ref(), pakker, &kilde, takes_records);
     let status = if ready.ready {
         StatusCode::OK
     } else {

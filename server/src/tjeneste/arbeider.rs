@@ -142,7 +142,7 @@ async fn work(
                     forbindelse::serve(stream, ny.peer, plass, tjenester, grenser).await;
                 }
                 Plassering::Ingen(_permit) => {
-                    forbindelse::turn_away(stream, tjenester, grenser).await;
+                    forbindelse::turn_away(stream, ny.peer, tjenester, grenser).await;
                 }
             }
         });
@@ -166,6 +166,8 @@ where
     HttpService::build()
         .keep_alive(KeepAlive::Os)
         .client_request_timeout(std::time::Duration::ZERO)
+        // Who has gone away looks the same, and would keep its place.
+        .h1_allow_half_closed(false)
         .on_connect_ext(|port: &Port, data| {
             data.insert(Rc::clone(&port.tur));
         })

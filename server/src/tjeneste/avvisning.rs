@@ -1,6 +1,7 @@
 //! What is refused before there is a request, or in place of one that makes no sense. It leaves through the same
 //! pipeline as every error: the service is asked with a request that carries the [`Avvisning`], and answers that.
 
+use std::net::SocketAddr;
 use std::time::{Duration, SystemTime};
 
 use actix_http::Request;
@@ -57,15 +58,16 @@ impl Avvisning {
     }
 
     /// What the service is asked instead of what has come, of which `head` is known.
-    pub(super) fn request(self, head: &[u8]) -> Request {
-        self.request_with(hode::headers(head, &FOLLOWED))
+    pub(super) fn request(self, head: &[u8], peer: SocketAddr) -> Request {
+        self.request_with(hode::headers(head, &FOLLOWED), peer)
     }
 
-    pub(super) fn request_with(self, headers: HeaderMap) -> Request {
+    pub(super) fn request_with(self, headers: HeaderMap, peer: SocketAddr) -> Request {
         let mut request = Request::new();
         let head = request.head_mut();
         head.uri = Uri::from_static(NOWHERE);
         head.headers = headers;
+        head.peer_addr = Some(peer);
         request.extensions_mut().insert(self);
         request
     }

@@ -203,7 +203,7 @@ async fn http1<S, H>(
         End::Answered => rest.strom.finish(Bytes::new()).await,
         End::Refused(avvisning) => {
             avvisning.count(&grenser.maal);
-            let request = avvisning.request(&rest.head);
+            let request = avvisning.request(&rest.head, forbindelse.peer);
             let answer = refusal(request, &tjenester.service).await;
             rest.strom.finish(answer).await
         }
@@ -229,6 +229,7 @@ where
 /// Tells a connection for which there is no place so; under TLS there is nobody to tell before the handshake.
 pub(super) async fn turn_away<S, H>(
     stream: TcpStream,
+    peer: SocketAddr,
     tjenester: Rc<Tjenester<S, H>>,
     grenser: Rc<Grenser>,
 ) where
@@ -239,7 +240,7 @@ pub(super) async fn turn_away<S, H>(
         tracing::info!("a connection is turned away: all others have running requests");
         return;
     }
-    let request = Avvisning::Fullt.request(b"");
+    let request = Avvisning::Fullt.request(b"", peer);
     let answer = refusal(request, &*tjenester.service).await;
     Strom::new(Linje::Plain(stream), grenser.write)
         .finish(answer)

@@ -209,10 +209,10 @@ fn request_of(request: http::Request<RecvStream>, forbindelse: &Forbindelse) -> 
     let method = Method::from_bytes(parts.method.as_str().as_bytes());
     let uri = parts.uri.to_string().parse::<Uri>();
     let (Ok(method), Ok(uri)) = (method, uri) else {
-        return refused(Avvisning::Ugyldig, &headers, grenser);
+        return refused(Avvisning::Ugyldig, &headers, forbindelse);
     };
     if bytes > grenser.header_bytes {
-        return refused(Avvisning::StortHode, &headers, grenser);
+        return refused(Avvisning::StortHode, &headers, forbindelse);
     }
     let mut request = Request::with_payload(if body.is_end_stream() {
         Payload::None
@@ -230,9 +230,9 @@ fn request_of(request: http::Request<RecvStream>, forbindelse: &Forbindelse) -> 
     request
 }
 
-fn refused(avvisning: Avvisning, headers: &HeaderMap, grenser: &Grenser) -> Request {
-    avvisning.count(&grenser.maal);
-    avvisning.request_with(Avvisning::followed(headers))
+fn refused(avvisning: Avvisning, headers: &HeaderMap, forbindelse: &Forbindelse) -> Request {
+    avvisning.count(&forbindelse.grenser.maal);
+    avvisning.request_with(Avvisning::followed(headers), forbindelse.peer)
 }
 
 /// The body of a request. The other side may send more as it is read.

@@ -206,6 +206,23 @@ impl Port {
         Ok(Poll::Ready(Read::Held))
     }
 
+    /// Whether the client has gone away while its request runs, which is then given up. What it sends meanwhile is the
+    /// next request, and waits; until that is taken, no more is read.
+    fn poll_gone(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.tur.wait(context);
+        if !self.held.is_empty() {
+            return Poll::Pending;
+        }
+        let mut more = [0; 1024];
+        let mut more = ReadBuf::new(&mut more);
+        ready!(self.strom()?.poll_read(context, &mut more))?;
+        if more.filled().is_empty() {
+            return Poll::Ready(Ok(()));
+        }
+        self.held.extend_from_slice(more.filled());
+        Poll::Pending
+    }
+
     /// No byte is there: how long is that so?
     fn poll_wait(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if let Stage::Head { since } = self.stage {
@@ -331,10 +348,7 @@ impl AsyncRead for Port {
                 Poll::Ready(Ok(()))
             }
             Stage::Running if self.tur.body.get() => self.strom()?.poll_read(context, buffer),
-            Stage::Running => {
-                self.tur.wait(context);
-                Poll::Pending
-            }
+            Stage::Running => self.poll_gone(context),
             Stage::Over => Poll::Ready(Ok(())),
         }
     }

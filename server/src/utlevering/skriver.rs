@@ -116,6 +116,7 @@ impl<L: Lager> Skriver<L> {
             return self.settle(source, Some(last));
         }
         self.ende = Some(last);
+        self.metrics.takes_records(true);
         self.note(&batch, &hendelser);
         if !hendelser.is_empty() {
             self.lager.kvittert();
@@ -155,8 +156,9 @@ impl<L: Lager> Skriver<L> {
         match self.lager.ende() {
             Ok(ende) => {
                 self.ende = Some(ende);
-                self.metrics.takes_records(true);
-                if batch == Some(ende) {
+                let kept = batch == Some(ende);
+                self.metrics.takes_records(kept);
+                if kept {
                     return Ok(());
                 }
             }

@@ -72,6 +72,11 @@ impl UtleveringMetrics {
         self.full.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Whether the log took records when it last tried.
+    pub(crate) fn is_usable(&self) -> bool {
+        self.takes_records.load(Ordering::Relaxed)
+    }
+
     /// Whether the log takes records, as far as is known.
     pub(crate) fn takes_records(&self, takes: bool) {
         self.takes_records.store(takes, Ordering::Relaxed);
@@ -133,8 +138,8 @@ impl Collector for Collected {
         gauge(
             encoder,
             "disclosure_log_usable",
-            "Whether the disclosure log takes records, as far as is known; without it nothing is disclosed",
-            metrics.takes_records.load(Ordering::Relaxed).into(),
+            "Whether the disclosure log took records when it last tried; without it nothing is disclosed",
+            metrics.is_usable().into(),
         )?;
         labelled(
             encoder,

@@ -1,4 +1,4 @@
-//! The disclosure log in PostgreSQL is read: each server's chain, record by record, or what concerns one organisation.
+//! The disclosure log in PostgreSQL is read: each server's chain, record by record, or what concerns one organisation or request.
 //!
 //! Neither holds the log in memory, and the servers may be writing.
 
@@ -10,6 +10,7 @@ use serde::Serialize;
 use tokio::runtime::Builder;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Row};
+use uuid::Uuid;
 
 use super::super::kjede::{Ende, Hash, Ledd};
 use super::super::postgres::{Innhold, sted};
@@ -35,11 +36,12 @@ const NESTE_SIDE: &str = "
 SELECT tjener, nr, tidspunkt, type, organisasjonsnummer, konsument, linje, hash
 FROM utlevering WHERE tjener = $1 AND nr > $2 ORDER BY nr LIMIT $3";
 
-/// One statement, sent as it is read.
+/// One statement, sent as it is read. Of a korrelasjonsid there is no column, and its letters are as the consumer wrote them.
 const OM: &str = "
 SELECT tjener, nr, tidspunkt, type, organisasjonsnummer, konsument, linje, hash
 FROM utlevering
-WHERE organisasjonsnummer = $1 AND tidspunkt >= $2 AND tidspunkt < $3 AND ($4::text IS NULL OR tjener = $4)
+WHERE ($1::text IS NULL OR organisasjonsnummer = $1) AND tidspunkt >= $2 AND tidspunkt < $3
+  AND ($4::text IS NULL OR tjener = $4) AND ($5::text IS NULL OR strpos(lower(linje), $5) > 0)
 ORDER BY tidspunkt, tjener, nr";
 
 /// What was read of one server's chain.
@@ -59,8 +61,10 @@ pub struct Kjede {
 /// What is looked for.
 #[derive(Clone, Debug)]
 pub struct Utvalg {
-    /// Whose arrears.
-    pub organisasjonsnummer: Organisasjonsnummer,
+    /// Whose arrears; anybody's when it is none.
+    pub organisasjonsnummer: Option<Organisasjonsnummer>,
+    /// Only what has this id somewhere.
+    pub korrelasjonsid: Option<Uuid>,
     /// From this moment; since ever when it is none.
     pub fra: Option<Timestamp>,
     /// Before this moment.
@@ -89,7 +93,7 @@ pub fn les_kjeder<L: Leser>(
     })
 }
 
-/// Reads the records about one organisation, in the order of time. Each is held to its own hash and to its columns; whether
+/// Reads the records about one organisation, or of one request, in the order of time. Each is held to its own hash and to its columns; whether
 /// some are missing is what [`les_kjeder`] finds.
 ///
 /// It blocks, and is not for use inside an asynchronous runtime.
@@ -103,13 +107,20 @@ pub fn les_om<L: Leser>(
 ) -> Result<(), Lesefeil<L::Error>> {
     with_client(oppsett, async |client| {
         tjenere(client, utvalg.tjener.as_deref()).await?;
-        let organisasjonsnummer = utvalg.organisasjonsnummer.as_str();
+        let organisasjonsnummer = utvalg.organisasjonsnummer.as_ref();
+        let organisasjonsnummer = organisasjonsnummer.map(Organisasjonsnummer::as_str);
+        let korrelasjonsid = utvalg.korrelasjonsid.map(|id| id.hyphenated().to_string());
         let fra = utvalg.fra.unwrap_or(Timestamp::UNIX_EPOCH);
         let til = utvalg.til.unwrap_or(Timestamp::MAX);
         // The latest moment of ours may be none of the database's.
         let til = til.min(Timestamp::from_second(SENEST).unwrap_or(til));
-        let parameters: [&(dyn ToSql + Sync); 4] =
-            [&organisasjonsnummer, &fra, &til, &utvalg.tjener];
+        let parameters: [&(dyn ToSql + Sync); 5] = [
+            &organisasjonsnummer,
+            &fra,
+            &til,
+            &utvalg.tjener,
+            &korrelasjonsid,
+        ];
         let rows = client.query_raw(OM, parameters).await.map_err(reading)?;
         let mut rows = std::pin::pin!(rows);
         while let Some(row) = rows.try_next().await.map_err(reading)? {

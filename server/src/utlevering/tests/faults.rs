@@ -127,6 +127,22 @@ async fn a_failed_write_is_cut_off_and_the_next_record_is_taken() {
     whole(&path);
 }
 
+/// As on a full disk: each request is refused, and each tries again.
+#[tokio::test]
+async fn whether_it_takes_records_is_what_it_last_found() {
+    let (_folder, path) = place();
+    let faults = Faults {
+        append: vec![false, true, true, false],
+        ..Faults::default()
+    };
+    let log = faulty(&path, faults);
+    for (id, takes) in [("a", true), ("b", false), ("c", false), ("d", true)] {
+        assert_eq!(log.skriv(&utlevering(id)).await.is_ok(), takes, "{id}");
+        assert_eq!(log.metrics().is_usable(), takes, "{id}");
+    }
+    whole(&path);
+}
+
 #[tokio::test]
 async fn a_failed_write_that_cannot_be_cut_off_closes_the_log_and_a_restart_mends_it() {
     let (folder, path) = place();
