@@ -327,3 +327,26 @@ fn a_body_that_is_no_http_gets_one_answer() {
         assert_eq!(answer.matches("korrelasjonsid\":").count(), 1, "{answer}");
     }
 }
+
+#[test]
+fn who_is_not_kept_is_told_so_and_sees_the_whole_answer() {
+    let tjeneste = with(|_| {}).start();
+    for header in [
+        ("Connection", "close"),
+        // What common clients begin with where there is no TLS; nobody takes it up.
+        ("Connection", "Upgrade, HTTP2-Settings\r\nUpgrade: h2c"),
+    ] {
+        let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
+        stream.set_read_timeout(Some(BOUND)).unwrap();
+        let request = Request::get("/x").header(header.0, header.1).bytes();
+        // What comes after it, and is read by nobody, does not destroy the answer.
+        stream
+            .write_all(&[request, b"a".repeat(100_000)].concat())
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{answer}");
+        assert!(answer.contains("connection: close\r\n"), "{answer}");
+    }
+}
