@@ -95,17 +95,22 @@ impl Plasser {
     /// A place for a connection from `peer`. When its share or all is taken, who has waited longest without a request
     /// leaves; `None` when nobody waits.
     pub(super) fn take(self: &Arc<Self>, peer: IpAddr) -> Option<Opptatt> {
+        self.take_from(true, peer)
+    }
+
+    /// As [`take`](Self::take), from those who wait only when that may be.
+    fn take_from(self: &Arc<Self>, who_waits: bool, peer: IpAddr) -> Option<Opptatt> {
         let peer = self.share(peer);
         let mut taken = self.lock();
         if let Some(peer) = peer
             && let Some(gruppe) = taken.peers.get_mut(&peer)
             && gruppe.open.len() >= self.per_peer
         {
-            let leaves = gruppe.longest_waiting()?;
+            let leaves = who_waits.then(|| gruppe.longest_waiting())??;
             self.leave(&mut taken, &leaves);
         }
         if taken.all.open.len() >= self.connections {
-            let leaves = taken.all.longest_waiting()?;
+            let leaves = who_waits.then(|| taken.all.longest_waiting())??;
             self.leave(&mut taken, &leaves);
         }
         taken.next_id += 1;
@@ -126,7 +131,8 @@ impl Plasser {
         Some(Opptatt(plass))
     }
 
-    /// As [`take`](Self::take); when nobody waits, workers are given so long to look at those who have come before.
+    /// As [`take`](Self::take); when nobody waits, or few are left who could, workers are given so long to look at those
+    /// who have come before.
     pub(super) async fn take_within(
         self: &Arc<Self>,
         longest: Duration,
@@ -138,13 +144,17 @@ impl Plasser {
                 freed.as_mut().enable();
                 // Before it is tried: who is seen meanwhile is not taken for busy.
                 let unseen = self.unseen.load(Ordering::Acquire);
-                match self.take(peer) {
+                let few_left = unseen > self.connections.min(self.per_peer) / 2;
+                match self.take_from(!few_left, peer) {
                     None if unseen > 0 => freed.await,
                     taken => return taken,
                 }
             }
         };
-        tokio::time::timeout(longest, taken).await.ok().flatten()
+        match tokio::time::timeout(longest, taken).await {
+            Ok(taken) => taken,
+            Err(_) => self.take(peer),
+        }
     }
 
     /// Has who has waited longest leave, for want of something else than places, and waits until somebody is out.
@@ -293,7 +303,8 @@ impl Plass {
     /// closed unheard is not even told to come back.
     pub(super) fn looked_at(&self) {
         if !self.seen.swap(true, Ordering::AcqRel) {
-            self.end();
+            // It has waited since it came, unless a request has been answered: looking late makes nobody younger.
+            self.state.fetch_sub(1, Ordering::AcqRel);
             // Last: whoever finds nobody unseen finds those who wait.
             self.plasser.unseen.fetch_sub(1, Ordering::AcqRel);
             self.plasser.freed.notify_waiters();

@@ -122,6 +122,16 @@ fn who_has_not_been_looked_at_stays() {
     assert!(must_leave(&one) && !must_leave(&other));
 }
 
+#[test]
+fn who_is_looked_at_late_has_waited_since_it_came() {
+    let plasser = plasser(2, 2);
+    let late = plasser.take(peer("192.0.2.1")).unwrap();
+    let early = take(&plasser, "192.0.2.1");
+    late.0.looked_at();
+    let _third = take(&plasser, "192.0.2.1");
+    assert!(must_leave(&late) && !must_leave(&early));
+}
+
 #[tokio::test]
 async fn who_comes_waits_until_all_have_been_looked_at() {
     let plasser = plasser(1, 1);
