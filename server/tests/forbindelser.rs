@@ -12,8 +12,9 @@ mod felles;
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -21,8 +22,33 @@ use felles::serve::wait_until;
 use felles::treg::Treg;
 use felles::xmllint;
 use felles::{BOUND, BRREG, Connection, Oppsett, Request, Response, Tjeneste};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use jiff::civil::Date;
 use restanser_server::config;
+use restanser_server::kilde::{ForfaltOgUbetalt, Kilde, KildeFeil, summer};
+use restanser_server::organisasjonsnummer::Organisasjonsnummer;
 use socket2::SockRef;
+
+/// A source that keeps its worker from everything else until what it tells is dropped.
+struct Opptatt(Mutex<mpsc::Sender<mpsc::Sender<()>>>);
+
+impl Kilde for Opptatt {
+    fn forfalt_og_ubetalt<'a>(
+        &'a self,
+        _: &'a Organisasjonsnummer,
+        today: Date,
+    ) -> BoxFuture<'a, Result<Option<ForfaltOgUbetalt>, KildeFeil>> {
+        let (go_on, told) = mpsc::channel();
+        self.0.lock().unwrap().send(go_on).unwrap();
+        let _ = told.recv();
+        async move { summer(&[], today).map(Some) }.boxed()
+    }
+
+    fn status(&self) -> BoxFuture<'_, Result<(), KildeFeil>> {
+        async { Ok(()) }.boxed()
+    }
+}
 
 fn number(number: u32) -> NonZeroU32 {
     NonZeroU32::new(number).unwrap()
@@ -326,4 +352,60 @@ fn a_body_that_is_no_http_gets_one_answer() {
         assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{answer}");
         assert_eq!(answer.matches("korrelasjonsid\":").count(), 1, "{answer}");
     }
+}
+
+#[test]
+fn who_is_not_kept_is_told_so_and_sees_the_whole_answer() {
+    let tjeneste = with(|_| {}).start();
+    for header in [
+        ("Connection", "close"),
+        // What common clients begin with where there is no TLS; nobody takes it up.
+        ("Connection", "Upgrade, HTTP2-Settings\r\nUpgrade: h2c"),
+    ] {
+        let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
+        stream.set_read_timeout(Some(BOUND)).unwrap();
+        let request = Request::get("/x").header(header.0, header.1).bytes();
+        // What comes after it, and is read by nobody, does not destroy the answer.
+        stream
+            .write_all(&[request, b"a".repeat(100_000)].concat())
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{answer}");
+        assert!(answer.contains("connection: close\r\n"), "{answer}");
+    }
+}
+
+#[test]
+fn who_has_asked_and_is_not_heard_yet_makes_room_for_nobody() {
+    let (spurt, is_asked) = mpsc::channel();
+    let tjeneste = with(|server| {
+        server.connections = number(2);
+        server.workers = NonZeroU16::new(1);
+    })
+    .kilde(Opptatt(Mutex::new(spurt)))
+    .start();
+    let request = tjeneste.get(BRREG, "dibk/310111643").bytes();
+    let mut all: Vec<_> = (0..3)
+        .map(|number| {
+            let mut connection = Connection::open(tjeneste.adresse);
+            connection.write(&request);
+            // The first keeps the only worker busy, so that nobody hears the others.
+            let go_on = (number == 0).then(|| is_asked.recv_timeout(BOUND).unwrap());
+            (connection, go_on)
+        })
+        .collect();
+    let told = thread::spawn(move || is_asked.into_iter().for_each(drop));
+    drop(all[0].1.take());
+    for (number, (connection, _)) in all.iter_mut().enumerate() {
+        let answer = connection.read();
+        // Who came last may have been too many.
+        assert!(
+            answer.status == 200 || number == 2 && answer.status == 503,
+            "{number}: {answer:?}"
+        );
+    }
+    drop(tjeneste);
+    told.join().unwrap();
 }

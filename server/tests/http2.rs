@@ -203,3 +203,19 @@ fn an_idle_connection_is_closed_in_order() {
     });
     wait_until("closed", || tjeneste.maal.open.load(Ordering::Relaxed) == 0);
 }
+
+#[test]
+fn a_target_that_is_no_path_is_not_taken_for_one() {
+    let tjeneste = Tjeneste::start();
+    run(async {
+        let mut client = connect(&tjeneste, &Builder::new()).await;
+        let uri = http::Uri::builder()
+            .scheme("http")
+            .authority("localhost")
+            .path_and_query("*");
+        let request = Request::get(uri.build().unwrap());
+        let (status, _, _) = ask(&mut client, request).await.unwrap();
+        assert_eq!(status, tjeneste.send(&felles::Request::get("*")).status);
+        assert_eq!(status, 404);
+    });
+}

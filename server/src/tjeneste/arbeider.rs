@@ -41,6 +41,7 @@ pub(super) struct Ny {
     pub(super) stream: TcpStream,
     pub(super) peer: SocketAddr,
     pub(super) plass: Plassering,
+    counted: Counted,
 }
 
 /// Whether there is a place for it.
@@ -73,13 +74,11 @@ impl Arbeider {
             .max_blocking_threads((BLOCKING_THREADS / workers.max(1)).max(1))
             .build()?;
         let (new, arriving) = unbounded_channel();
-        let has = Arc::new(AtomicUsize::new(0));
-        let counted = Arc::clone(&has);
         let thread = thread::Builder::new()
             .name(format!("worker {number}"))
             .spawn(move || {
                 let tasks = LocalSet::new();
-                let work = work(innhold, grenser, arriving, counted);
+                let work = work(innhold, grenser, arriving);
                 if runtime.block_on(tasks.run_until(work)).is_err() {
                     tracing::error!(number, "a worker cannot start");
                 }
@@ -90,14 +89,29 @@ impl Arbeider {
                 // Who waits for a file may do so for ever.
                 runtime.shutdown_background();
             })?;
-        Ok(Self { new, has, thread })
+        Ok(Self {
+            new,
+            has: Arc::default(),
+            thread,
+        })
     }
 
-    /// Gives it a connection.
-    pub(super) fn give(&self, ny: Ny) {
+    /// Gives it a connection, which counts from now on: many may come before it looks.
+    pub(super) fn give(&self, stream: TcpStream, peer: SocketAddr, plass: Plassering) {
+        let ny = Ny {
+            stream,
+            peer,
+            plass,
+            counted: Counted::new(&self.has),
+        };
         if self.new.send(ny).is_err() {
             tracing::error!("a worker has ended: its connection is closed");
         }
+    }
+
+    /// Whether it takes connections.
+    pub(super) fn lives(&self) -> bool {
+        !self.new.is_closed()
     }
 
     /// Ends it, when it has nothing left to do.
@@ -116,7 +130,6 @@ async fn work(
     innhold: Innhold,
     grenser: Grenser,
     mut arriving: UnboundedReceiver<Ny>,
-    has: Arc<AtomicUsize>,
 ) -> Result<(), ()> {
     let Innhold { api, dokumentasjon } = innhold;
     // The API first: what the document has is the document's.
@@ -134,9 +147,8 @@ async fn work(
         };
         let tjenester = Rc::clone(&tjenester);
         let grenser = Rc::clone(&grenser);
-        let counted = Counted::new(&has);
         actix_web::rt::spawn(async move {
-            let _counted = counted;
+            let _counted = ny.counted;
             match ny.plass {
                 Plassering::Plass(plass) => {
                     forbindelse::serve(stream, ny.peer, plass, tjenester, grenser).await;
@@ -178,6 +190,7 @@ where
 }
 
 /// Counts a connection for as long as it is held.
+#[derive(Debug)]
 struct Counted(Arc<AtomicUsize>);
 
 impl Counted {
@@ -190,5 +203,19 @@ impl Counted {
 impl Drop for Counted {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+impl Arbeider {
+    /// One that has not looked yet at what it is given.
+    pub(super) fn busy() -> (Self, UnboundedReceiver<Ny>) {
+        let (new, arriving) = unbounded_channel();
+        let busy = Self {
+            new,
+            has: Arc::default(),
+            thread: thread::spawn(|| {}),
+        };
+        (busy, arriving)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It can be told to leave at any time before or between requests: all of this is one future, which then is dropped.
 
+use std::cell::Cell;
 use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
@@ -39,6 +40,8 @@ pub(super) struct Forbindelse {
     pub(super) peer: SocketAddr,
     pub(super) plass: Arc<Plass>,
     pub(super) grenser: Rc<Grenser>,
+    /// Whether what it has sent before it was taken is read.
+    pub(super) looked_at: Cell<bool>,
 }
 
 /// What requests are given to.
@@ -65,12 +68,23 @@ pub(super) async fn serve<S, H>(
         peer,
         plass: Arc::clone(&plass),
         grenser,
+        looked_at: Cell::new(false),
     });
+    let mut unseen = true;
     let mut story = pin!(story(stream, &forbindelse, &tjenester));
     poll_fn(|context| {
         if plass.poll_closed(context).is_ready() {
             return Poll::Ready(());
         }
+        if story.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        if !(unseen && forbindelse.looked_at.get()) {
+            return Poll::Pending;
+        }
+        // A whole head has begun its request by now.
+        unseen = false;
+        plass.looked_at();
         story.as_mut().poll(context)
     })
     .await;
@@ -84,6 +98,10 @@ where
     let grenser = &forbindelse.grenser;
     // Answers are written in one piece: nothing is gained by waiting for more.
     let _ = stream.set_nodelay(true);
+    if grenser.tls.is_some() {
+        // A handshake is no request.
+        forbindelse.looked_at.set(true);
+    }
     let Some((linje, agreed)) = handshake(stream, grenser).await else {
         return;
     };
@@ -134,7 +152,12 @@ async fn first_bytes(
     since: &mut Option<Instant>,
     forbindelse: &Forbindelse,
 ) -> Option<bool> {
-    let Forbindelse { plass, grenser, .. } = forbindelse;
+    let Forbindelse {
+        plass,
+        grenser,
+        looked_at,
+        ..
+    } = forbindelse;
     let mut frist = super::frist::Frist::default();
     loop {
         let mut more = [0; 1024];
@@ -142,7 +165,11 @@ async fn first_bytes(
         let outcome = poll_fn(|context| {
             let mut reading = Pin::new(&mut *strom);
             if let Poll::Ready(outcome) = reading.as_mut().poll_read(context, &mut more) {
+                looked_at.set(true);
                 return Poll::Ready(outcome.map(|()| true));
+            }
+            if !looked_at.get() {
+                looked_at.set(!reading.has_arrived());
             }
             let waiting = plass.waiting_since();
             let until = match *since {

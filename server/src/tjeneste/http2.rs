@@ -3,6 +3,7 @@
 //! actix's own dispatcher sets no bound on streams and header lists, closes nothing gracefully, and goes on with requests
 //! that were taken back; what it leaves at its default cannot be reached from outside. So `h2` is driven here.
 
+use std::cell::Cell;
 use std::future::poll_fn;
 use std::io;
 use std::pin::{Pin, pin};
@@ -70,12 +71,15 @@ where
         .max_send_buffer_size(SEND_BUFFER)
         .max_concurrent_reset_streams(RESET_STREAMS)
         .max_pending_accept_reset_streams(RESET_STREAMS);
+    let stalled = strom.stalled();
     let handshake = builder.handshake(strom);
     let Ok(connection) = tokio::time::timeout(grenser.head, handshake).await else {
         return Ok(());
     };
     let mut streams = Streams {
         connection: connection?,
+        stalled,
+        answered: Rc::default(),
         plass: &forbindelse.plass,
         grenser,
         frist: Frist::default(),
@@ -83,7 +87,7 @@ where
     };
     while let Some(next) = streams.next().await {
         let (request, respond) = next?;
-        let Some(running) = Running::begin(&forbindelse.plass) else {
+        let Some(running) = Running::begin(&forbindelse.plass, &streams.answered) else {
             return Ok(());
         };
         let service = Rc::clone(&service);
@@ -101,6 +105,10 @@ where
 /// The streams of a connection as they come.
 struct Streams<'a> {
     connection: Connection<Strom, Bytes>,
+    /// Whether the other side takes nothing at the moment.
+    stalled: Rc<Cell<bool>>,
+    /// Requests whose answers `h2` has, but perhaps not written yet.
+    answered: Rc<Cell<u32>>,
     plass: &'a Plass,
     grenser: &'a Grenser,
     frist: Frist,
@@ -116,6 +124,7 @@ impl Streams<'_> {
             if let Poll::Ready(stream) = self.connection.poll_accept(context) {
                 return Poll::Ready(stream);
             }
+            self.settle();
             let waiting = self.plass.running() == 0;
             let since = self.plass.waiting_since();
             if self.parted.is_none() {
@@ -138,20 +147,35 @@ impl Streams<'_> {
     }
 }
 
-/// Counts a request for as long as it is held.
-struct Running(Arc<Plass>);
+impl Streams<'_> {
+    /// Requests end when `h2`, which has just been polled, has written what it had: who has no running request may be
+    /// closed at once, and an answer with it.
+    fn settle(&self) {
+        if !self.stalled.get() {
+            (0..self.answered.take()).for_each(|_| self.plass.end());
+        }
+    }
+}
+
+/// Counts a request for as long as it is held, and has the connection settle it.
+struct Running {
+    plass: Arc<Plass>,
+    answered: Rc<Cell<u32>>,
+}
 
 impl Running {
-    fn begin(plass: &Arc<Plass>) -> Option<Self> {
-        plass.begin().then(|| Self(Arc::clone(plass)))
+    fn begin(plass: &Arc<Plass>, answered: &Rc<Cell<u32>>) -> Option<Self> {
+        plass.begin().then(|| Self {
+            plass: Arc::clone(plass),
+            answered: Rc::clone(answered),
+        })
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.end();
-        // The connection looks anew at how long it waits.
-        self.0.wake();
+        self.answered.set(self.answered.get() + 1);
+        self.plass.wake();
     }
 }
 
@@ -207,7 +231,11 @@ fn request_of(request: http::Request<RecvStream>, forbindelse: &Forbindelse) -> 
         }
     }
     let method = Method::from_bytes(parts.method.as_str().as_bytes());
-    let uri = parts.uri.to_string().parse::<Uri>();
+    // As HTTP/1.1 has it: written behind a host, a path without a slash would become part of it.
+    let uri = match parts.uri.path_and_query() {
+        Some(target) => target.as_str().parse::<Uri>(),
+        None => parts.uri.to_string().parse(),
+    };
     let (Ok(method), Ok(uri)) = (method, uri) else {
         return refused(Avvisning::Ugyldig, &headers, forbindelse);
     };
@@ -332,3 +360,6 @@ async fn send_piece(
     }
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests;

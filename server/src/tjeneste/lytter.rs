@@ -2,22 +2,24 @@
 
 use std::cell::Cell;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use super::arbeider::{Arbeider, Ny, Plassering};
-use super::plasser::Plasser;
+use super::arbeider::{Arbeider, Plassering};
+use super::plasser::{Opptatt, Plasser};
 
 /// How many are told at once that there is no place for them; more are closed without a word.
 const TURNED_AWAY: u32 = 64;
 
 /// How long to wait at most, when the system has no room for another connection, before it is asked again.
 const NO_ROOM: Duration = Duration::from_millis(50);
+
+/// How long to wait at most, when all places are taken, for workers to look at who came before.
+const UNSEEN: Duration = Duration::from_millis(50);
 
 /// How often that is said.
 const SAID_AGAIN: Duration = Duration::from_secs(60);
@@ -57,7 +59,7 @@ impl Lytter {
     /// Takes connections until it is told to stop, and returns when they are at their end.
     pub(super) async fn listen(
         self,
-        listener: TcpListener,
+        listener: tokio::net::TcpListener,
         mut commands: UnboundedReceiver<Stopp>,
     ) {
         let stopp = loop {
@@ -65,7 +67,13 @@ impl Lytter {
                 biased;
                 // Who could tell is gone: nobody waits for anything.
                 stopp = commands.recv() => break stopp.unwrap_or(Stopp::Straks),
-                () = self.take_next(&listener) => {}
+                // Who has been accepted is placed, whatever we are told meanwhile.
+                accepted = self.accept(&listener) => {
+                    if let Some((stream, peer)) = accepted {
+                        let plass = self.plasser.take_within(UNSEEN, peer.ip()).await;
+                        self.place(stream, peer, plass);
+                    }
+                }
             }
         };
         if stopp == Stopp::Straks {
@@ -93,11 +101,11 @@ impl Lytter {
         }
     }
 
-    async fn take_next(&self, listener: &TcpListener) {
+    async fn accept(&self, listener: &tokio::net::TcpListener) -> Option<(TcpStream, SocketAddr)> {
         self.plasser.few_leaving().await;
         match listener.accept().await {
             Ok((stream, peer)) => match stream.into_std() {
-                Ok(stream) => self.place(stream, peer),
+                Ok(stream) => return Some((stream, peer)),
                 Err(error) => tracing::debug!(%error, "a connection was lost"),
             },
             Err(error) if is_lack_of_room(&error) => {
@@ -107,6 +115,7 @@ impl Lytter {
             // Whoever came is gone.
             Err(error) => tracing::debug!(%error, "a connection was lost"),
         }
+        None
     }
 
     /// Says so, but not for every connection that comes.
@@ -123,7 +132,7 @@ impl Lytter {
     }
 
     /// Takes those that the system has accepted for us, then no more.
-    fn drain(&self, listener: TcpListener) {
+    fn drain(&self, listener: tokio::net::TcpListener) {
         let Ok(listener) = listener.into_std() else {
             return;
         };
@@ -131,7 +140,8 @@ impl Lytter {
             match listener.accept() {
                 Ok((stream, peer)) => {
                     if stream.set_nonblocking(true).is_ok() {
-                        self.place(stream, peer);
+                        let plass = self.plasser.take(peer.ip());
+                        self.place(stream, peer, plass);
                     }
                 }
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
@@ -140,9 +150,9 @@ impl Lytter {
         }
     }
 
-    /// Finds a place for a connection, and gives it to the worker that has fewest.
-    fn place(&self, stream: std::net::TcpStream, peer: SocketAddr) {
-        let plass = match self.plasser.take(peer.ip()) {
+    /// Gives a connection to the worker that has fewest.
+    fn place(&self, stream: TcpStream, peer: SocketAddr, plass: Option<Opptatt>) {
+        let plass = match plass {
             Some(plass) => Plassering::Plass(plass),
             None => match Arc::clone(&self.turned_away).try_acquire_owned() {
                 Ok(permit) => Plassering::Ingen(permit),
@@ -154,13 +164,11 @@ impl Lytter {
         let fewest = self
             .arbeidere
             .iter()
+            .filter(|arbeider| arbeider.lives())
             .min_by_key(|arbeider| arbeider.connections());
-        if let Some(arbeider) = fewest {
-            arbeider.give(Ny {
-                stream,
-                peer,
-                plass,
-            });
+        match fewest {
+            Some(arbeider) => arbeider.give(stream, peer, plass),
+            None => tracing::error!("all workers have ended: a connection is closed"),
         }
     }
 }
@@ -190,4 +198,45 @@ fn is_lack_of_room(error: &io::Error) -> bool {
 #[cfg(not(unix))]
 fn is_lack_of_room(_: &io::Error) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::arbeider::Ny;
+    use super::*;
+    use crate::config;
+
+    /// A listener over workers that have not looked yet at what they are given, and what that is.
+    fn over_busy<const WORKERS: usize>() -> (Lytter, [UnboundedReceiver<Ny>; WORKERS]) {
+        let plasser = Plasser::new(&config::Server::default(), Arc::default());
+        let (busy, given): (Vec<_>, Vec<_>) = (0..WORKERS).map(|_| Arbeider::busy()).unzip();
+        (
+            Lytter::new(plasser, busy, Duration::ZERO),
+            given.try_into().unwrap(),
+        )
+    }
+
+    fn place(lytter: &Lytter, connections: usize) {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        for _ in 0..connections {
+            let client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+            let peer = listener.local_addr().unwrap();
+            lytter.place(client, peer, lytter.plasser.take(peer.ip()));
+        }
+    }
+
+    #[test]
+    fn connections_that_come_at_once_are_shared_out() {
+        let (lytter, given) = over_busy::<3>();
+        place(&lytter, 9);
+        assert_eq!(given.map(|given| given.len()), [3, 3, 3]);
+    }
+
+    #[test]
+    fn a_worker_that_has_ended_gets_nothing() {
+        let (lytter, [ended, lives]) = over_busy::<2>();
+        drop(ended);
+        place(&lytter, 4);
+        assert_eq!(lives.len(), 4);
+    }
 }

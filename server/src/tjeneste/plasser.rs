@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
@@ -31,6 +31,8 @@ pub(super) struct Plass {
     /// Whose share it counts towards; nobody's for trusted proxies.
     peer: Option<IpAddr>,
     state: AtomicU32,
+    /// Whether a worker has looked at it; until then it is as if a request was running.
+    seen: AtomicBool,
     /// Since when no request has been running, in microseconds since the start.
     waiting_since: AtomicU64,
     waker: AtomicWaker,
@@ -45,6 +47,8 @@ pub(super) struct Plasser {
     trusted: Vec<IpNet>,
     started: Instant,
     stopping: AtomicBool,
+    /// How many connections no worker has looked at.
+    unseen: AtomicUsize,
     taken: Mutex<Taken>,
     freed: Notify,
     pub(super) maal: Arc<Forbindelsesmaal>,
@@ -81,6 +85,7 @@ impl Plasser {
             trusted: config.trusted_proxies.clone(),
             started: Instant::now(),
             stopping: AtomicBool::new(false),
+            unseen: AtomicUsize::new(0),
             taken: Mutex::default(),
             freed: Notify::new(),
             maal,
@@ -90,33 +95,66 @@ impl Plasser {
     /// A place for a connection from `peer`. When its share or all is taken, who has waited longest without a request
     /// leaves; `None` when nobody waits.
     pub(super) fn take(self: &Arc<Self>, peer: IpAddr) -> Option<Opptatt> {
+        self.take_from(true, peer)
+    }
+
+    /// As [`take`](Self::take), from those who wait only when that may be.
+    fn take_from(self: &Arc<Self>, who_waits: bool, peer: IpAddr) -> Option<Opptatt> {
         let peer = self.share(peer);
         let mut taken = self.lock();
         if let Some(peer) = peer
             && let Some(gruppe) = taken.peers.get_mut(&peer)
             && gruppe.open.len() >= self.per_peer
         {
-            let leaves = gruppe.longest_waiting()?;
+            let leaves = who_waits.then(|| gruppe.longest_waiting())??;
             self.leave(&mut taken, &leaves);
         }
         if taken.all.open.len() >= self.connections {
-            let leaves = taken.all.longest_waiting()?;
+            let leaves = who_waits.then(|| taken.all.longest_waiting())??;
             self.leave(&mut taken, &leaves);
         }
         taken.next_id += 1;
         let plass = Arc::new(Plass {
             id: taken.next_id,
             peer,
-            state: AtomicU32::new(0),
+            state: AtomicU32::new(1),
+            seen: AtomicBool::new(false),
             waiting_since: AtomicU64::new(self.now()),
             waker: AtomicWaker::new(),
             plasser: Arc::clone(self),
         });
         taken.add(&plass);
         drop(taken);
+        self.unseen.fetch_add(1, Ordering::AcqRel);
         count(&self.maal.accepted);
         count(&self.maal.open);
         Some(Opptatt(plass))
+    }
+
+    /// As [`take`](Self::take); when nobody waits, or few are left who could, workers are given so long to look at those
+    /// who have come before.
+    pub(super) async fn take_within(
+        self: &Arc<Self>,
+        longest: Duration,
+        peer: IpAddr,
+    ) -> Option<Opptatt> {
+        let taken = async {
+            loop {
+                let mut freed = std::pin::pin!(self.freed.notified());
+                freed.as_mut().enable();
+                // Before it is tried: who is seen meanwhile is not taken for busy.
+                let unseen = self.unseen.load(Ordering::Acquire);
+                let few_left = unseen > self.connections.min(self.per_peer) / 2;
+                match self.take_from(!few_left, peer) {
+                    None if unseen > 0 => freed.await,
+                    taken => return taken,
+                }
+            }
+        };
+        match tokio::time::timeout(longest, taken).await {
+            Ok(taken) => taken,
+            Err(_) => self.take(peer),
+        }
     }
 
     /// Has who has waited longest leave, for want of something else than places, and waits until somebody is out.
@@ -261,6 +299,18 @@ impl Gruppe {
 }
 
 impl Plass {
+    /// Whether it asks for something is known from now on. Until then it is not closed: who has sent a request and is
+    /// closed unheard is not even told to come back.
+    pub(super) fn looked_at(&self) {
+        if !self.seen.swap(true, Ordering::AcqRel) {
+            // It has waited since it came, unless a request has been answered: looking late makes nobody younger.
+            self.state.fetch_sub(1, Ordering::AcqRel);
+            // Last: whoever finds nobody unseen finds those who wait.
+            self.plasser.unseen.fetch_sub(1, Ordering::AcqRel);
+            self.plasser.freed.notify_waiters();
+        }
+    }
+
     /// A request begins; not when the connection must close.
     #[must_use]
     pub(super) fn begin(&self) -> bool {
@@ -319,6 +369,7 @@ impl Drop for Opptatt {
     fn drop(&mut self) {
         // Whoever still knows the place does not keep the task with it.
         self.0.waker.take();
+        self.0.looked_at();
         let plasser = &self.0.plasser;
         let mut taken = plasser.lock();
         if !taken.remove(&self.0) {

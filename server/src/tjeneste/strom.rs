@@ -1,7 +1,9 @@
 //! The bytes of one connection, with TLS or without. Who takes nothing of what is sent to it is given up.
 
+use std::cell::Cell;
 use std::io;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -29,6 +31,7 @@ pub(super) struct Strom {
     /// How long the other side may take none of what is sent.
     longest_stall: Duration,
     stalled_since: Option<Instant>,
+    stalled: Rc<Cell<bool>>,
     stall: Frist,
     /// Whether it was given up for that.
     pub(super) gave_up: bool,
@@ -41,6 +44,7 @@ impl Strom {
             read: BytesMut::new(),
             longest_stall,
             stalled_since: None,
+            stalled: Rc::default(),
             stall: Frist::default(),
             gave_up: false,
         }
@@ -50,6 +54,11 @@ impl Strom {
     pub(super) fn unread(mut self, bytes: BytesMut) -> Self {
         self.read = bytes;
         self
+    }
+
+    /// Whether the other side has yet to take what was written last; for who gives this away.
+    pub(super) fn stalled(&self) -> Rc<Cell<bool>> {
+        Rc::clone(&self.stalled)
     }
 
     /// Whether bytes have arrived that nobody has read, by the system's word: what the runtime knows may be older.
@@ -69,6 +78,7 @@ impl Strom {
         outcome: Poll<io::Result<T>>,
         context: &mut Context<'_>,
     ) -> Poll<io::Result<T>> {
+        self.stalled.set(outcome.is_pending());
         if outcome.is_ready() {
             self.stalled_since = None;
             return outcome;

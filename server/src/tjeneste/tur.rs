@@ -71,6 +71,10 @@ impl Tur {
 
     fn call(&self, request: &mut Request) {
         self.called.set(true);
+        if request.head().connection_type() != ConnectionType::KeepAlive {
+            // actix closes after it, also when another protocol is offered, which nobody takes up.
+            self.last.set(true);
+        }
         if !matches!(request.payload(), Payload::None) {
             // Where the next head begins is then only known to actix: the connection ends with this one.
             self.body.set(true);

@@ -31,7 +31,9 @@ fn take(plasser: &Arc<Plasser>, from: &str) -> Opptatt {
     while plasser.now() == before {
         std::hint::spin_loop();
     }
-    plasser.take(peer(from)).unwrap()
+    let opptatt = plasser.take(peer(from)).unwrap();
+    opptatt.0.looked_at();
+    opptatt
 }
 
 fn all_that_must_leave(all: &[Opptatt]) -> Vec<usize> {
@@ -102,4 +104,49 @@ fn places_are_free_when_their_connections_are_gone() {
     assert_eq!(maal.open.load(Ordering::Relaxed), 0);
     assert_eq!(maal.accepted.load(Ordering::Relaxed), 3);
     assert_eq!(maal.closed_for_room.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn who_has_not_been_looked_at_stays() {
+    let plasser = plasser(2, 2);
+    let (one, other) = (
+        plasser.take(peer("192.0.2.1")),
+        plasser.take(peer("192.0.2.1")),
+    );
+    assert!(plasser.take(peer("192.0.2.1")).is_none());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    one.0.looked_at();
+    one.0.looked_at();
+    assert_eq!(one.0.running(), 0);
+    let _third = take(&plasser, "192.0.2.1");
+    assert!(must_leave(&one) && !must_leave(&other));
+}
+
+#[test]
+fn who_is_looked_at_late_has_waited_since_it_came() {
+    let plasser = plasser(2, 2);
+    let late = plasser.take(peer("192.0.2.1")).unwrap();
+    let early = take(&plasser, "192.0.2.1");
+    late.0.looked_at();
+    let _third = take(&plasser, "192.0.2.1");
+    assert!(must_leave(&late) && !must_leave(&early));
+}
+
+#[tokio::test]
+async fn who_comes_waits_until_all_have_been_looked_at() {
+    let plasser = plasser(1, 1);
+    let first = plasser.take(peer("192.0.2.1")).unwrap();
+    let second = plasser.take_within(Duration::MAX, peer("192.0.2.1"));
+    let (second, ()) = tokio::join!(second, async { first.0.looked_at() });
+    let second = second.unwrap();
+    assert!(must_leave(&first));
+    // Whose request runs is not waited for.
+    assert!(second.0.begin());
+    second.0.looked_at();
+    let third = plasser.take_within(Duration::MAX, peer("192.0.2.1"));
+    assert!(third.await.is_none());
+    // Nor is who has gone unseen.
+    drop((first, second));
+    drop(plasser.take(peer("192.0.2.1")));
+    assert_eq!(plasser.unseen.load(Ordering::Relaxed), 0);
 }
