@@ -104,7 +104,7 @@ fn a_disk_without_room_for_another_file_or_folder_changes_nothing() {
                   \"$3\" --workspace /mnt/w regen; code=$?; test $code = 0 && exit 0; \
                   diff -r \"$1\" /mnt/w >&2 || exit 99; exit $code";
     let mut last = None;
-    for inodes in 0..16 {
+    for inodes in 0..32 {
         let mut command = Command::new(shell[0]);
         command.args(&shell[1..]).args(["-c", script, "sh"]);
         command
