@@ -292,6 +292,28 @@ fn who_takes_nothing_of_the_answers_is_given_up() {
 }
 
 #[test]
+fn who_takes_a_byte_of_the_answers_now_and_then_is_given_up() {
+    let tjeneste = with(|server| server.write_seconds = number(1)).start();
+    let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
+    SockRef::from(&stream).set_recv_buffer_size(4096).unwrap();
+    stream
+        .set_write_timeout(Some(Duration::from_millis(100)))
+        .unwrap();
+    let requests = Request::get("/x").bytes().repeat(1000);
+    let mut sent = 0;
+    wait_until("given up", || {
+        while let Ok(length) = stream.write(&requests[sent..]) {
+            sent = (sent + length) % requests.len();
+        }
+        // The end, when it has come.
+        let _ = stream.read(&mut [0]);
+        read(&tjeneste.maal.slow_readers) == 1
+    });
+    wait_until("closed", || read(&tjeneste.maal.open) == 0);
+    assert_eq!(tjeneste.ask(BRREG, "dibk/310111643").status, 200);
+}
+
+#[test]
 fn a_body_without_an_end_is_not_read_for_ever() {
     let tjeneste = with(|_| {}).start();
     for head in [

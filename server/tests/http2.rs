@@ -13,6 +13,7 @@ mod felles;
 use std::future::{Future, poll_fn};
 use std::num::NonZeroU32;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use bytes::Bytes;
 use felles::serve::wait_until;
@@ -132,6 +133,47 @@ fn who_takes_nothing_of_an_answer_is_given_up_and_others_are_not() {
         assert_eq!(answered.0, 200);
     });
     assert_eq!(tjeneste.maal.slow_readers.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn who_takes_a_byte_now_and_then_is_given_up() {
+    let tjeneste = Oppsett::default()
+        .server(|server| server.write_seconds = NonZeroU32::MIN)
+        .start();
+    run(async {
+        // With room for a byte, and for the next one only a while after it: within the time there is, but for ever.
+        let mut client = connect(&tjeneste, Builder::new().initial_window_size(1)).await;
+        let request = get(&tjeneste, &path()).body(()).unwrap();
+        let (answer, _) = client.send_request(request, true).unwrap();
+        let mut body = answer.await.unwrap().into_body();
+        let given_up = loop {
+            match body.data().await.unwrap() {
+                Ok(data) => {
+                    assert_eq!(data.len(), 1);
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                    body.flow_control().release_capacity(1).unwrap();
+                }
+                Err(given_up) => break given_up,
+            }
+        };
+        assert_eq!(given_up.reason(), Some(h2::Reason::CANCEL));
+        let mut other = connect(&tjeneste, &Builder::new()).await;
+        let answered = ask(&mut other, get(&tjeneste, &path())).await.unwrap();
+        assert_eq!(answered.0, 200);
+    });
+    assert_eq!(tjeneste.maal.slow_readers.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn who_takes_small_pieces_one_after_the_other_gets_the_whole_answer() {
+    let tjeneste = Tjeneste::start();
+    run(async {
+        let mut client = connect(&tjeneste, Builder::new().initial_window_size(7)).await;
+        let (status, _, body) = ask(&mut client, get(&tjeneste, &path())).await.unwrap();
+        assert_eq!(status, 200);
+        assert!(String::from_utf8(body).unwrap().contains("133707"));
+    });
+    assert_eq!(tjeneste.maal.slow_readers.load(Ordering::Relaxed), 0);
 }
 
 #[test]

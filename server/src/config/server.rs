@@ -30,7 +30,7 @@ pub struct Server {
     /// How long the head of a request may take from its first byte, in seconds, and a TLS handshake.
     #[schemars(range(max = 600))]
     pub head_seconds: NonZeroU32,
-    /// How long the client may take over receiving what is sent to it, in seconds, without taking any of it.
+    /// How long the client may take over receiving what is sent to it, in seconds: all of it, or at least 16 KiB each time.
     #[schemars(range(max = 3600))]
     pub write_seconds: NonZeroU32,
     /// How long a connection stays open without a request, in seconds.

@@ -237,7 +237,7 @@ async fn http1<S, H>(
     };
     if !taken {
         count(&grenser.maal.slow_readers);
-        tracing::info!("an answer is given up: nobody takes it");
+        tracing::info!("an answer is given up: it is taken too slowly");
     }
 }
 
@@ -278,7 +278,7 @@ pub(super) async fn turn_away<S, H>(
 fn note(error: &h2::Error, grenser: &Grenser) {
     if error.get_io().map(io::Error::kind) == Some(io::ErrorKind::TimedOut) {
         count(&grenser.maal.slow_readers);
-        tracing::info!("answers are given up: nobody takes them");
+        tracing::info!("answers are given up: they are taken too slowly");
     } else {
         tracing::debug!(%error, "HTTP/2 ended");
     }

@@ -3,10 +3,12 @@
 //! actix's own dispatcher sets no bound on streams and header lists, closes nothing gracefully, and goes on with requests
 //! that were taken back; what it leaves at its default cannot be reached from outside. So `h2` is driven here.
 
+mod sending;
+
 use std::cell::Cell;
 use std::future::poll_fn;
 use std::io;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
@@ -22,15 +24,14 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, HttpDate};
 use actix_web::http::{Method, Uri, Version};
 use bytes::Bytes;
 use futures_util::stream;
+use h2::RecvStream;
 use h2::server::{Builder, Connection, SendResponse};
-use h2::{Reason, RecvStream, SendStream};
 use http::header::{CONTENT_LENGTH, DATE};
 
 use super::Grenser;
 use super::avvisning::Avvisning;
 use super::forbindelse::Forbindelse;
 use super::frist::Frist;
-use super::maal::count;
 use super::plasser::Plass;
 use super::port::PARTING;
 use super::strom::Strom;
@@ -209,7 +210,7 @@ where
     if ends {
         return Ok(());
     }
-    send(body, stream, &forbindelse.grenser).await
+    sending::send(body, stream, &forbindelse.grenser).await
 }
 
 /// What of a request actix knows.
@@ -307,58 +308,6 @@ fn head_of(response: &Response<()>, size: BodySize) -> http::Response<()> {
         headers.entry(DATE).or_insert(now);
     }
     head
-}
-
-/// Sends a body, as fast as the other side takes it.
-async fn send(
-    body: BoxBody,
-    mut stream: SendStream<Bytes>,
-    grenser: &Grenser,
-) -> Result<(), h2::Error> {
-    let mut body = match body.try_into_bytes() {
-        Ok(bytes) => {
-            return send_piece(bytes, true, &mut stream, grenser)
-                .await
-                .map(drop);
-        }
-        Err(body) => body,
-    };
-    while let Some(piece) = poll_fn(|context| Pin::new(&mut body).poll_next(context)).await {
-        let Ok(piece) = piece else {
-            stream.send_reset(Reason::INTERNAL_ERROR);
-            return Ok(());
-        };
-        if !send_piece(piece, false, &mut stream, grenser).await? {
-            return Ok(());
-        }
-    }
-    stream.send_data(Bytes::new(), true)
-}
-
-/// Sends a piece of a body; `false` when nobody takes it.
-async fn send_piece(
-    mut piece: Bytes,
-    last: bool,
-    stream: &mut SendStream<Bytes>,
-    grenser: &Grenser,
-) -> Result<bool, h2::Error> {
-    while !piece.is_empty() {
-        stream.reserve_capacity(piece.len());
-        let capacity = poll_fn(|context| stream.poll_capacity(context));
-        let Ok(capacity) = tokio::time::timeout(grenser.write, capacity).await else {
-            count(&grenser.maal.slow_readers);
-            tracing::info!("an answer is given up: nobody takes it");
-            stream.send_reset(Reason::CANCEL);
-            return Ok(false);
-        };
-        let Some(capacity) = capacity else {
-            return Ok(false);
-        };
-        let length = capacity?.min(piece.len());
-        let next = piece.split_to(length);
-        stream.send_data(next, last && piece.is_empty())?;
-    }
-    Ok(true)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub struct Forbindelsesmaal {
     pub oversized_heads: AtomicU64,
     /// What was not HTTP (400).
     pub malformed: AtomicU64,
-    /// Those who took nothing of their answer for too long.
+    /// Those who took too little of their answer in the time there is.
     pub slow_readers: AtomicU64,
     pub handshakes_failed: AtomicU64,
     /// Certificates that were put in force while the service ran.

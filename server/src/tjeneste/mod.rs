@@ -6,7 +6,7 @@
 //!
 //! Why this is not actix's `HttpServer`: it answers what it cannot read, and who is too slow or too large, with errors
 //! without a body; it bounds connections by not accepting more, so that slow ones keep honest ones out; it sets no bound
-//! on HTTP/2's streams and header lists, gives up no reader that takes nothing, takes no new certificate while it runs,
+//! on HTTP/2's streams and header lists, gives up no reader that takes too little, takes no new certificate while it runs,
 //! and closes its listener on those who wait there when it stops. None of that can be reached from outside of it. What
 //! is actix's here is what it does well: HTTP/1.1 itself, and the application behind it.
 
@@ -25,6 +25,7 @@ mod port;
 mod signaler;
 mod strom;
 mod svar;
+mod takt;
 pub mod tls;
 mod tur;
 

@@ -1,4 +1,4 @@
-//! The bytes of one connection, with TLS or without. Who takes nothing of what is sent to it is given up.
+//! The bytes of one connection, with TLS or without. Who takes too little of what is sent to it is given up.
 
 use std::cell::Cell;
 use std::io;
@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
 use super::frist::Frist;
+use super::takt::Takt;
 
 /// What the bytes go over.
 #[derive(Debug)]
@@ -28,9 +29,7 @@ pub(super) struct Strom {
     linje: Linje,
     /// What was read already, to find out what is spoken.
     read: BytesMut,
-    /// How long the other side may take none of what is sent.
-    longest_stall: Duration,
-    stalled_since: Option<Instant>,
+    takt: Takt,
     stalled: Rc<Cell<bool>>,
     stall: Frist,
     /// Whether it was given up for that.
@@ -38,12 +37,12 @@ pub(super) struct Strom {
 }
 
 impl Strom {
-    pub(super) fn new(linje: Linje, longest_stall: Duration) -> Self {
+    /// Over `linje`, where the other side must keep its pace in each `period`.
+    pub(super) fn new(linje: Linje, period: Duration) -> Self {
         Self {
             linje,
             read: BytesMut::new(),
-            longest_stall,
-            stalled_since: None,
+            takt: Takt::new(period),
             stalled: Rc::default(),
             stall: Frist::default(),
             gave_up: false,
@@ -72,24 +71,32 @@ impl Strom {
         !self.read.is_empty() || peeked.is_ok_and(|bytes| bytes > 0)
     }
 
-    /// Notes whether the other side takes something, and gives up when it has not for too long.
+    /// Notes what the other side takes, by what `taken` makes of the outcome, and gives up when it does not keep its pace.
     fn progress<T>(
         &mut self,
         outcome: Poll<io::Result<T>>,
+        taken: impl FnOnce(&mut Takt, &T),
         context: &mut Context<'_>,
     ) -> Poll<io::Result<T>> {
         self.stalled.set(outcome.is_pending());
-        if outcome.is_ready() {
-            self.stalled_since = None;
-            return outcome;
+        if let Poll::Ready(outcome) = outcome {
+            if let Ok(outcome) = &outcome {
+                taken(&mut self.takt, outcome);
+            }
+            return Poll::Ready(outcome);
         }
-        let since = *self.stalled_since.get_or_insert_with(Instant::now);
-        if self.stall.passed(since + self.longest_stall, context) {
+        let until = self.takt.waits(Instant::now());
+        if self.stall.passed(until, context) {
             self.gave_up = true;
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
         }
         Poll::Pending
     }
+}
+
+/// What is flushed has been written before: nothing of it is left.
+fn all_taken(takt: &mut Takt, (): &()) {
+    takt.rests();
 }
 
 impl AsyncRead for Strom {
@@ -123,7 +130,7 @@ impl AsyncWrite for Strom {
             Linje::Plain(stream) => Pin::new(stream).poll_write(context, bytes),
             Linje::Tls(stream) => Pin::new(stream).poll_write(context, bytes),
         };
-        self.progress(outcome, context)
+        self.progress(outcome, |takt, bytes| takt.takes(*bytes), context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -131,7 +138,7 @@ impl AsyncWrite for Strom {
             Linje::Plain(stream) => Pin::new(stream).poll_flush(context),
             Linje::Tls(stream) => Pin::new(stream).poll_flush(context),
         };
-        self.progress(outcome, context)
+        self.progress(outcome, all_taken, context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -139,7 +146,7 @@ impl AsyncWrite for Strom {
             Linje::Plain(stream) => Pin::new(stream).poll_shutdown(context),
             Linje::Tls(stream) => Pin::new(stream).poll_shutdown(context),
         };
-        self.progress(outcome, context)
+        self.progress(outcome, all_taken, context)
     }
 }
 
