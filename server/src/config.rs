@@ -34,7 +34,7 @@ mod utlevering;
 
 pub use log::Log;
 pub use samtykke::{Altinn2, Samtykke};
-pub use server::{Server, Tls, seconds};
+pub use server::{LARGEST_HEAD, Server, Tls, seconds};
 pub use telemetry::Telemetry;
 pub use utlevering::{Utlevering, Utleveringslager};
 

@@ -106,6 +106,33 @@ fn a_head_that_is_too_large_is_refused_with_a_whole_error() {
 }
 
 #[test]
+fn a_head_as_large_as_can_be_allowed_is_read_and_no_larger_one() {
+    let tjeneste = with(|server| server.header_bytes = number(config::LARGEST_HEAD)).start();
+    let bound = usize::try_from(config::LARGEST_HEAD).unwrap();
+    let request = tjeneste.get(BRREG, "dibk/310111643");
+    for (length, status) in [(bound - 1, 200), (bound, 200), (bound + 1, 431)] {
+        // In one long header, and in many short ones.
+        for part in [bound, 4_000] {
+            let mut request = request.clone();
+            loop {
+                let left = length - request.bytes().len();
+                let part = if left > part + 100 {
+                    part
+                } else {
+                    left - "X: \r\n".len()
+                };
+                request = request.header("X", "a".repeat(part));
+                if request.bytes().len() == length {
+                    break;
+                }
+            }
+            assert_eq!(tjeneste.send(&request).status, status, "{length}");
+        }
+    }
+    assert_eq!(read(&tjeneste.maal.oversized_heads), 2);
+}
+
+#[test]
 fn a_head_within_the_bound_may_come_in_any_pieces() {
     let tjeneste = with(|_| {}).start();
     let request = tjeneste

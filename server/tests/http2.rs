@@ -21,6 +21,7 @@ use felles::treg::Treg;
 use felles::{BOUND, BRREG, Oppsett, Tjeneste, VIRKSOMHET, logg};
 use h2::client::{Builder, SendRequest};
 use http::{HeaderMap, Request};
+use restanser_server::config::LARGEST_HEAD;
 use tokio::net::TcpStream;
 
 fn run(test: impl Future<Output = ()>) {
@@ -115,6 +116,33 @@ fn headers_that_are_too_large_are_refused_with_a_whole_error() {
         });
         let failed = ask(&mut client, request).await.unwrap_err();
         assert_eq!(failed.reason(), Some(h2::Reason::ENHANCE_YOUR_CALM));
+    });
+}
+
+#[test]
+fn headers_as_large_as_can_be_allowed_are_read() {
+    let tjeneste = Oppsett::default()
+        .server(|server| server.header_bytes = NonZeroU32::new(LARGEST_HEAD).unwrap())
+        .start();
+    let bound = usize::try_from(LARGEST_HEAD).unwrap();
+    run(async {
+        let mut client = connect(&tjeneste, &Builder::new()).await;
+        let sound = get(&tjeneste, &path());
+        // With a colon, a space and the end of a line each, and the target.
+        let others = sound.headers_ref().unwrap();
+        let others: usize = others
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 4)
+            .sum();
+        let rest = bound - others - path().len() - "x: \r\n".len();
+        for (length, status) in [(rest, 200), (rest + 1, 431)] {
+            let token = sound.headers_ref().unwrap()["authorization"].clone();
+            let request = Request::get(format!("http://{}{}", tjeneste.adresse, path()))
+                .header("authorization", token)
+                .header("x", "a".repeat(length));
+            let answered = ask(&mut client, request).await.unwrap();
+            assert_eq!(answered.0, status);
+        }
     });
 }
 

@@ -10,6 +10,9 @@ use serde::Deserialize;
 
 use super::texts;
 
+/// The largest head that can be allowed: actix reads no larger one.
+pub const LARGEST_HEAD: u32 = 128 * 1024;
+
 /// `[server]`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -18,7 +21,7 @@ pub struct Server {
     #[schemars(range(max = 1024), example = 4)]
     pub workers: Option<NonZeroU16>,
     /// How large the head of a request may be, in bytes: its line and headers.
-    #[schemars(range(min = 1024, max = 1_048_576))]
+    #[schemars(range(min = 1024, max = LARGEST_HEAD))]
     pub header_bytes: NonZeroU32,
     /// How many connections are open at once. When there are more, those that have waited longest without a request
     /// are closed.

@@ -52,6 +52,11 @@ fn a_slip_is_refused_with_its_line() {
             "FILE:11:18: utlevering.roter_megabyte is 0: it must be a whole number from 1 to",
         ),
         (
+            "[kilde]",
+            "[server]\nheader_bytes = 131073\n[kilde]",
+            "FILE:8:16: server.header_bytes is 131073: it must be a whole number from 1024 to 131072",
+        ),
+        (
             "[utlevering]",
             "[utlevering]\noppbevar_dager = 3650",
             "FILE:11:18: utlevering.oppbevar_dager has no meaning without utlevering.roter_dager",
