@@ -11,7 +11,8 @@ mod cli;
 
 /// The Restanser API: what an organisation owes in due and unpaid taxes and charges, for entitled public bodies.
 ///
-/// Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 `explain` found the request refused.
+/// Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 `explain` found the request refused, 4 a running service could
+/// not go on.
 #[derive(Parser)]
 #[command(name = "restanser", version)]
 struct Arguments {
@@ -55,6 +56,9 @@ enum Command {
     /// Check a configuration, show what is in force, or print an example with every key.
     Config(cli::config::Arguments),
     /// Run the service as configured: by the file, and by variables of the environment over it.
+    ///
+    /// Exit codes: 0 it was asked to stop, and has finished what ran, 1 it cannot start, or was told twice to stop and cut off
+    /// what ran, 2 wrong usage, 4 one of its threads has ended, and what the others ran is finished: start it anew.
     Serve(cli::serve::Arguments),
     /// Check the disclosure log, or ask it what was handed out.
     Utleveringer(cli::utleveringer::UtleveringerArguments),
@@ -98,7 +102,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("restanser: {error}");
-            ExitCode::FAILURE
+            ExitCode::from(cli::exit_code(error.as_ref()))
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::telemetry::{TelemetryFeil, Traces};
 use crate::tilgang::keys::KeysError;
 use crate::tilgang::rettighetspakke::fil::Pakkefil;
 use crate::tilgang::rettighetspakke::vakt::Vakt;
-use crate::tjeneste::{self, OppstartFeil};
+use crate::tjeneste::{self, DriftFeil, OppstartFeil};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 
 pub mod tilgang;
@@ -55,6 +55,8 @@ pub enum ServeError {
     },
     #[error(transparent)]
     Tjeneste(#[from] OppstartFeil),
+    #[error("the server stopped: {0}")]
+    Drift(#[from] DriftFeil),
     #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }

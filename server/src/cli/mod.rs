@@ -1,11 +1,14 @@
 //! The commands, one a file: its arguments, and what it does with them.
 
+use std::error::Error;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
 use jsonwebtoken::Algorithm;
+use restanser_server::dev::DevError;
 use restanser_server::dev::issuer::{Member, SigningRequest};
+use restanser_server::produksjon::ServeError;
 
 pub mod completions;
 pub mod config;
@@ -23,8 +26,18 @@ pub mod testdata;
 pub mod token;
 pub mod utleveringer;
 
-/// What a command comes to; an error is told on standard error, with exit code 1.
-pub type Outcome = Result<(), Box<dyn std::error::Error>>;
+/// What a command comes to; an error is told on standard error, with the exit code of [`exit_code`].
+pub type Outcome = Result<(), Box<dyn Error>>;
+
+/// What the program exits with when a running service could not go on: started anew, it may.
+const STOPPED: u8 = 4;
+
+/// What the program exits with for an error.
+pub fn exit_code(error: &(dyn Error + 'static)) -> u8 {
+    let served = matches!(error.downcast_ref(), Some(ServeError::Drift(_)));
+    let developed = matches!(error.downcast_ref(), Some(DevError::Drift(_)));
+    if served || developed { STOPPED } else { 1 }
+}
 
 /// Writes to standard output. That nobody reads any more is no failure.
 fn said(text: &str) -> io::Result<()> {
@@ -78,5 +91,31 @@ impl SigningArguments {
             header: kid.into_iter().chain(self.headers).collect(),
             claims: self.claims,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use restanser_server::tjeneste::DriftFeil;
+
+    use super::*;
+
+    #[test]
+    fn a_service_that_cannot_go_on_is_told_from_one_that_does_not_start() {
+        let lost: [Box<dyn Error>; 3] = [
+            Box::new(ServeError::from(DriftFeil::Arbeider)),
+            Box::new(ServeError::from(DriftFeil::Lytter)),
+            Box::new(DevError::from(DriftFeil::Arbeider)),
+        ];
+        assert!(
+            lost.iter()
+                .all(|error| exit_code(error.as_ref()) == STOPPED)
+        );
+        let others: [Box<dyn Error>; 3] = [
+            Box::new(ServeError::from(io::Error::other("no signals"))),
+            Box::new(DevError::from(io::Error::other("no signals"))),
+            Box::new(io::Error::other("a full disk")),
+        ];
+        assert!(others.iter().all(|error| exit_code(error.as_ref()) == 1));
     }
 }

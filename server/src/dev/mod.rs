@@ -32,7 +32,7 @@ use crate::signal::Hangup;
 use crate::telemetry::Traces;
 use crate::tilgang::keys::{IssuerConfig, Keys, KeysError};
 use crate::tilgang::rettighetspakke::UgyldigRettighetspakke;
-use crate::tjeneste::{self, OppstartFeil, Stopper};
+use crate::tjeneste::{self, DriftFeil, OppstartFeil, Stopper};
 use crate::utlevering::{UtleveringFeil, Utleveringslogg};
 use altinn2::Altinn2Issuer;
 use error::DevIssuerError;
@@ -94,6 +94,8 @@ pub enum DevError {
     #[error(transparent)]
     Tjeneste(#[from] OppstartFeil),
     #[error("the server stopped: {0}")]
+    Drift(#[from] DriftFeil),
+    #[error("the server stopped: {0}")]
     Server(#[from] io::Error),
 }
 
@@ -109,7 +111,7 @@ pub struct Dev {
     pub altinn2: Arc<Altinn2Issuer>,
     /// Stops the service.
     pub handle: Stopper,
-    service: JoinHandle<io::Result<()>>,
+    service: JoinHandle<Result<(), DriftFeil>>,
     utleveringer: Arc<Utleveringslogg>,
     issuer_handle: ServerHandle,
     key_watch: JoinHandle<()>,
@@ -200,7 +202,7 @@ impl Dev {
         self.key_watch.abort();
         self.utleveringer.close();
         self.issuer_handle.stop(false).await;
-        Ok(outcome.flatten()?)
+        Ok(outcome??)
     }
 }
 

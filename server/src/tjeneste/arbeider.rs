@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpStream};
+use std::panic::{self, AssertUnwindSafe};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -69,6 +70,15 @@ impl Arbeider {
         innhold: Innhold,
         grenser: Grenser,
     ) -> io::Result<Self> {
+        Self::of(number, workers, |arriving| work(innhold, grenser, arriving))
+    }
+
+    /// One that does this `work` with the connections that arrive.
+    fn of<W, F>(number: usize, workers: usize, work: W) -> io::Result<Self>
+    where
+        W: FnOnce(UnboundedReceiver<Ny>) -> F + Send + 'static,
+        F: Future<Output = Result<(), ()>>,
+    {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .max_blocking_threads((BLOCKING_THREADS / workers.max(1)).max(1))
@@ -78,9 +88,12 @@ impl Arbeider {
             .name(format!("worker {number}"))
             .spawn(move || {
                 let tasks = LocalSet::new();
-                let work = work(innhold, grenser, arriving);
-                if runtime.block_on(tasks.run_until(work)).is_err() {
-                    tracing::error!(number, "a worker cannot start");
+                let work = || runtime.block_on(tasks.run_until(work(arriving)));
+                // What runs is let go of below, where it still has its runtime.
+                match panic::catch_unwind(AssertUnwindSafe(work)) {
+                    Ok(Ok(())) => {}
+                    Ok(Err(())) => tracing::error!(number, "a worker cannot start"),
+                    Err(_said_already) => tracing::error!(number, "a worker has panicked"),
                 }
                 {
                     let _entered = runtime.enter();
@@ -112,6 +125,11 @@ impl Arbeider {
     /// Whether it takes connections.
     pub(super) fn lives(&self) -> bool {
         !self.new.is_closed()
+    }
+
+    /// Returns when it takes no more connections, which it does for as long as it is held.
+    pub(super) async fn ended(&self) {
+        self.new.closed().await;
     }
 
     /// Ends it, when it has nothing left to do.
@@ -217,5 +235,69 @@ impl Arbeider {
             thread: thread::spawn(|| {}),
         };
         (busy, arriving)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Waits until it has come to its end.
+    fn wait(arbeider: &Arbeider) {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        runtime.block_on(arbeider.ended());
+    }
+
+    /// Needs the runtime of its worker when it is dropped, and says that it had it.
+    struct Oppgave(std::sync::mpsc::Sender<bool>);
+
+    impl Drop for Oppgave {
+        fn drop(&mut self) {
+            let _ = self.0.send(tokio::runtime::Handle::try_current().is_ok());
+        }
+    }
+
+    #[test]
+    fn a_worker_that_panics_has_ended_and_lets_go_of_what_it_did() {
+        let (told, is_told) = std::sync::mpsc::channel();
+        let arbeider = Arbeider::of(0, 1, |arriving| async move {
+            let _arriving = arriving;
+            let oppgave = Oppgave(told);
+            tokio::task::spawn_local(async move {
+                let _oppgave = oppgave;
+                std::future::pending::<()>().await;
+            });
+            tokio::task::yield_now().await;
+            panic!("a slip outside of any request");
+        })
+        .unwrap();
+        wait(&arbeider);
+        assert!(!arbeider.lives());
+        assert_eq!(is_told.recv(), Ok(true));
+        arbeider.end();
+    }
+
+    #[test]
+    fn a_worker_that_cannot_start_has_ended() {
+        let arbeider = Arbeider::of(0, 1, |_| async { Err(()) }).unwrap();
+        wait(&arbeider);
+        assert!(!arbeider.lives());
+    }
+
+    #[test]
+    fn a_panic_in_what_a_worker_runs_does_not_end_it() {
+        let (go_on, told) = std::sync::mpsc::channel();
+        let arbeider = Arbeider::of(0, 1, |mut arriving| async move {
+            let slip = tokio::task::spawn_local(async { panic!("a slip in a connection") });
+            go_on.send(slip.await.is_err()).unwrap();
+            while arriving.recv().await.is_some() {}
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(told.recv(), Ok(true));
+        assert!(arbeider.lives());
+        arbeider.end();
     }
 }

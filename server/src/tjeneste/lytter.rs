@@ -3,12 +3,16 @@
 use std::cell::Cell;
 use std::io;
 use std::net::{SocketAddr, TcpStream};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
 
+use super::DriftFeil;
 use super::arbeider::{Arbeider, Plassering};
 use super::plasser::{Opptatt, Plasser};
 
@@ -56,28 +60,18 @@ impl Lytter {
         }
     }
 
-    /// Takes connections until it is told to stop, and returns when they are at their end.
+    /// Takes connections until it is told to stop, or a worker has ended, and returns when they are at their end.
+    ///
+    /// A worker that ends does so outside of any request, and leaves its part of the connections to nobody: whoever
+    /// started the service is to start it anew, once the other workers have finished what they do.
     pub(super) async fn listen(
         self,
         listener: tokio::net::TcpListener,
         mut commands: UnboundedReceiver<Stopp>,
-    ) {
-        let stopp = loop {
-            tokio::select! {
-                biased;
-                // Who could tell is gone: nobody waits for anything.
-                stopp = commands.recv() => break stopp.unwrap_or(Stopp::Straks),
-                // Who has been accepted is placed, whatever we are told meanwhile.
-                accepted = self.accept(&listener) => {
-                    if let Some((stream, peer)) = accepted {
-                        let plass = self.plasser.take_within(UNSEEN, peer.ip()).await;
-                        self.place(stream, peer, plass);
-                    }
-                }
-            }
-        };
+    ) -> Result<(), DriftFeil> {
+        let stopp = self.take_until_stopped(&listener, &mut commands).await;
         if stopp == Stopp::Straks {
-            return;
+            return Ok(());
         }
         self.plasser.stop();
         self.drain(listener);
@@ -90,6 +84,7 @@ impl Lytter {
             () = tokio::time::sleep(self.shutdown) => true,
             () = until_at_once(&mut commands) => true,
         };
+        let all_live = self.arbeidere.iter().all(Arbeider::lives);
         if cut_off {
             let connections = self.plasser.open();
             tracing::warn!(
@@ -98,6 +93,47 @@ impl Lytter {
             );
         } else {
             self.arbeidere.into_iter().for_each(Arbeider::end);
+        }
+        if all_live {
+            Ok(())
+        } else {
+            Err(DriftFeil::Arbeider)
+        }
+    }
+
+    async fn take_until_stopped(
+        &self,
+        listener: &tokio::net::TcpListener,
+        commands: &mut UnboundedReceiver<Stopp>,
+    ) -> Stopp {
+        let mut ended = pin!(self.one_ended());
+        loop {
+            tokio::select! {
+                biased;
+                // Who could tell is gone: nobody waits for anything.
+                stopp = commands.recv() => return stopp.unwrap_or(Stopp::Straks),
+                () = ended.as_mut() => {
+                    tracing::error!("stopping, for a worker has ended: running requests are finished first");
+                    return Stopp::Rolig;
+                }
+                // Who has been accepted is placed, whatever we are told meanwhile.
+                accepted = self.accept(listener) => {
+                    if let Some((stream, peer)) = accepted {
+                        let plass = self.plasser.take_within(UNSEEN, peer.ip()).await;
+                        self.place(stream, peer, plass);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns when a worker has ended.
+    async fn one_ended(&self) {
+        let ended: FuturesUnordered<_> = self.arbeidere.iter().map(Arbeider::ended).collect();
+        let mut ended = pin!(ended);
+        if ended.next().await.is_none() {
+            // There is none to end.
+            std::future::pending().await
         }
     }
 
@@ -238,5 +274,62 @@ mod tests {
         drop(ended);
         place(&lytter, 4);
         assert_eq!(lives.len(), 4);
+    }
+
+    /// What becomes of a listener that is told this.
+    fn listen(lytter: Lytter, stopp: Option<Stopp>) -> Result<(), DriftFeil> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let (tell, told) = tokio::sync::mpsc::unbounded_channel();
+        stopp
+            .into_iter()
+            .for_each(|stopp| tell.send(stopp).unwrap());
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            lytter.listen(listener, told).await
+        })
+    }
+
+    #[test]
+    fn the_service_ends_with_an_error_when_its_only_worker_has_ended() {
+        let (lytter, [ended]) = over_busy::<1>();
+        place(&lytter, 2);
+        drop(ended);
+        assert!(matches!(listen(lytter, None), Err(DriftFeil::Arbeider)));
+    }
+
+    #[test]
+    fn the_service_ends_with_an_error_when_one_of_its_workers_has_ended_and_the_others_are_done() {
+        let (mut lytter, [ended, mut lives]) = over_busy::<2>();
+        lytter.shutdown = Duration::from_secs(60);
+        place(&lytter, 2);
+        let plasser = Arc::clone(&lytter.plasser);
+        let other = std::thread::spawn(move || {
+            // Its connection is at its end when the service asks for that.
+            let ny = lives.blocking_recv().unwrap();
+            let Plassering::Plass(plass) = &ny.plass else {
+                panic!("there is a place")
+            };
+            while !plass.0.stopping() {
+                std::thread::yield_now();
+            }
+            assert_eq!(plasser.open(), 1);
+            drop(ny);
+            lives.blocking_recv().is_none()
+        });
+        drop(ended);
+        assert!(matches!(listen(lytter, None), Err(DriftFeil::Arbeider)));
+        // It was let go of after that.
+        assert!(other.join().unwrap());
+    }
+
+    #[test]
+    fn who_is_told_to_stop_ends_without_an_error() {
+        for stopp in [Stopp::Rolig, Stopp::Straks] {
+            let (lytter, _given) = over_busy::<2>();
+            listen(lytter, Some(stopp)).unwrap();
+        }
     }
 }

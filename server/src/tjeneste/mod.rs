@@ -70,6 +70,20 @@ pub enum OppstartFeil {
     Lytter(#[from] io::Error),
 }
 
+/// Why the service ended though nobody told it to.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each says what it is")]
+pub enum DriftFeil {
+    #[error("a worker thread has ended, the log says why: start the service anew")]
+    Arbeider,
+    #[error(
+        "the thread that takes connections has ended, the log says why: start the service anew"
+    )]
+    Lytter,
+    #[error("the listener cannot be used: {0}")]
+    Io(#[from] io::Error),
+}
+
 /// What connections are held to.
 #[derive(Clone, Debug)]
 struct Grenser {
@@ -81,8 +95,8 @@ struct Grenser {
     maal: Arc<Forbindelsesmaal>,
 }
 
-/// Serves `api` on `listener` until it is told to stop. The future is ready then; the service stops at once when it is
-/// dropped before. It leaves signals alone: see [`stop_when_asked`].
+/// Serves `api` on `listener` until it is told to stop. The future is ready then, or with an error when the service
+/// cannot go on; the service stops at once when it is dropped before. It leaves signals alone: see [`stop_when_asked`].
 ///
 /// # Errors
 /// When the listener, or the certificate, cannot be used.
@@ -150,8 +164,7 @@ pub fn serve_with(
                 if let Some(vakt) = vakt {
                     tokio::spawn(vakt.hold(crate::signal::Hangup::listen()?));
                 }
-                lytter.listen(listener, told).await;
-                Ok(())
+                lytter.listen(listener, told).await
             });
             runtime.shutdown_background();
             let _ = ended.send(outcome);
@@ -181,7 +194,7 @@ fn arbeidere(
 /// The service, running.
 #[derive(Debug)]
 pub struct Tjener {
-    end: oneshot::Receiver<io::Result<()>>,
+    end: oneshot::Receiver<Result<(), DriftFeil>>,
     stopper: Stopper,
     maal: Arc<Forbindelsesmaal>,
 }
@@ -201,12 +214,12 @@ impl Tjener {
 }
 
 impl Future for Tjener {
-    type Output = io::Result<()>;
+    type Output = Result<(), DriftFeil>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Pin::new(&mut self.end)
             .poll(context)
-            .map(|ended| ended.unwrap_or_else(|_| Err(io::Error::other("the listener ended"))))
+            .map(|ended| ended.unwrap_or(Err(DriftFeil::Lytter)))
     }
 }
 
