@@ -11,6 +11,7 @@ pub mod config;
 pub mod dev;
 pub mod dokumentasjon;
 pub mod feil;
+mod filvakt;
 pub mod foresporsel;
 pub mod forklaring;
 pub mod kapasitet;

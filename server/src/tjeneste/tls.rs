@@ -1,15 +1,13 @@
 //! The certificate of the service and its key: read, held against each other, and read anew while the service runs.
 //!
-//! Both files are looked at as the file of the rights packages is: a content counts when it is the same at two looks in a
-//! row, and at once on SIGHUP. A connection keeps what was in force when its handshake began, so none fails because of a
-//! new one. A pair that does not fit is refused, and what was in force stays.
+//! Both files are watched (`filvakt.rs`) as one content. A connection keeps what was in force when its handshake began, so
+//! none fails because of a new one. A pair that does not fit is refused, and what was in force stays.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
@@ -17,14 +15,11 @@ use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::{self, PemObject as _};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio::time::MissedTickBehavior;
 
 use super::maal::{Forbindelsesmaal, count};
 use crate::config;
+use crate::filvakt::{Filvakt, Funn};
 use crate::signal::Hangup;
-
-/// How often the files are looked at.
-const INTERVAL: Duration = Duration::from_secs(2);
 
 /// What is spoken, the most wanted first.
 const PROTOCOLS: [&[u8]; 2] = [b"h2", b"http/1.1"];
@@ -157,17 +152,10 @@ fn valid(
     Ok(until)
 }
 
-/// What was found at a look: the content of the files, or why there is none.
-type Funn = Result<Innhold, String>;
-
 /// The watch over certificate and key.
 pub(super) struct Tlsvakt {
-    tls: Arc<config::Tls>,
-    in_force: Arc<ArcSwap<ServerConfig>>,
-    maal: Arc<Forbindelsesmaal>,
-    /// What was last judged: taken, or refused.
-    bedomt: Funn,
-    forrige: Funn,
+    filvakt: Filvakt<Innhold>,
+    dommer: Dommer,
 }
 
 impl Tlsvakt {
@@ -180,44 +168,38 @@ impl Tlsvakt {
         maal.certificate_expires
             .store(par.expires.as_second(), Ordering::Relaxed);
         Ok(Self {
-            tls: Arc::new(tls.clone()),
-            in_force: Arc::new(ArcSwap::from_pointee(par.config)),
-            maal,
-            bedomt: Ok(innhold.clone()),
-            forrige: Ok(innhold),
+            filvakt: Filvakt::fra(innhold),
+            dommer: Dommer {
+                tls: Arc::new(tls.clone()),
+                in_force: Arc::new(ArcSwap::from_pointee(par.config)),
+                maal,
+            },
         })
     }
 
     /// What is in force, now and later.
     pub(super) fn in_force(&self) -> Arc<ArcSwap<ServerConfig>> {
-        Arc::clone(&self.in_force)
+        Arc::clone(&self.dommer.in_force)
     }
 
     /// Watches for ever.
-    pub(super) async fn hold(mut self, mut hangup: Hangup) {
-        let mut interval = tokio::time::interval(INTERVAL);
-        interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            let asked = tokio::select! {
-                _ = interval.tick() => false,
-                () = hangup.next() => true,
-            };
-            let tls = Arc::clone(&self.tls);
-            let look = tokio::task::spawn_blocking(move || innhold(&tls));
-            let funn = match look.await {
-                Ok(funn) => funn.map_err(|error| error.to_string()),
-                Err(error) => Err(error.to_string()),
-            };
-            let steady = funn == self.forrige && funn != self.bedomt;
-            if asked || steady {
-                self.bedom(&funn);
-            }
-            self.forrige = funn;
-        }
+    pub(super) async fn hold(self, hangup: Hangup) {
+        let Self { filvakt, dommer } = self;
+        let tls = Arc::clone(&dommer.tls);
+        let les = move || innhold(&tls).map_err(|error| error.to_string());
+        filvakt.hold(hangup, les, |funn| dommer.bedom(funn)).await;
     }
+}
 
-    fn bedom(&mut self, funn: &Funn) {
-        self.bedomt.clone_from(funn);
+/// What becomes of what is found.
+struct Dommer {
+    tls: Arc<config::Tls>,
+    in_force: Arc<ArcSwap<ServerConfig>>,
+    maal: Arc<Forbindelsesmaal>,
+}
+
+impl Dommer {
+    fn bedom(&self, funn: &Funn<Innhold>) {
         let par = funn.clone().and_then(|innhold| {
             par(&self.tls, &innhold, Timestamp::now()).map_err(|error| error.to_string())
         });

@@ -1,36 +1,22 @@
-//! The watch over the file with the packages: on SIGHUP at once, otherwise by looking at its content every so often.
-//!
-//! Looking at the content survives whatever replaces the file: an editor's rename, the symbolic link that Kubernetes
-//! turns to a new folder, a file that goes and comes back. A content is taken when it is the same at two looks in a row,
-//! so that one that is being written is not. What is wrong is said once, and what was in force stays.
+//! The watch over the file with the packages: what is found there is put in force, or refused. What is wrong is said once,
+//! and what was in force stays.
 
-use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
-
+use crate::filvakt::Filvakt;
 use crate::signal::Hangup;
 
 use super::endring::Endring;
 use super::fil::{Lest, Pakkefil, Tolket};
 use super::gjeldende::{GjeldendePakker, Nyeste};
 
-/// How often the file is looked at.
-const INTERVAL: Duration = Duration::from_secs(2);
-
 /// What was found at a look: a content, or why there is none.
-type Funn = Result<Vec<u8>, String>;
+type Funn = crate::filvakt::Funn<Vec<u8>>;
 
 /// Watches the file and puts in force what stands there.
 pub struct Vakt {
-    fil: Arc<Pakkefil>,
-    gjeldende: GjeldendePakker,
-    /// What was last judged: taken, refused, or said to be unreadable.
-    bedomt: Funn,
-    forrige: Funn,
-    /// What else in the configuration was last said to need a restart.
-    annet: Option<toml::Table>,
+    filvakt: Filvakt<Vec<u8>>,
+    dommer: Dommer,
 }
 
 impl Vakt {
@@ -39,59 +25,38 @@ impl Vakt {
     pub fn over(lest: Lest) -> (GjeldendePakker, Self) {
         let gjeldende = GjeldendePakker::from(lest.pakker);
         let vakt = Self {
-            fil: Arc::new(lest.fil),
-            gjeldende: gjeldende.clone(),
-            forrige: Ok(lest.innhold.clone()),
-            bedomt: Ok(lest.innhold),
-            annet: None,
+            filvakt: Filvakt::fra(lest.innhold),
+            dommer: Dommer {
+                fil: Arc::new(lest.fil),
+                gjeldende: gjeldende.clone(),
+                annet: None,
+            },
         };
         (gjeldende, vakt)
     }
 
     /// Watches for ever.
-    pub async fn hold(mut self, mut hangup: Hangup) {
-        let mut interval = tokio::time::interval(INTERVAL);
-        interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                _ = interval.tick() => {
-                    let funn = self.se().await;
-                    self.sett(funn);
-                }
-                () = hangup.next() => {
-                    let funn = self.se().await;
-                    self.bedt(funn);
-                }
-            }
-        }
+    pub async fn hold(self, hangup: Hangup) {
+        let Self {
+            filvakt,
+            mut dommer,
+        } = self;
+        let fil = Arc::clone(&dommer.fil);
+        let les = move || fil.innhold().map_err(|error| error.to_string());
+        filvakt.hold(hangup, les, |funn| dommer.bedom(funn)).await;
     }
+}
 
-    /// Looks at the file, on a thread where waiting for a slow disk disturbs nobody.
-    async fn se(&self) -> Funn {
-        let fil = Arc::clone(&self.fil);
-        let read = tokio::task::spawn_blocking(move || fil.innhold()).await;
-        read.map_err(io::Error::other)
-            .flatten()
-            .map_err(|error| error.to_string())
-    }
+/// What becomes of what is found.
+struct Dommer {
+    fil: Arc<Pakkefil>,
+    gjeldende: GjeldendePakker,
+    /// What else in the configuration was last said to need a restart.
+    annet: Option<toml::Table>,
+}
 
-    /// Something was found in passing: it counts when it is new, and was there at the last look, too.
-    fn sett(&mut self, funn: Funn) {
-        let steady = funn == self.forrige;
-        if steady && funn != self.bedomt {
-            self.bedom(&funn);
-        }
-        self.forrige = funn;
-    }
-
-    /// Somebody asked for it: it counts as it is, and is answered in the log even when it is not new.
-    fn bedt(&mut self, funn: Funn) {
-        self.bedom(&funn);
-        self.forrige = funn;
-    }
-
+impl Dommer {
     fn bedom(&mut self, funn: &Funn) {
-        self.bedomt.clone_from(funn);
         let file = self.fil.path().display();
         let innhold = match funn {
             Ok(innhold) => innhold,
@@ -144,7 +109,7 @@ impl std::fmt::Debug for Vakt {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Vakt")
-            .field("fil", &self.fil)
+            .field("fil", &self.dommer.fil)
             .finish_non_exhaustive()
     }
 }
