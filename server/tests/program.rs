@@ -16,6 +16,7 @@ use std::process::Command;
 
 use felles::dev::{Dev, ask, assert_failed, dev_command, folder, line, token};
 use felles::prosess::{restanser, run};
+use felles::serve::limited;
 use felles::{BRREG, Connection, Request, skipped};
 
 #[test]
@@ -187,6 +188,19 @@ fn a_signal_stops_the_program_and_no_connection_keeps_it() {
         assert_eq!(half_sent.read().status, 408);
         assert_eq!(half_sent.read_to_end(), b"");
     }
+}
+
+#[test]
+fn the_limit_of_open_files_that_a_desk_has_is_nothing_to_warn_of() {
+    let (_folder, data) = folder();
+    let mut dev = Dev::of(&mut limited(&dev_command(&data), 1024));
+    assert_eq!(ask(&dev, &data), 200);
+    dev.program.signal("TERM");
+    assert_eq!(dev.program.wait().code(), Some(0));
+    let log = &dev.program.stderr.seen;
+    let warnings: Vec<_> = log.iter().filter(|line| line.contains("WARN")).collect();
+    assert!(warnings.is_empty(), "{warnings:#?}");
+    assert!(log.iter().any(|line| line.contains("INFO")), "{log:#?}");
 }
 
 #[test]

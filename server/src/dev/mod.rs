@@ -16,6 +16,7 @@ mod token_endpoint;
 use std::fs::{File, TryLockError};
 use std::io::{self, Write as _};
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,6 +45,11 @@ pub const REGISTER_FILE: &str = "register.sqlite";
 /// The disclosure log within the data folder.
 pub const LOG_FILE: &str = "utleveringer.jsonl";
 const LOCK_FILE: &str = "lock";
+/// How many connections are open at once: enough for a desk, and for the limit of open files that a desk has.
+const CONNECTIONS: NonZeroU32 = match NonZeroU32::new(512) {
+    Some(connections) => connections,
+    None => NonZeroU32::MIN,
+};
 /// How often the issuer's key files are looked at.
 const KEY_WATCH: Duration = Duration::from_secs(1);
 
@@ -174,7 +180,11 @@ impl Dev {
         let side = side::side(address, Arc::clone(&issuer), klokke.clone(), &options.data)?;
         let api = api(&options.data, &issuer_url, keys, altinn2_issuer, klokke)?;
         let utleveringer = Arc::clone(&api.utleveringer);
-        let server = tjeneste::serve_with(listener, api, side, &config::Server::default())?;
+        let few = config::Server {
+            connections: CONNECTIONS,
+            ..config::Server::default()
+        };
+        let server = tjeneste::serve_with(listener, api, side, &few)?;
         let handle = server.handle();
         let service = actix_web::rt::spawn(server);
         // Last: what `restanser token` makes from now on is accepted.

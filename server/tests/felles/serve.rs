@@ -165,7 +165,7 @@ logg = "{folder}/utleveringer.jsonl"
 }
 
 /// The same command, which may open so many files.
-fn limited(command: &Command, files: u32) -> Command {
+pub fn limited(command: &Command, files: u32) -> Command {
     let mut limited = Command::new("sh");
     limited
         .args(["-c", "ulimit -n \"$0\" && exec \"$@\"", &files.to_string()])
