@@ -89,8 +89,8 @@ impl Avvisning {
     }
 }
 
-/// A response with its body in one piece, as HTTP/1.1 has it; the last on its connection.
-pub(super) fn last_response(response: Response<BoxBody>) -> Bytes {
+/// A response with its body in one piece, as HTTP/1.1 has it, or without it as HEAD has it; the last on its connection.
+pub(super) fn last_response(response: Response<BoxBody>, head_only: bool) -> Bytes {
     let (mut response, body) = response.into_parts();
     // What the pipeline writes of errors is in one piece.
     let body = body.try_into_bytes().unwrap_or_default();
@@ -108,7 +108,9 @@ pub(super) fn last_response(response: Response<BoxBody>) -> Bytes {
         }
     }
     bytes.extend_from_slice(b"\r\n");
-    bytes.extend_from_slice(&body);
+    if !head_only {
+        bytes.extend_from_slice(&body);
+    }
     bytes.freeze()
 }
 

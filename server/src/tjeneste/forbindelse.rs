@@ -24,6 +24,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::Grenser;
 use super::avvisning::{Avvisning, last_response};
+use super::hode;
 use super::http2;
 use super::maal::count;
 use super::plasser::{Opptatt, Plass};
@@ -231,7 +232,8 @@ async fn http1<S, H>(
         End::Refused(avvisning) => {
             avvisning.count(&grenser.maal);
             let request = avvisning.request(&rest.head, forbindelse.peer);
-            let answer = refusal(request, &tjenester.service).await;
+            let head_only = hode::is_of_head(&rest.head);
+            let answer = refusal(request, head_only, &tjenester.service).await;
             rest.strom.finish(answer).await
         }
     };
@@ -242,7 +244,7 @@ async fn http1<S, H>(
 }
 
 /// A refusal on the wire.
-async fn refusal<S>(request: Request, service: &S) -> Bytes
+async fn refusal<S>(request: Request, head_only: bool, service: &S) -> Bytes
 where
     S: Service<Request, Response = ServiceResponse<BoxBody>, Error = Error>,
 {
@@ -250,7 +252,7 @@ where
         Ok(response) => response.into(),
         Err(error) => error.into(),
     };
-    last_response(response)
+    last_response(response, head_only)
 }
 
 /// Tells a connection for which there is no place so; under TLS there is nobody to tell before the handshake.
@@ -268,7 +270,8 @@ pub(super) async fn turn_away<S, H>(
         return;
     }
     let request = Avvisning::Fullt.request(b"", peer);
-    let answer = refusal(request, &*tjenester.service).await;
+    // What it asks is not known.
+    let answer = refusal(request, false, &*tjenester.service).await;
     Strom::new(Linje::Plain(stream), grenser.write)
         .finish(answer)
         .await;

@@ -41,6 +41,16 @@ impl Leting {
     }
 }
 
+/// Whether this is the head of a request for a head alone.
+pub(super) fn is_of_head(head: &[u8]) -> bool {
+    let empty = head
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    head.get(empty..)
+        .is_some_and(|line| line.starts_with(b"HEAD "))
+}
+
 /// The headers of these names in a head that may be cut off or wrong; values that no header can have are left out.
 pub(super) fn headers(head: &[u8], wanted: &[HeaderName]) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -100,6 +110,22 @@ mod tests {
             "\rG\r\n \r\n",
         ] {
             assert_eq!(Leting::default().end(text.as_bytes()), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_request_for_a_head_is_known_by_its_method() {
+        for (head, expected) in [
+            ("HEAD / HTTP/1.1\r\n\r\n", true),
+            ("\r\n\nHEAD /", true),
+            ("HEAD", false),
+            ("HEADER / HTTP/1.1", false),
+            ("head / HTTP/1.1", false),
+            ("GET /HEAD / HTTP/1.1", false),
+            ("GET /\r\nHEAD / HTTP/1.1", false),
+            ("", false),
+        ] {
+            assert_eq!(is_of_head(head.as_bytes()), expected, "{head:?}");
         }
     }
 

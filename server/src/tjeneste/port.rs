@@ -284,7 +284,7 @@ impl Port {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         if self.remaining.is_none() {
-            self.remaining = svar::length(bytes);
+            self.remaining = svar::length(bytes, self.tur.head_only.get());
         }
         let answer = match self.remaining {
             Some(0) => return Poll::Ready(Ok(bytes.len())),

@@ -14,6 +14,7 @@ use actix_service::Service;
 use actix_web::Error;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::ServiceResponse;
+use actix_web::http::Method;
 use bytes::Bytes;
 use futures_util::future::LocalBoxFuture;
 
@@ -27,6 +28,8 @@ pub(super) struct Tur {
     pub(super) called: Cell<bool>,
     /// It has a body.
     pub(super) body: Cell<bool>,
+    /// It is HEAD: its answer has none.
+    pub(super) head_only: Cell<bool>,
     /// It is the last: the connection closes after it.
     pub(super) last: Cell<bool>,
     /// The whole answer is with actix, which writes it.
@@ -41,6 +44,7 @@ impl Tur {
             plass,
             called: Cell::new(false),
             body: Cell::new(false),
+            head_only: Cell::new(false),
             last: Cell::new(false),
             answered: Cell::new(false),
             reader: RefCell::default(),
@@ -51,6 +55,7 @@ impl Tur {
     pub(super) fn next(&self) {
         self.called.set(false);
         self.body.set(false);
+        self.head_only.set(false);
         self.last.set(false);
         self.answered.set(false);
     }
@@ -71,6 +76,7 @@ impl Tur {
 
     fn call(&self, request: &mut Request) {
         self.called.set(true);
+        self.head_only.set(request.method() == Method::HEAD);
         if request.head().connection_type() != ConnectionType::KeepAlive {
             // actix closes after it, also when another protocol is offered, which nobody takes up.
             self.last.set(true);
