@@ -16,7 +16,6 @@ use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
-use std::time::Duration;
 
 use felles::serve::wait_until;
 use felles::treg::Treg;
@@ -28,7 +27,6 @@ use jiff::civil::Date;
 use restanser_server::config;
 use restanser_server::kilde::{ForfaltOgUbetalt, Kilde, KildeFeil, summer};
 use restanser_server::organisasjonsnummer::Organisasjonsnummer;
-use socket2::SockRef;
 
 /// A source that keeps its worker from everything else until what it tells is dropped.
 struct Opptatt(Mutex<mpsc::Sender<mpsc::Sender<()>>>);
@@ -294,50 +292,6 @@ fn who_has_a_running_request_is_not_closed_and_the_next_is_told_to_come_back() {
     });
     assert_eq!(read(&tjeneste.maal.turned_away), 1);
     assert_eq!(read(&tjeneste.maal.closed_for_room), 0);
-}
-
-#[test]
-fn who_takes_nothing_of_the_answers_is_given_up() {
-    let tjeneste = with(|server| server.write_seconds = number(1)).start();
-    let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
-    SockRef::from(&stream).set_recv_buffer_size(4096).unwrap();
-    stream
-        .set_write_timeout(Some(Duration::from_millis(100)))
-        .unwrap();
-    let requests = Request::get("/x").bytes().repeat(1000);
-    let mut sent = 0;
-    wait_until("given up", || {
-        // When no more fits, nobody reads it at the other end: it waits to write.
-        while let Ok(length) = stream.write(&requests[sent..]) {
-            sent = (sent + length) % requests.len();
-        }
-        read(&tjeneste.maal.slow_readers) == 1
-    });
-    wait_until("closed", || read(&tjeneste.maal.open) == 0);
-    // Others notice nothing.
-    assert_eq!(tjeneste.ask(BRREG, "dibk/310111643").status, 200);
-}
-
-#[test]
-fn who_takes_a_byte_of_the_answers_now_and_then_is_given_up() {
-    let tjeneste = with(|server| server.write_seconds = number(1)).start();
-    let mut stream = TcpStream::connect(tjeneste.adresse).unwrap();
-    SockRef::from(&stream).set_recv_buffer_size(4096).unwrap();
-    stream
-        .set_write_timeout(Some(Duration::from_millis(100)))
-        .unwrap();
-    let requests = Request::get("/x").bytes().repeat(1000);
-    let mut sent = 0;
-    wait_until("given up", || {
-        while let Ok(length) = stream.write(&requests[sent..]) {
-            sent = (sent + length) % requests.len();
-        }
-        // The end, when it has come.
-        let _ = stream.read(&mut [0]);
-        read(&tjeneste.maal.slow_readers) == 1
-    });
-    wait_until("closed", || read(&tjeneste.maal.open) == 0);
-    assert_eq!(tjeneste.ask(BRREG, "dibk/310111643").status, 200);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 /// What must be taken in each period, or else all there is: of an ordinary answer, the whole.
-pub(super) const LEAST: usize = 16 * 1024;
+const LEAST: usize = 16 * 1024;
 
 /// How what is sent is being taken. It is only measured while something waits for it.
 #[derive(Debug)]
