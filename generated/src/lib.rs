@@ -54,7 +54,7 @@ pub use api::Api;
 pub const TITLE: &str = "Restanser API";
 /// `info.version` of the document.
 pub const VERSION: &str = "2.0.0";
-/// SHA-256 of the document, in hexadecimal.
+/// SHA-256 of the document, together with the files that it refers to where there are any; in hexadecimal.
 pub const DOCUMENT_SHA256: &str = "c38a51efdb436569ae13dccc48e6375835009f369c33809c26e3ab156109b559";
 /// The path that every operation is below, from the document's servers.
 pub const BASE_PATH: &str = "/v2";

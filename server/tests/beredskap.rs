@@ -16,20 +16,14 @@ use std::process::Command;
 
 use felles::database::{fyll, quick};
 use felles::postgres::{PASSORD, Postgres};
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, VIRKSOMHET};
 use restanser_server::dev::data;
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-"#;
 
 fn start(oppstart: Oppstart) -> Serve {
     let oppstart = oppstart.pakkefil("pakker.toml", PAKKER).management();
     let serve = oppstart.start();
-    wait_until("ready", || is_ready(&serve));
+    serve.wait_until_ready();
     serve
 }
 

@@ -49,7 +49,7 @@ fn the_document_is_served_as_it_is_pinned() {
     let yaml = tjeneste.send(&Request::get("/openapi.yaml"));
     assert_eq!(yaml.header("Content-Type"), Some("application/yaml"));
     assert_eq!(yaml.text(), document::YAML);
-    let quoted = format!("\"{}\"", document::SHA256);
+    let quoted = format!("\"{}\"", document::YAML_SHA256);
     assert_eq!(yaml.header("ETag"), Some(quoted.as_str()));
 }
 

@@ -20,7 +20,7 @@ use std::thread;
 
 use felles::dev::{assert_failed, line};
 use felles::prosess::{restanser, run};
-use felles::serve::{Oppstart, wait_until};
+use felles::serve::Oppstart;
 use felles::skipped;
 use tempfile::TempDir;
 
@@ -232,7 +232,7 @@ fn health_asks_the_service_that_runs() {
         )
         .management()
         .start();
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     let config = managed_at(serve.management.unwrap(), &serve.folder);
     for options in [&[][..], &["--live"]] {
         let said: serde_json::Value =

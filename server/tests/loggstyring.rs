@@ -15,14 +15,8 @@ use std::process::{Child, Stdio};
 
 use felles::dev::assert_failed;
 use felles::prosess::run;
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, Connection, Request, Response, VIRKSOMHET};
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-"#;
 
 fn oppstart(log: &str) -> Oppstart {
     let mut oppstart = Oppstart::new().pakkefil("pakker.toml", PAKKER).management();

@@ -15,37 +15,20 @@ use std::net::TcpListener;
 
 use felles::dev::assert_failed;
 use felles::maskinporten::{KEY, url};
+use felles::metrikker;
 use felles::prosess::run;
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, DIGDIR, Issuer, Request, Samtykke, VIRKSOMHET, nobodys_address};
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-
-[ebevis]
-samtykke = true
-konsumenter = ["991825827"]
-"#;
 
 fn started() -> Serve {
     let oppstart = Oppstart::new().pakkefil("pakker.toml", PAKKER);
     let serve = oppstart.management().start();
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     serve
 }
 
-/// The value of a sample, when there is one.
 fn sample(serve: &Serve, name: &str) -> Option<f64> {
-    let response = serve.managed("/metrics");
-    let mut samples = response.text().lines();
-    let sample = samples.find_map(|line| {
-        line.strip_prefix(name)?
-            .strip_prefix(' ')
-            .map(str::to_owned)
-    });
-    sample.map(|value| value.parse().unwrap())
+    metrikker::sample(&metrikker::metrics(serve), name)
 }
 
 fn of_maskinporten(name: &str) -> String {
@@ -105,7 +88,7 @@ fn the_service_is_ready_when_it_has_keys() {
 
     let issuer = Issuer::listening(TcpListener::bind(address).unwrap());
     issuer.publish(&[&KEY]);
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     let ready = serve.managed("/health/ready").json();
     assert_eq!(ready["reasons"], serde_json::json!([]));
     assert_eq!(ready["keys"]["held"], 1);
@@ -159,7 +142,7 @@ fn altinn_2_is_watched_when_it_is_configured_and_may_be_down() {
             &of("altinn2", "restanser_issuer_key_fetch_failures_total"),
         ) > Some(0.0)
     });
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     let ready = serve.managed("/health/ready").json();
     assert_eq!(ready["altinn2_keys"]["usable"], false);
     let reasons = ready["reasons"].to_string();

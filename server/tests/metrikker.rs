@@ -14,18 +14,9 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::metrikker::{metrics, sample};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, DIGDIR, Request, VIRKSOMHET};
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-
-[ebevis]
-samtykke = true
-konsumenter = ["991825827"]
-"#;
 
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 /// Before the labels of the one operation.
@@ -35,7 +26,7 @@ const OPERATION: &str = r#"operation="hentRestanser""#;
 fn used() -> Serve {
     let serve = Oppstart::new().pakkefil("pakker.toml", PAKKER);
     let serve = serve.management().start();
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     let get = |consumer: &str, target: &str| {
         Request::get(format!("/v2/{target}")).bearer(&serve.token(consumer).sign())
     };
@@ -63,21 +54,6 @@ fn used() -> Serve {
         }
     }
     serve
-}
-
-fn metrics(serve: &Serve) -> String {
-    let response = serve.managed("/metrics");
-    assert_eq!(response.status, 200);
-    response.text().to_owned()
-}
-
-fn sample(metrics: &str, name: &str) -> Option<f64> {
-    let mut values = metrics
-        .lines()
-        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-    let value = values.next().map(|value| value.parse().unwrap());
-    assert_eq!(values.next(), None, "{name} stands twice");
-    value
 }
 
 #[test]

@@ -14,16 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use felles::database::{fyll, quick};
 use felles::postgres::Postgres;
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, Request, VIRKSOMHET, nobodys_address};
 
 const HANDBOOK: &str = include_str!("../../docs/metrics.md");
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-"#;
 
 /// A family: its type and the names of its labels.
 type Families = BTreeMap<String, (String, BTreeSet<String>)>;
@@ -96,7 +90,7 @@ fn used(oppstart: Oppstart) -> Serve {
     let collector = nobodys_address();
     oppstart.tables += &format!("\n[telemetry]\nendpoint = \"http://{collector}/v1/traces\"\n");
     let serve = oppstart.start();
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     assert_eq!(serve.ask(BRREG, "dibk").status, 200);
     assert_eq!(
         Request::get(format!("/v2/dibk/{VIRKSOMHET}"))

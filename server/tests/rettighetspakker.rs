@@ -1,4 +1,4 @@
-//! Rights packages: what they let a consumer see, and how their file is changed while the service runs.
+//! Rights packages: how their file is changed while the service runs.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,14 +16,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use felles::dev::{Dev, ask, assert_failed, folder};
-use felles::dokument::Node;
+use felles::dokument::{ALL_AMOUNTS, amounts};
 use felles::prosess::run;
 use felles::serve::{Oppstart, Serve, replace, wait_until};
-use felles::{BRREG, DIGDIR, Oppsett, Response};
-use serde_json::Value;
+use felles::{BRREG, DIGDIR, Response};
 
 const PAKKEFIL: &str = "rettighetspakker.toml";
-const NAMESPACE: &str = "urn:no:skatteetaten:innkreving:restanser:v2";
 
 /// One consumer, everything.
 const A: &str = r#"[dibk]
@@ -60,89 +58,6 @@ fn b_is_in_force(serve: &Serve) -> bool {
             false
         }
     }
-}
-
-/// The names of the amounts of each category in an answer.
-fn amounts(svar: &Value) -> Vec<String> {
-    let restanser = svar["restanser"].as_object().unwrap();
-    assert_eq!(restanser.len(), 6);
-    let mut names: Vec<String> = restanser
-        .values()
-        .flat_map(|kategori| kategori.as_object().unwrap().keys().cloned())
-        .collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-const ALL_AMOUNTS: [&str; 3] = [
-    "forfaltOgUbetalt",
-    "forfaltOgUbetaltKrav",
-    "forfaltOgUbetaltRenter",
-];
-
-#[test]
-fn a_package_sees_its_fields_in_json_in_xml_and_in_the_record() {
-    for (felter, names) in [
-        ("", &ALL_AMOUNTS[..]),
-        (r#"felter = ["forfaltOgUbetalt"]"#, &["forfaltOgUbetalt"]),
-        (
-            r#"felter = ["forfaltOgUbetalt", "forfaltOgUbetaltKrav"]"#,
-            &["forfaltOgUbetalt", "forfaltOgUbetaltKrav"],
-        ),
-        (
-            r#"felter = ["forfaltOgUbetaltRenter", "forfaltOgUbetalt"]"#,
-            &["forfaltOgUbetalt", "forfaltOgUbetaltRenter"],
-        ),
-    ] {
-        let tjeneste = Oppsett::default()
-            .klokken_er("2026-07-01T12:00:00Z")
-            .rettighetspakker(&format!("{A}{felter}"))
-            .start();
-        let request = tjeneste.get(BRREG, "dibk/310111643");
-        let json = tjeneste.send(&request);
-        assert_eq!(amounts(&json.json()), names);
-        // The sum is that of what is due, whatever else may be seen.
-        assert_eq!(
-            json.json()["restanser"]["forskuddstrekk"]["forfaltOgUbetalt"],
-            133_707
-        );
-        let xml = tjeneste.send(&request.header("Accept", "application/xml"));
-        let (_, xml) = Node::xml(&xml.body, NAMESPACE);
-        assert_eq!(xml, Node::json(&json.body), "the same facts");
-        let delivered: Vec<Value> = tjeneste
-            .utleveringer()
-            .iter()
-            .map(|record| record["levert"].clone())
-            .collect();
-        assert_eq!(delivered, [json.json(), json.json()]);
-        let log = fs::read_to_string(tjeneste.logg()).unwrap();
-        assert_eq!(
-            log.matches(&format!(r#""levert":{},"#, json.text()))
-                .count(),
-            2
-        );
-        for withheld in ["58552", "75155"] {
-            let shown = json.text().contains(withheld);
-            assert_eq!(log.contains(withheld), shown, "{withheld}");
-        }
-    }
-}
-
-#[test]
-fn a_consent_shows_no_more_than_the_package_may_see() {
-    let tjeneste = Oppsett::default()
-        .rettighetspakker(
-            "[ebevis]\nsamtykke = true\nkonsumenter = ['991825827']\nfelter = ['forfaltOgUbetalt']",
-        )
-        .start();
-    let samtykke = felles::Samtykke::new(felles::VIRKSOMHET, DIGDIR);
-    let token = tjeneste.token(DIGDIR).samtykke(&samtykke).sign();
-    let request = felles::Request::get("/v2/ebevis/310111643").bearer(&token);
-    assert_eq!(
-        amounts(&tjeneste.send(&request).json()),
-        ["forfaltOgUbetalt"]
-    );
 }
 
 #[test]

@@ -20,16 +20,10 @@ use std::thread;
 
 use felles::postgres::{Database, PASSORD, Postgres};
 use felles::prosess::{restanser, run};
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BRREG, Request, UKJENT};
 use restanser_server::kilde::postgres::PostgresOppsett;
 use tempfile::TempDir;
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-"#;
 
 const KORRELASJONSID: &str = "7f2f1a5c-0d0e-4c3b-9a54-0f6f5e2c9a11";
 

@@ -16,15 +16,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BOUND, BRREG, Connection, Request, VIRKSOMHET};
-
-const PAKKER: &str = r#"
-[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-"#;
 
 fn start(server: &str) -> Serve {
     let mut oppstart = Oppstart::new().pakker(PAKKER);

@@ -24,18 +24,8 @@ use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
 use prost::Message as _;
 
-use felles::serve::{Oppstart, Serve, wait_until};
+use felles::serve::{Oppstart, PAKKER, Serve, wait_until};
 use felles::{BOUND, BRREG, DIGDIR, Request, VIRKSOMHET};
-
-const PAKKER: &str = r#"[dibk]
-hjemmel = "plan- og bygningsloven"
-samtykke = false
-konsumenter = ["974760673"]
-
-[ebevis]
-samtykke = true
-konsumenter = ["991825827"]
-"#;
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 const PARENT: &str = "00f067aa0ba902b7";
@@ -144,7 +134,7 @@ fn traced(address: SocketAddr, more: &str) -> Serve {
     oppstart.tables +=
         &format!("\n[telemetry]\nendpoint = \"http://{address}/v1/traces\"\n{all}{more}\n");
     let serve = oppstart.start();
-    wait_until("ready", || serve.managed("/health/ready").status == 200);
+    serve.wait_until_ready();
     serve
 }
 

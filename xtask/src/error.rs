@@ -6,7 +6,7 @@ use crate::bench::BenchError;
 use crate::conformance::ConformanceError;
 use crate::files::FilesError;
 use crate::lock::LockError;
-use crate::package::PackageError;
+use crate::programs::ProgramError;
 use crate::registry::RegistryError;
 use crate::transaction::TransactionError;
 use crate::upstream::UpstreamError;
@@ -75,7 +75,7 @@ pub(crate) enum Error {
     #[error(transparent)]
     Conformance(#[from] ConformanceError),
     #[error(transparent)]
-    Package(#[from] PackageError),
+    Program(#[from] ProgramError),
     #[error("the generator's command line cannot be built: {0}")]
     Corpus(String),
     #[error("the result cannot be written as JSON: {0}")]
@@ -108,7 +108,7 @@ impl Error {
             | Self::NotCommitted { .. }
             | Self::Bench(_)
             | Self::Conformance(_)
-            | Self::Package(_)
+            | Self::Program(_)
             | Self::Corpus(_)
             | Self::Json(_) => 3,
         }

@@ -17,6 +17,7 @@ mod files;
 mod lock;
 mod package;
 mod pin;
+mod programs;
 mod progress;
 mod regen;
 mod registry;

@@ -3,10 +3,11 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use clap::Args;
 
+use crate::programs::{self, ProgramError, file};
 use crate::progress::Progress;
 use crate::{Error, Outcome};
 
@@ -27,17 +28,6 @@ pub(crate) struct Package {
     profile: String,
 }
 
-/// Why there is nothing to pack.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum PackageError {
-    #[error("{}: {error}", path.display())]
-    File { path: PathBuf, error: io::Error },
-    #[error("{program} cannot be run: {error}")]
-    Start { program: String, error: io::Error },
-    #[error("{program} failed:\n{output}")]
-    Failed { program: String, output: String },
-}
-
 impl Package {
     pub(crate) fn run(self, root: &Path) -> Result<Outcome, Error> {
         let progress = Progress::new();
@@ -55,7 +45,7 @@ impl Package {
         Ok(Outcome::Done)
     }
 
-    fn build(&self, root: &Path) -> Result<PathBuf, PackageError> {
+    fn build(&self, root: &Path) -> Result<PathBuf, ProgramError> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
         build
@@ -76,7 +66,7 @@ impl Package {
 }
 
 /// Has the program make all of it, in place of what was in the folder.
-fn make(program: &Path, folder: &Path) -> Result<(), PackageError> {
+fn make(program: &Path, folder: &Path) -> Result<(), ProgramError> {
     let new = folder.with_extension("new");
     for old in [&new, &folder.to_owned()] {
         match fs::remove_dir_all(old) {
@@ -99,21 +89,7 @@ fn make(program: &Path, folder: &Path) -> Result<(), PackageError> {
     fs::rename(&new, folder).map_err(file(folder))
 }
 
-fn output(command: &mut Command) -> Result<Vec<u8>, PackageError> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    match command.stdin(Stdio::null()).output() {
-        Err(error) => Err(PackageError::Start { program, error }),
-        Ok(output) if output.status.success() => Ok(output.stdout),
-        Ok(output) => Err(PackageError::Failed {
-            program,
-            output: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }),
-    }
-}
-
-fn file(path: &Path) -> impl FnOnce(io::Error) -> PackageError {
-    move |error| PackageError::File {
-        path: path.to_owned(),
-        error,
-    }
+fn output(command: &mut Command) -> Result<Vec<u8>, ProgramError> {
+    let program = programs::name(command);
+    programs::output(command, program)
 }

@@ -4,12 +4,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! The document itself, for whoever shows it to people.
-/// `info.title` of the document.
-pub const TITLE: &str = crate::TITLE;
-/// `info.version` of the document.
-pub const VERSION: &str = crate::VERSION;
-/// SHA-256 of the document as it was pinned, without the files that it refers to; in hexadecimal.
-pub const SHA256: &str = YAML_SHA256;
 /// The document as it was pinned, byte for byte.
 pub const YAML: &str = include_str!("../openapi.yaml");
 /// SHA-256 of [`YAML`], in hexadecimal.

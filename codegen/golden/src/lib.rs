@@ -75,7 +75,7 @@ pub use api::Api;
 pub const TITLE: &str = "Bibliotek \"API\" */";
 /// `info.version` of the document.
 pub const VERSION: &str = "1.2.0-æ";
-/// SHA-256 of the document, in hexadecimal.
+/// SHA-256 of the document, together with the files that it refers to where there are any; in hexadecimal.
 pub const DOCUMENT_SHA256: &str = "3fe9bc4e0595820410a10590e69c882f1beba900a911ab75df75493637f30bbd";
 /// The path of the first of the document's servers; the operations are below those of the others too.
 pub const BASE_PATH: &str = "/katalog/v1";

@@ -62,36 +62,26 @@ pub(crate) fn module(forms: &Forms) -> TokenStream {
             pub const JSON: &str = include_str!(#json_file);
         },
     };
-    let (yaml, pinned) = match &forms.yaml {
+    let yaml = match &forms.yaml {
         Some(yaml) => {
             let (sha256, file) = (sha256(yaml.as_bytes()), format!("../{YAML_FILE}"));
-            let constants = quote! {
+            quote! {
                 /// The document as it was pinned, byte for byte.
                 pub const YAML: &str = include_str!(#file);
                 /// SHA-256 of [`YAML`], in hexadecimal.
                 pub const YAML_SHA256: &str = #sha256;
-            };
-            (constants, quote!(YAML_SHA256))
+            }
         }
-        None => {
-            let constants = quote! {
-                /// The document as it was pinned: JSON is YAML, too.
-                pub const YAML: &str = JSON;
-                /// SHA-256 of [`YAML`], in hexadecimal.
-                pub const YAML_SHA256: &str = JSON_SHA256;
-            };
-            (constants, quote!(JSON_SHA256))
-        }
+        None => quote! {
+            /// The document as it was pinned: JSON is YAML, too.
+            pub const YAML: &str = JSON;
+            /// SHA-256 of [`YAML`], in hexadecimal.
+            pub const YAML_SHA256: &str = JSON_SHA256;
+        },
     };
     quote! {
         //! The document itself, for whoever shows it to people.
 
-        /// `info.title` of the document.
-        pub const TITLE: &str = crate::TITLE;
-        /// `info.version` of the document.
-        pub const VERSION: &str = crate::VERSION;
-        /// SHA-256 of the document as it was pinned, without the files that it refers to; in hexadecimal.
-        pub const SHA256: &str = #pinned;
         #yaml
         #json
         /// SHA-256 of [`JSON`], in hexadecimal.

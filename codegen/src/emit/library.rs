@@ -6,7 +6,7 @@ use quote::quote;
 use super::documentation::{inner, lines, paragraphs};
 use crate::ir::{Api, Errors};
 
-/// The crate's root; `sha256` is the document's.
+/// The crate's root; `sha256` is that of the document with all of its files.
 pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
     let client = has_client.then(|| {
         quote! {
@@ -75,7 +75,7 @@ pub fn module(api: &Api, sha256: &str, has_client: bool) -> TokenStream {
         pub const TITLE: &str = #title;
         /// `info.version` of the document.
         pub const VERSION: &str = #version;
-        /// SHA-256 of the document, in hexadecimal.
+        /// SHA-256 of the document, together with the files that it refers to where there are any; in hexadecimal.
         pub const DOCUMENT_SHA256: &str = #sha256;
         #base_path_doc
         pub const BASE_PATH: &str = #base_path;

@@ -9,6 +9,7 @@
 
 mod access;
 mod admission;
+mod answers;
 mod bodies;
 mod client;
 mod collections;

@@ -1,7 +1,6 @@
 //! The page: a readable reference of the document without JavaScript, and a place to try it with.
 
 use actix_openapi::types::Any;
-use restanser_api::document;
 
 use super::Utviklingspanel;
 use super::adgang;
@@ -109,8 +108,8 @@ impl<'d> Side<'d> {
         )
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .raw("<meta name=\"color-scheme\" content=\"light dark\">")
-        .around("<title>", document::TITLE, "")
-        .around(" ", document::VERSION, "</title>")
+        .around("<title>", restanser_api::TITLE, "")
+        .around(" ", restanser_api::VERSION, "</title>")
         .around(
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"",
             &self.filer.ikon.adresse(),
@@ -129,8 +128,12 @@ impl<'d> Side<'d> {
         .raw("<a class=\"hopp\" href=\"#innhold\">")
         .text(self.sprak.velg("Hopp til innholdet", "Skip to the content"))
         .raw("</a><header class=\"topp\"><p class=\"tittel\">")
-        .around("<strong>", document::TITLE, "</strong> ")
-        .around("<span class=\"versjon\">", document::VERSION, "</span></p>")
+        .around("<strong>", restanser_api::TITLE, "</strong> ")
+        .around(
+            "<span class=\"versjon\">",
+            restanser_api::VERSION,
+            "</span></p>",
+        )
         .raw("<p class=\"sprak\">");
         for (sprak, address, name) in [
             (Sprak::Norsk, "?lang=nb", "Norsk"),
@@ -199,7 +202,7 @@ impl<'d> Side<'d> {
         let info = root.get("info").unwrap_or(&Any::Null);
         html.around(
             "<section aria-labelledby=\"om\"><h1 id=\"om\">",
-            document::TITLE,
+            restanser_api::TITLE,
             "</h1>",
         );
         if let Some(description) = text(info, "description") {
@@ -212,7 +215,7 @@ impl<'d> Side<'d> {
         }
         html.raw("<dl class=\"fakta\">");
         self.fact(self.sprak.velg("Versjon", "Version"), html, |html| {
-            html.text(document::VERSION);
+            html.text(restanser_api::VERSION);
         });
         for server in items(root.get("servers")) {
             let name = text(server, "description").unwrap_or("Server");
@@ -284,12 +287,12 @@ impl<'d> Side<'d> {
 
     fn foot(&self, html: &mut Html) {
         html.raw("<footer class=\"bunn\"><p>")
-            .text(document::TITLE)
+            .text(restanser_api::TITLE)
             .text(" ")
-            .text(document::VERSION)
+            .text(restanser_api::VERSION)
             .around(
                 " · SHA-256 <code>",
-                document::SHA256,
+                restanser_api::DOCUMENT_SHA256,
                 "</code></p></footer></body></html>",
             );
     }

@@ -157,7 +157,7 @@ fn both_languages_have_all_of_the_document() {
         "Hent restanser for virksomhet",
         "forfaltOgUbetaltKrav",
         "Organisasjonsnummer",
-        document::SHA256,
+        restanser_api::DOCUMENT_SHA256,
     ] {
         assert!(norsk.contains(text) && engelsk.contains(text), "{text}");
     }

@@ -1,9 +1,10 @@
-//! A body as a tree in the order in which it was written, the same for JSON and XML.
+//! A body as a tree in the order in which it was written, the same for JSON and XML; and the amounts in one.
 
 use quick_xml::events::Event;
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value;
 
 /// Text, or members in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,4 +126,24 @@ impl<'de> Deserialize<'de> for Node {
         }
         deserializer.deserialize_any(Reader)
     }
+}
+
+/// The amounts of a category, by name.
+pub const ALL_AMOUNTS: [&str; 3] = [
+    "forfaltOgUbetalt",
+    "forfaltOgUbetaltKrav",
+    "forfaltOgUbetaltRenter",
+];
+
+/// The names of the amounts of each category in an answer.
+pub fn amounts(svar: &Value) -> Vec<String> {
+    let restanser = svar["restanser"].as_object().unwrap();
+    assert_eq!(restanser.len(), 6);
+    let mut names: Vec<String> = restanser
+        .values()
+        .flat_map(|kategori| kategori.as_object().unwrap().keys().cloned())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }

@@ -15,6 +15,7 @@ pub mod klient;
 pub mod load;
 pub mod logg;
 pub mod maskinporten;
+pub mod metrikker;
 pub mod nettleser;
 pub mod postgres;
 pub mod prosess;

@@ -15,6 +15,17 @@ use tempfile::TempDir;
 use super::prosess::{Program, restanser};
 use super::{BOUND, Issuer, Request, Response, Token, VIRKSOMHET};
 
+/// What most tests need: who may have which package. Brønnøysundregistrene has `dibk`, Digdir `ebevis`.
+pub const PAKKER: &str = r#"[dibk]
+hjemmel = "plan- og bygningsloven"
+samtykke = false
+konsumenter = ["974760673"]
+
+[ebevis]
+samtykke = true
+konsumenter = ["991825827"]
+"#;
+
 /// The service as a process, to be started.
 pub struct Oppstart {
     pub folder: TempDir,
@@ -210,6 +221,11 @@ impl Serve {
             let token = Token::new(&issuer, &consumer, Timestamp::now()).sign();
             Request::get(target.as_str()).bearer(&token).send(address)
         }
+    }
+
+    /// Returns when it has said that it is ready, to operators.
+    pub fn wait_until_ready(&self) {
+        wait_until("ready", || self.managed("/health/ready").status == 200);
     }
 
     /// A page for operators.

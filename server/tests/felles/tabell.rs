@@ -13,9 +13,13 @@ use tempfile::TempDir;
 
 use super::belastning::BELOP;
 use super::database::{Database, quick};
+use super::postgres::Postgres;
 use super::prosess::{restanser, run};
 use super::tjeneste::KravRad;
-use super::{INTET_FORFALT, Issuer, Oppsett, Tjeneste, VIRKSOMHET};
+use super::{BRREG, INTET_FORFALT, Issuer, Oppsett, Tjeneste, UTEN_TILGANG, VIRKSOMHET};
+
+/// What is asked for most.
+pub const DIBK: &str = "dibk/310111643";
 
 impl Database<'_> {
     /// Lets the one who may only read write disclosures.
@@ -98,7 +102,7 @@ konsumenter = ["{}"]
             folder.path().display(),
             oppsett.url.0,
             self.passord_fil.display(),
-            super::BRREG,
+            BRREG,
         );
         std::fs::write(&file, config).unwrap();
         (folder, file)
@@ -139,4 +143,27 @@ pub fn refused(valg: &Tabellvalg) -> String {
         Err(error @ UtleveringFeil::Postgres { .. }) => error.to_string(),
         other => panic!("{other:?}"),
     }
+}
+
+/// What a program printed.
+pub fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+/// A database with two chains: `a` with so many disclosures about two organisations and a refusal, and `b` with three.
+pub fn with_two_chains(postgres: &Postgres, disclosures: usize) -> Database<'_> {
+    let database = postgres.database().with_log();
+    for (tjener, count) in [("a", disclosures), ("b", 3)] {
+        let tjeneste = serve(&database.chain(tjener));
+        for number in 0..count {
+            let organisasjon = [VIRKSOMHET, INTET_FORFALT][number % 2];
+            let answer = tjeneste.ask(BRREG, &format!("dibk/{organisasjon}"));
+            assert_eq!(answer.status, 200);
+        }
+        if tjener == "a" {
+            assert_eq!(tjeneste.ask(UTEN_TILGANG, DIBK).kode(), "RESTANSE-005");
+        }
+        drop(tjeneste);
+    }
+    database
 }

@@ -1,17 +1,14 @@
 //! Why nothing could be measured.
 
-use std::io;
 use std::path::PathBuf;
+
+use crate::programs::ProgramError;
 
 /// Why nothing could be measured.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BenchError {
-    #[error("{}: {error}", path.display())]
-    File { path: PathBuf, error: io::Error },
-    #[error("{program} cannot be run: {error}")]
-    Start { program: String, error: io::Error },
-    #[error("{program} failed:\n{output}")]
-    Failed { program: String, output: String },
+    #[error(transparent)]
+    Program(#[from] ProgramError),
     #[error("{program} has not told what it measured: {error}")]
     Told {
         program: String,
@@ -24,12 +21,4 @@ pub(crate) enum BenchError {
         path: PathBuf,
         error: serde_json::Error,
     },
-}
-
-/// For `map_err`.
-pub(super) fn file(path: &std::path::Path) -> impl FnOnce(io::Error) -> BenchError {
-    move |error| BenchError::File {
-        path: path.to_owned(),
-        error,
-    }
 }

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::error::{BenchError, file};
+use super::error::BenchError;
 use super::measurement::{Bound, Measurement};
 use super::place::Place;
+use crate::programs::file;
 
 const NAME: &str = "import";
 const MEBIBYTE: f64 = 1024.0 * 1024.0;

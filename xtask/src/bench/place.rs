@@ -10,9 +10,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use super::error::{BenchError, file};
+use super::error::BenchError;
 use super::measurement::Measurement;
 use super::process::{self, Taken};
+use crate::programs::file;
 
 const SEED: &str = "1";
 
@@ -148,11 +149,10 @@ impl Place {
             .args(["--", "--rounds", &rounds.to_string(), "--register"])
             .arg(&register);
         let text = process::output(&mut bench)?;
-        let told: Vec<Told> =
-            serde_json::from_str(text.trim()).map_err(|error| BenchError::Told {
-                program: name.to_owned(),
-                error,
-            })?;
+        let told: Vec<Told> = serde_json::from_slice(&text).map_err(|error| BenchError::Told {
+            program: name.to_owned(),
+            error,
+        })?;
         let measurements = told
             .into_iter()
             .map(|told| Measurement::new(name, &told.name, &told.unit, told.values));

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::error::BenchError;
+use crate::programs::{self, ProgramError};
 
 /// How often the peak is read. The kernel keeps it: only what a program takes in its very last moment is missed.
 const LOOK: Duration = Duration::from_millis(5);
@@ -19,9 +19,9 @@ pub(super) struct Taken {
 }
 
 /// Runs it to its end. What it says goes into the error when it fails.
-pub(super) fn run(command: &mut Command) -> Result<Taken, BenchError> {
-    let program = named(command);
-    let started = |error| BenchError::Start {
+pub(super) fn run(command: &mut Command) -> Result<Taken, ProgramError> {
+    let program = programs::name_with_arguments(command);
+    let started = |error| ProgramError::Start {
         program: program.clone(),
         error,
     };
@@ -49,31 +49,16 @@ pub(super) fn run(command: &mut Command) -> Result<Taken, BenchError> {
             peak_bytes,
         });
     }
-    Err(BenchError::Failed {
+    Err(ProgramError::Failed {
         program,
         output: read_back(&mut said),
     })
 }
 
 /// What it prints on standard output; standard error is passed on when it fails.
-pub(super) fn output(command: &mut Command) -> Result<String, BenchError> {
-    let program = named(command);
-    match command.stdin(Stdio::null()).output() {
-        Err(error) => Err(BenchError::Start { program, error }),
-        Ok(output) if output.status.success() => {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-        Ok(output) => Err(BenchError::Failed {
-            program,
-            output: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }),
-    }
-}
-
-fn named(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
-    words.join(" ")
+pub(super) fn output(command: &mut Command) -> Result<Vec<u8>, ProgramError> {
+    let program = programs::name_with_arguments(command);
+    programs::output(command, program)
 }
 
 /// `VmHWM`, as Linux tells it.
@@ -103,12 +88,12 @@ mod tests {
     fn what_a_program_says_is_told_when_it_fails() {
         let mut command = Command::new("sh");
         command.args(["-c", "echo out; echo err >&2; exit 3"]);
-        let Err(BenchError::Failed { output, .. }) = run(&mut command) else {
+        let Err(ProgramError::Failed { output, .. }) = run(&mut command) else {
             panic!("it failed");
         };
         assert_eq!(output, "out\nerr\n");
         let error = run(&mut Command::new("no-such-program-anywhere"));
-        assert!(matches!(error, Err(BenchError::Start { .. })));
+        assert!(matches!(error, Err(ProgramError::Start { .. })));
     }
 
     /// dd takes one block of that size, and fills it.

@@ -7,8 +7,9 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{BenchError, file};
+use super::error::BenchError;
 use super::measurement::{Bound, Measurement};
+use crate::programs::file;
 
 /// What was measured, and on what kind of a day.
 #[derive(Debug, Serialize, Deserialize)]

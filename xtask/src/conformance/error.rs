@@ -1,17 +1,12 @@
 //! Why nothing can be said of conformance.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use crate::programs::ProgramError;
 
 /// Why nothing can be said of conformance.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConformanceError {
-    #[error("{}: {error}", path.display())]
-    File { path: PathBuf, error: io::Error },
-    #[error("{program} cannot be run: {error}")]
-    Start { program: String, error: io::Error },
-    #[error("{program} failed:\n{output}")]
-    Failed { program: String, output: String },
+    #[error(transparent)]
+    Program(#[from] ProgramError),
     /// The one that has an exit code of its own.
     #[error("{program} is missing; to install it: {install}")]
     Missing {
@@ -29,12 +24,4 @@ pub(crate) enum ConformanceError {
         address: String,
         error: reqwest::Error,
     },
-}
-
-/// For `map_err`.
-pub(super) fn file(path: &Path) -> impl FnOnce(io::Error) -> ConformanceError {
-    move |error| ConformanceError::File {
-        path: path.to_owned(),
-        error,
-    }
 }

@@ -2,7 +2,8 @@
 
 use reqwest::Client;
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
+use crate::programs::file;
 
 /// Asks for each of these in turn, with a token if there is one, whatever is answered.
 pub(super) fn ask(urls: &[String], token: &str) -> Result<(), ConformanceError> {

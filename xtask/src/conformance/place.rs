@@ -8,11 +8,12 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tempfile::TempDir;
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
 use super::http;
 use super::process;
 use super::python::Python;
 use super::service::Service;
+use crate::programs::file;
 
 /// Where conformance is tried.
 pub(super) struct Place {

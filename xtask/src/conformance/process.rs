@@ -1,9 +1,10 @@
 //! Programs that are run to their end, and what they say.
 
 use std::io::{self, Read as _, Seek as _, Write as _};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::error::ConformanceError;
+use crate::programs::{self, ProgramError};
 
 /// What a program said, and whether it was content.
 pub(super) struct Said {
@@ -18,31 +19,18 @@ pub(super) fn run(
     input: &str,
     install: &'static str,
 ) -> Result<Said, ConformanceError> {
-    let program = named(command);
+    let program = programs::name(command);
     attempt(command, input).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => ConformanceError::Missing { program, install },
-        _ => ConformanceError::Start { program, error },
+        _ => ProgramError::Start { program, error }.into(),
     })
 }
 
-/// Runs a program that has to succeed; what it prints on standard output.
-pub(super) fn output(command: &mut Command) -> Result<String, ConformanceError> {
-    let program = named(command);
-    match command.stdin(Stdio::null()).output() {
-        Err(error) => Err(ConformanceError::Start { program, error }),
-        Ok(output) if output.status.success() => {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-        Ok(output) => Err(ConformanceError::Failed {
-            program,
-            output: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }),
-    }
-}
-
-/// What it is called; its arguments may hold a token.
-pub(super) fn named(command: &Command) -> String {
-    command.get_program().to_string_lossy().into_owned()
+/// Runs a program that has to succeed; what it prints on standard output. Its arguments may hold a token.
+pub(super) fn output(command: &mut Command) -> Result<String, ProgramError> {
+    let program = programs::name(command);
+    let printed = programs::output(command, program)?;
+    Ok(String::from_utf8_lossy(&printed).into_owned())
 }
 
 fn attempt(command: &mut Command, input: &str) -> io::Result<Said> {

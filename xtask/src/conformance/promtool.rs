@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
 use super::http;
 use super::place::Place;
 use super::process;
 use super::report::Run;
 use super::service::Running;
+use crate::programs::file;
 
 const STEP: &str = "promtool";
 const INSTALL: &str = "apt-get install prometheus";

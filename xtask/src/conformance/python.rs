@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
 use super::process;
+use crate::programs::{self, ProgramError, file};
 
 /// What the list of packages is kept under, once all of them are there.
 const INSTALLED: &str = "installed.txt";
@@ -69,8 +70,7 @@ fn succeed(command: &mut Command) -> Result<(), ConformanceError> {
     if said.content {
         return Ok(());
     }
-    Err(ConformanceError::Failed {
-        program: process::named(command),
-        output: said.output,
-    })
+    let program = programs::name(command);
+    let output = said.output;
+    Err(ProgramError::Failed { program, output }.into())
 }

@@ -6,10 +6,11 @@ use std::time::Instant;
 
 use serde::Deserialize;
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
 use super::place::Place;
 use super::process;
 use super::report::Run;
+use crate::programs::file;
 
 const STEP: &str = "schemathesis";
 const INSTALL: &str = "remove target/conformance/schemathesis and try again";

@@ -6,9 +6,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::error::{ConformanceError, file};
+use super::error::ConformanceError;
 use super::place::Place;
-use super::process;
+use crate::programs::{self, ProgramError, file};
 
 /// How long the service may take to start, on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -70,11 +70,11 @@ impl Running {
         log: &Path,
         ready: &str,
     ) -> Result<Self, ConformanceError> {
-        let program = process::named(command);
+        let program = programs::name(command);
         let written = File::create(log).map_err(file(log))?;
         let also = written.try_clone().map_err(file(log))?;
         command.stdin(Stdio::null()).stdout(written).stderr(also);
-        let child = command.spawn().map_err(|error| ConformanceError::Start {
+        let child = command.spawn().map_err(|error| ProgramError::Start {
             program: program.clone(),
             error,
         })?;

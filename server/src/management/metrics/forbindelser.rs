@@ -7,11 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric as _};
 use prometheus_client::metrics::MetricType;
-use prometheus_client::metrics::counter::ConstCounter;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Unit;
 
-use super::{Metrics, gauge, labelled};
+use super::{Metrics, counter, gauge, labelled};
 
 #[derive(Debug)]
 pub(super) struct Collected(pub(super) Arc<Metrics>);
@@ -20,20 +19,19 @@ impl Collector for Collected {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> fmt::Result {
         let encoder = &mut encoder;
         let maal = &self.0.forbindelser;
-        let now = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        let now = |count: &AtomicU64| count.load(Ordering::Relaxed);
         gauge(
             encoder,
             "connections_open",
             "Connections of the service that are open now",
             now(&maal.open),
         )?;
-        let metric = encoder.encode_descriptor(
+        counter(
+            encoder,
             "connections_accepted",
             "Connections of the service that were accepted",
-            None,
-            MetricType::Counter,
+            now(&maal.accepted),
         )?;
-        ConstCounter::new(now(&maal.accepted)).encode(metric)?;
         let ended = [
             ("closed_for_room", &maal.closed_for_room),
             ("turned_away", &maal.turned_away),

@@ -10,7 +10,7 @@ use prometheus_client::metrics::counter::ConstCounter;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Unit;
 
-use super::{gauge, labelled};
+use super::{counter, gauge, labelled};
 use crate::kapasitet::Kapasitet;
 use crate::kapasitet::konsumenter::Konsumentstatus;
 use crate::tilgang::rettighetspakke::GjeldendePakker;
@@ -50,13 +50,12 @@ impl Collector for Collected {
             "Requests answered with 503, by why: too many waited, its turn did not come, or it took too long",
             refused.map(|(reason, count)| ([("reason", reason)], count)),
         )?;
-        let metric = encoder.encode_descriptor(
+        counter(
+            encoder,
             "requests_left_queue",
             "Requests whose client went away, or whose time ran out, while they waited for their turn",
-            None,
-            MetricType::Counter,
+            port.gikk,
         )?;
-        ConstCounter::new(port.gikk).encode(metric)?;
         let mut metric = encoder.encode_descriptor(
             "request_queue_duration",
             "How long requests waited for their turn, of those that had to",

@@ -3,14 +3,13 @@
 use std::fmt;
 
 use prometheus_client::collector::Collector;
-use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric as _};
+use prometheus_client::encoding::DescriptorEncoder;
 use prometheus_client::metrics::MetricType;
-use prometheus_client::metrics::counter::ConstCounter;
 
 use crate::tilgang::rettighetspakke::GjeldendePakker;
 use crate::tilgang::rettighetspakke::gjeldende::Nyeste;
 
-use super::gauge;
+use super::{gauge, labelled};
 
 #[derive(Debug)]
 pub(super) struct Collected(pub(super) GjeldendePakker);
@@ -30,17 +29,15 @@ impl Collector for Collected {
             "Whether the newest content of the file of rights packages is not in force, being wrong or unreadable",
             (status.nyeste != Nyeste::IKraft).into(),
         )?;
-        let mut reloads = encoder.encode_descriptor(
+        labelled(
+            &mut encoder,
+            MetricType::Counter,
             "rettighetspakker_reloads",
             "New contents of the file of rights packages, taken and refused",
-            None,
-            MetricType::Counter,
-        )?;
-        for (outcome, count) in [("taken", status.tatt), ("refused", status.avvist)] {
-            let labels = [("outcome", outcome)];
-            let metric = reloads.encode_family(&labels)?;
-            ConstCounter::new(count).encode(metric)?;
-        }
-        Ok(())
+            [
+                ([("outcome", "taken")], status.tatt),
+                ([("outcome", "refused")], status.avvist),
+            ],
+        )
     }
 }

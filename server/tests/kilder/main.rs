@@ -8,64 +8,20 @@
     missing_docs
 )]
 
+#[path = "../felles/mod.rs"]
 mod felles;
+mod register;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use felles::postgres::{Database, Postgres, open, runtime};
+use felles::postgres::{Postgres, runtime};
 use felles::{INTET_FORFALT, UKJENT, VIRKSOMHET};
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
-use restanser_server::kilde::sqlite::{SqliteKilde, opprett};
-use restanser_server::kilde::{ForfaltOgUbetalt, Kategori, Kilde, KildeFeil, Krav, Kravpost};
+use jiff::civil::date;
+use register::{Register, Sqlite, TODAY, gebyr, look_up, look_up_at, owed, post};
+use restanser_server::kilde::{Kategori, KildeFeil};
 use restanser_server::klokke::Klokke;
-use tempfile::TempDir;
-
-const TODAY: Date = date(2026, 7, 1);
-
-/// A register, and what reads it.
-trait Register {
-    /// Makes it hold this, and nothing else.
-    fn fyll(&self, organisasjoner: &[&str], krav: &[Kravpost]);
-    /// Changes it past the import, which would refuse what is wrong.
-    fn endre(&self, sql: &str);
-    fn kilde(&self) -> Arc<dyn Kilde>;
-}
-
-struct Sqlite(TempDir);
-
-impl Register for Sqlite {
-    fn fyll(&self, organisasjoner: &[&str], krav: &[Kravpost]) {
-        let numbers = organisasjoner.iter().map(|number| number.parse().unwrap());
-        let claims = krav.iter().map(|post| post.krav);
-        opprett(&self.0.path().join("register.sqlite"), numbers, claims).unwrap();
-    }
-
-    fn endre(&self, sql: &str) {
-        let register = rusqlite::Connection::open(self.0.path().join("register.sqlite"));
-        register.unwrap().execute_batch(sql).unwrap();
-    }
-
-    fn kilde(&self) -> Arc<dyn Kilde> {
-        Arc::new(SqliteKilde::open(self.0.path().join("register.sqlite")).unwrap())
-    }
-}
-
-impl Register for Database<'_> {
-    fn fyll(&self, organisasjoner: &[&str], krav: &[Kravpost]) {
-        Database::fyll(self, organisasjoner, krav);
-    }
-
-    fn endre(&self, sql: &str) {
-        self.sql(sql);
-    }
-
-    fn kilde(&self) -> Arc<dyn Kilde> {
-        Arc::new(open(&self.leser()))
-    }
-}
 
 /// Runs each rule on each kind of register.
 macro_rules! every_source {
@@ -101,57 +57,6 @@ every_source! {
     a_replaced_register_is_read_whole
     many_ask_at_once
     a_source_that_can_be_asked_says_so
-}
-
-fn post(
-    id: usize,
-    organisasjon: &str,
-    kategori: Kategori,
-    forfall: Date,
-    belop: (i64, Option<i64>),
-) -> Kravpost {
-    Kravpost {
-        krav_id: format!("K-{id}"),
-        krav: Krav::new(
-            organisasjon.parse().unwrap(),
-            kategori,
-            forfall,
-            belop.0,
-            belop.1,
-        )
-        .unwrap(),
-        kildesystem: "SKARP".to_owned(),
-        oppdatert: "2026-06-30T12:00:00Z".parse().unwrap(),
-    }
-}
-
-fn gebyr(id: usize, organisasjon: &str, hovedstol: i64) -> Kravpost {
-    let forfall = date(2023, 3, 10);
-    post(
-        id,
-        organisasjon,
-        Kategori::Gebyr,
-        forfall,
-        (hovedstol, None),
-    )
-}
-
-fn look_up_at(
-    kilde: &dyn Kilde,
-    organisasjon: &str,
-    today: Date,
-) -> Result<Option<ForfaltOgUbetalt>, KildeFeil> {
-    thread_local!(static RUNTIME: tokio::runtime::Runtime = runtime());
-    let organisasjon = organisasjon.parse().unwrap();
-    RUNTIME.with(|runtime| runtime.block_on(kilde.forfalt_og_ubetalt(&organisasjon, today)))
-}
-
-fn look_up(kilde: &dyn Kilde, organisasjon: &str) -> Option<ForfaltOgUbetalt> {
-    look_up_at(kilde, organisasjon, TODAY).unwrap()
-}
-
-fn owed(kilde: &dyn Kilde, organisasjon: &str) -> i64 {
-    look_up(kilde, organisasjon).unwrap().gebyr.krav
 }
 
 fn unknown_is_not_the_same_as_nothing(register: &dyn Register) {
