@@ -12,6 +12,11 @@ pub(crate) enum BenchError {
     Start { program: String, error: io::Error },
     #[error("{program} failed:\n{output}")]
     Failed { program: String, output: String },
+    #[error("{program} is missing; to install it: {install}")]
+    NotInstalled {
+        program: String,
+        install: &'static str,
+    },
     #[error("{program} has not told what it measured: {error}")]
     Told {
         program: String,
