@@ -9,6 +9,11 @@ use crate::programs::ProgramError;
 pub(crate) enum BenchError {
     #[error(transparent)]
     Program(#[from] ProgramError),
+    #[error("{program} is missing; to install it: {install}")]
+    NotInstalled {
+        program: String,
+        install: &'static str,
+    },
     #[error("{program} has not told what it measured: {error}")]
     Told {
         program: String,

@@ -4,6 +4,11 @@
 //! process is a bench target of the server, which tells its rounds as JSON.
 
 mod error;
+#[expect(
+    dead_code,
+    reason = "what loads and measures them comes with the bench"
+)]
+mod frameworks;
 mod import;
 mod lookup;
 mod measurement;
